@@ -1,0 +1,111 @@
+"""A report as it is read: chapters of words, tables and charts, in one language. Every format prints this and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gehoord.figures.publication import Report
+from gehoord.figures.table import AnyTable, Series
+from gehoord.practice.words import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text, one paragraph (nl: alinea)."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A short list of sentences (nl: opsomming)."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A sentence that must not be missed, such as "not protected" (nl: melding)."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """A table with, below it, what it counts and how to read it (nl: tabelblok). `counts` is one sentence, `note` may be ""."""
+
+    table: AnyTable
+    counts: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartBlock:
+    """Horizontal bars of figures that stand in a table of the same report (nl: staafgrafiek).
+
+    `bars`: a label with one Series each: this period first, then the period before where its definition is equal.
+    `alt` says in words what the bars show. `source` is the code of the table that the figures come from.
+    """
+
+    title: str
+    alt: str
+    source: str
+    bars: tuple[Series, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionsBlock:
+    """Words with their definitions (nl: begrippen): pairs of term and meaning."""
+
+    heading: str
+    entries: tuple[tuple[str, str], ...]
+
+
+Block = Paragraph | Bullets | Notice | TableBlock | ChartBlock | DefinitionsBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A numbered heading with what stands under it (nl: paragraaf). `level` 1 is a chapter; `anchor` is unique."""
+
+    number: str
+    title: str
+    level: int
+    anchor: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One report in one language (nl: rapport).
+
+    `subtitle` is what it is about, `issued` the date on the cover as text, `protection` the line that every page and every
+    table carries about whether the figures are protected. `notes` is the counsellor's own text, empty when none was given.
+    `figures` is the report the blocks were made from; formats of data (JSON, XLSX, CSV) read the tables there.
+    """
+
+    title: str
+    subtitle: str
+    place: str
+    period: str
+    language: Language
+    organisation: str
+    issued: str
+    protection: str
+    sections: tuple[Section, ...]
+    figures: Report
+
+    @property
+    def tables(self) -> tuple[TableBlock, ...]:
+        """Every table of the document in reading order (nl: tabellen van het rapport)."""
+        return tuple(block for section in self.sections for block in section.blocks if isinstance(block, TableBlock))
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A document in one format (nl: uitdraai). `beside` are the files that belong next to it, keyed by what follows its name."""
+
+    content: bytes
+    media_type: str
+    beside: tuple[tuple[str, bytes], ...] = ()
