@@ -1,4 +1,4 @@
-"""The map that figures are drawn on: which municipalities there are on the last day of a period, and what became of the others."""
+"""The map figures are drawn on: which municipalities exist on the last day of a period, and what became of the others."""
 
 from __future__ import annotations
 

@@ -51,7 +51,8 @@ class Policy:
 @dataclass(frozen=True, slots=True)
 class Report:
     """The figures for one reader (nl: rapportcijfers). `text_only`: fewer clients than the threshold; then `residents` and
-    `agencies` are empty. `nation` (A-F) is empty where the register does not hold the nation."""
+    `agencies` are empty. `nation` (A-F) is empty where the register does not hold the nation.
+    """
 
     place: Municipality
     period: Period
