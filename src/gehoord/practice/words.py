@@ -19,8 +19,13 @@ class Text(NamedTuple):
         return self.en if language == "en" else self.nl
 
     def filled(self, **blanks: object) -> Text:
-        """Fill the named blanks in both languages (nl: ingevuld). Raises: KeyError for a blank that is not given."""
-        return Text(self.nl.format(**blanks), self.en.format(**blanks))
+        """Fill the named blanks in both languages (nl: ingevuld). Raises: KeyError for a blank that is not given.
+
+        A blank that is itself a Text is spoken in the language of the sentence around it.
+        """
+        dutch = {name: blank.nl if isinstance(blank, Text) else blank for name, blank in blanks.items()}
+        english = {name: blank.en if isinstance(blank, Text) else blank for name, blank in blanks.items()}
+        return Text(self.nl.format(**dutch), self.en.format(**english))
 
 
 def same(text: str) -> Text:
