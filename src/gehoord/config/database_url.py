@@ -1,0 +1,29 @@
+"""A database address, read as Django wants it."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+
+def as_django(url: str, *, pool: int = 0) -> dict[str, Any]:
+    """One entry of Django's DATABASES for an address like `postgresql://name:password@host:5432/gehoord` (nl: databaseadres).
+
+    A `host=/folder` after the question mark is the folder of a Unix socket; other words there are passed to libpq.
+    `pool` is the most connections one process keeps ready; 0 opens and closes each time.
+    """
+    parts = urlsplit(url)
+    options: dict[str, Any] = dict(parse_qsl(parts.query))
+    host = options.pop("host", None) or unquote(parts.hostname or "")
+    if pool:
+        options["pool"] = {"min_size": 1, "max_size": pool, "timeout": 10}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")) or "gehoord",
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": host,
+        "PORT": str(parts.port or options.pop("port", "")),
+        "OPTIONS": options,
+        "CONN_HEALTH_CHECKS": True,
+    }

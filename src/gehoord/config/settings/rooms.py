@@ -1,0 +1,57 @@
+"""Which rooms are open, how pages are drawn, what is written in the log."""
+
+from gehoord.config import env
+
+GEHOORD_DEMO = env.read().demo
+
+ROOT_URLCONF = "gehoord.config.urls"
+ASGI_APPLICATION = "gehoord.config.asgi.application"
+
+INSTALLED_APPS = [
+    "gehoord.web",
+    "gehoord.reporting",
+    "gehoord.people",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_cotton",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "axes",
+    "procrastinate.contrib.django",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
+PROCRASTINATE_IMPORT_PATHS = ["gehoord.jobs"]
+
+# What went wrong and where; never who asked.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"screen": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["screen"], "level": "WARNING"},
+    "loggers": {
+        "django.request": {"level": "ERROR"},
+        "django.server": {"handlers": [], "propagate": False},
+        "procrastinate": {"level": "WARNING"},
+    },
+}

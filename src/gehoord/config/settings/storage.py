@@ -1,0 +1,23 @@
+"""Where things are kept: the database, files, the short memory of one process."""
+
+from gehoord.config import env
+from gehoord.config.database_url import as_django
+
+_SURROUNDINGS = env.read()
+
+DATABASES = {"default": as_django(env.reachable_database(_SURROUNDINGS), pool=_SURROUNDINGS.pool)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+MEDIA_ROOT = _SURROUNDINGS.data / "files"
+
+# The few files pages need are served from where they lie, compressed copies beside them where a release made these.
+STATIC_URL = "/static/"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+WHITENOISE_ALLOW_ALL_ORIGINS = False
