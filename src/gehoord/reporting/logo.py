@@ -1,0 +1,57 @@
+"""The mark of an organisation as SVG that can do nothing but be seen."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+from gehoord.practice.errors import Refused
+from gehoord.practice.words import Text
+
+SVG = "{http://www.w3.org/2000/svg}"
+SHAPES = frozenset({"svg", "g", "path", "circle", "ellipse", "rect", "line", "polyline", "polygon", "title", "desc"})
+PLAIN = r"viewBox|width|height|[xy][12]?|c[xy]|r[xy]?|d|points|transform|opacity|role|id|version|clip-rule"
+DRAWN = r"fill(-rule|-opacity)?|stroke(-(width|linecap|linejoin|miterlimit|dasharray|opacity))?"
+ATTRIBUTE = re.compile(f"({PLAIN}|{DRAWN})")
+
+
+class LogoRefused(Refused):
+    """A mark is not an SVG file, or holds more than shapes (nl: beeldmerk past niet)."""
+
+    sentence = Text(
+        "hoort een svg-bestand met alleen vormen; {reason_nl}",
+        "belongs an svg file with shapes only; {reason_en}",
+    )
+
+
+def read_logo(path: Path) -> str:
+    """Read a mark and give it back as markup for inside a page (nl: beeldmerk lezen).
+
+    Only shapes and their plain attributes are let in: no script, no style, no link, no text in a font.
+    Raises: LogoRefused.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, ValueError) as reason:
+        raise LogoRefused(reason_nl=f"{path.name} is niet te lezen", reason_en=f"{path.name} cannot be read") from reason
+    if "<!" in re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL):
+        raise LogoRefused(reason_nl="haal de regels met <! weg", reason_en="take away the lines with <!")
+    try:
+        root = ET.fromstring(text)  # noqa: S314 - declarations, the only danger of expat, were refused above
+    except ET.ParseError as reason:
+        raise LogoRefused(reason_nl=f"{path.name} is geen xml", reason_en=f"{path.name} is no xml") from reason
+    _check(root)
+    ET.register_namespace("", SVG.strip("{}"))
+    return ET.tostring(root, encoding="unicode")
+
+
+def _check(element: ET.Element) -> None:
+    name = element.tag.removeprefix(SVG)
+    if name not in SHAPES:
+        raise LogoRefused(reason_nl=f"haal <{name}> weg", reason_en=f"take away <{name}>")
+    for attribute, value in element.attrib.items():
+        if not ATTRIBUTE.fullmatch(attribute) or "url(" in value:
+            raise LogoRefused(reason_nl=f"haal {attribute} uit <{name}>", reason_en=f"take {attribute} out of <{name}>")
+    for child in element:
+        _check(child)

@@ -1,0 +1,148 @@
+"""The house style of an organisation, from one file: its name, its colours, its mark and how to reach it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from gehoord.practice.errors import Refused
+from gehoord.practice.words import Text, same
+from gehoord.reporting.colours import Colours, contrast, is_colour
+from gehoord.reporting.logo import LogoRefused, read_logo
+
+PACKAGED = Path(__file__).with_name("theme.toml")
+
+READABLE = 4.5
+"""The least contrast between a text and its background (nl: leesbaar contrast). Source: WCAG 2.2, success criterion 1.4.3."""
+
+TEXT_ON_GROUND = (
+    ("ink", "paper"),
+    ("ink", "sand"),
+    ("ink", "petrol-tint"),
+    ("ink", "amber-tint"),
+    ("muted", "paper"),
+    ("muted", "sand"),
+    ("petrol", "paper"),
+    ("petrol", "sand"),
+    ("on-petrol", "petrol"),
+    ("coral", "paper"),
+    ("amber", "paper"),
+    ("leaf", "paper"),
+)
+
+
+class ThemeRefused(Refused):
+    """A theme file cannot be used (nl: huisstijlbestand past niet)."""
+
+    sentence = Text(
+        "Het huisstijlbestand {file} past nog niet: bij “{key}” {expected_nl}.",
+        "The theme file {file} does not fit yet: at “{key}” {expected_en}.",
+    )
+
+
+class ThemeNotFound(Refused):
+    """A theme file cannot be read (nl: huisstijlbestand niet te lezen)."""
+
+    sentence = Text(
+        "Het huisstijlbestand {file} is niet te lezen. Kijk of het bestaat en of het een TOML-bestand in UTF-8 is.",
+        "The theme file {file} cannot be read. See whether it exists and is a TOML file in UTF-8.",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """What a report looks like and whose it is (nl: huisstijl).
+
+    `organisation` and `contact` as printed; `logo` is checked SVG that takes its colour from the text around it;
+    `light` and `dark` hold one "#RRGGBB" per token of the stylesheet.
+    """
+
+    product: str
+    organisation: Text
+    contact: Text
+    logo: str
+    light: Colours
+    dark: Colours
+
+
+def read_theme(path: Path | None) -> Theme:
+    """Read a theme file, or the packaged one for None (nl: huisstijl lezen). What a file leaves out stays as packaged.
+
+    Raises: ThemeNotFound; ThemeRefused for an unknown key, another kind of value, or a text colour that cannot be read.
+    """
+    given = _toml(path) if path else {}
+    packaged = _toml(PACKAGED)
+    reader = _Reader(str(path or PACKAGED))
+    for key in given:
+        reader.check(key in packaged, key, Text("staat een onbekend woord", "stands an unknown word"))
+    theme = Theme(
+        product=reader.words("product", given, packaged).nl,
+        organisation=reader.words("organisation", given, packaged),
+        contact=reader.words("contact", given, packaged),
+        logo=reader.logo(given.get("logo"), path.parent if path else PACKAGED.parent),
+        light=reader.colours("light", given, packaged),
+        dark=reader.colours("dark", given, packaged),
+    )
+    reader.check_contrast("light", theme.light)
+    reader.check_contrast("dark", theme.dark)
+    return theme
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as reason:
+        raise ThemeNotFound(file=path) from reason
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads one file, and names it in every refusal (nl: lezer)."""
+
+    file: str
+
+    def check(self, fits: bool, key: str, otherwise: Text) -> None:
+        if not fits:
+            raise ThemeRefused(file=self.file, key=key, expected_nl=otherwise.nl, expected_en=otherwise.en)
+
+    def words(self, key: str, given: Mapping[str, Any], packaged: Mapping[str, Any]) -> Text:
+        value = given.get(key, packaged[key])
+        if isinstance(value, str):
+            return same(value)
+        in_two = isinstance(value, dict) and set(value) == {"nl", "en"} and all(isinstance(one, str) for one in value.values())
+        self.check(
+            in_two, key, Text("hoort een tekst, of een tekst bij nl en bij en", "belongs a text, or a text under nl and en")
+        )
+        return Text(value["nl"], value["en"])
+
+    def colours(self, key: str, given: Mapping[str, Any], packaged: Mapping[str, Any]) -> Colours:
+        own = given.get(key, {})
+        self.check(isinstance(own, dict), key, Text("horen kleuren, elk met een naam", "belong colours, each with a name"))
+        for name, value in own.items():
+            spot = f"{key}.{name}"
+            self.check(name in packaged[key], spot, Text("staat een onbekende kleurnaam", "stands an unknown colour name"))
+            self.check(is_colour(value), spot, Text("hoort een kleur als #0B5C6B", "belongs a colour like #0B5C6B"))
+        return Colours({**packaged[key], **own})
+
+    def check_contrast(self, key: str, colours: Colours) -> None:
+        for text, ground in TEXT_ON_GROUND:
+            measured = contrast(colours[text], colours[ground])
+            needed = Text(
+                f"is het contrast met “{ground}” {measured:.1f}; voor tekst is {READABLE} nodig",
+                f"the contrast with “{ground}” is {measured:.1f}; text needs {READABLE}",
+            )
+            self.check(measured >= READABLE, f"{key}.{text}", needed)
+
+    def logo(self, name: object, beside: Path) -> str:
+        if name is None:
+            return read_logo(PACKAGED.with_name("logo.svg"))
+        self.check(isinstance(name, str), "logo", Text("hoort de naam van een svg-bestand", "belongs the name of an svg file"))
+        try:
+            return read_logo(beside / str(name)) if name else ""
+        except LogoRefused as reason:
+            raise ThemeRefused(
+                file=self.file, key="logo", expected_nl=reason.told_in("nl"), expected_en=reason.told_in("en")
+            ) from reason
