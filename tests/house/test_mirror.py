@@ -1,0 +1,85 @@
+"""Tests mirror the tree: who knows where a thing stands knows where it is proved."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import PurePosixPath
+
+from tests.house.tree import Function, Module, Tree, expect_none
+
+OTHER_FOLDERS = {"walks", "printed", "house", "told", "browser", "benchmarks"}
+
+PROVED_ELSEWHERE: dict[str, str] = {}
+"""Modules with logic and no test file of their own, each with the reason and the place of its proof."""
+
+
+def has_logic(module: Module) -> bool:
+    """Whether something can go wrong in it: a function, or a class with one. Lists, settings and addresses have none."""
+    return any(isinstance(node, Function) for node in module.nodes)
+
+
+def its_tests(module: Module) -> str:
+    """The name its test file has: test_<module>, for a package test_<package>."""
+    path = PurePosixPath(module.path)
+    return f"test_{path.parent.name if path.stem == '__init__' else path.stem}.py"
+
+
+def unproved(tree: Tree) -> list[str]:
+    """A test file counts anywhere below the folder of the room; a room of one file has tests/test_<room>.py or a folder too."""
+    tests = [PurePosixPath(path) for path in tree.paths if path.startswith("tests/")]
+    found = []
+    for module in tree.house:
+        if not has_logic(module) or module.path in PROVED_ELSEWHERE or not module.room:
+            continue
+        wanted = its_tests(module)
+        if not any(path.name == wanted and (path.parts[1] in (module.room, wanted)) for path in tests):
+            found.append(f"{module.path}: no tests/{module.room}/**/{wanted}")
+    return found
+
+
+def strangers(tree: Tree) -> list[str]:
+    """Folders below tests that are neither a room nor one of the known kinds."""
+    folders = {PurePosixPath(path).parts[1] for path in tree.paths if path.startswith("tests/") and path.count("/") > 1}
+    return sorted(folders - set(tree.rooms) - OTHER_FOLDERS)
+
+
+def vacant(tree: Tree) -> list[str]:
+    """Test files without a single assertion, raise or check by a library of checks: they cannot fail."""
+    tests = [module for module in tree.modules if PurePosixPath(module.path).name.startswith("test_")]
+    return [module.path for module in tests if not any(isinstance(node, ast.Assert | ast.With) for node in module.nodes)]
+
+
+def test_every_module_with_logic_has_its_tests(repository):
+    expect_none(unproved(repository))
+
+
+def test_every_folder_of_tests_has_its_room(repository):
+    expect_none(strangers(repository))
+
+
+def test_every_test_file_can_fail(repository):
+    expect_none(vacant(repository))
+
+
+def test_every_reason_is_about_a_file_that_exists(repository):
+    assert set(PROVED_ELSEWHERE) <= set(repository.paths)
+
+
+def test_a_module_without_tests_is_seen(build):
+    logic = "def f(): ...\n"
+    tree = build(
+        {
+            "src/gehoord/web/pages.py": logic,
+            "src/gehoord/web/errors.py": logic,
+            "src/gehoord/web/urls.py": "urlpatterns = []\n",
+            "src/gehoord/reporting/formats/html.py": logic,
+            "src/gehoord/jobs.py": logic,
+            "tests/web/test_errors.py": "def test(): assert True\n",
+            "tests/reporting/formats/test_html.py": "def test(): assert True\n",
+            "tests/test_jobs.py": "def test(): assert True\n",
+            "tests/people/test_pages.py": "def test(): ...\n",
+        }
+    )
+    assert unproved(tree) == ["src/gehoord/web/pages.py: no tests/web/**/test_pages.py"]
+    assert strangers(tree) == ["people"]
+    assert vacant(tree) == ["tests/people/test_pages.py"]
