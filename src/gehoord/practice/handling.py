@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gehoord.practice.transitions import StateTable, Transition
 from gehoord.practice.words import Term, Text
 
 
@@ -44,3 +45,19 @@ class Handling(Term):
             "Advice was not enough; the counsellor goes on supporting the client.",
         ),
     )
+
+
+HANDLING_STATES = StateTable(
+    name="handling",
+    title=Text("Afhandeling van een vraag, probleem of klacht", "Handling of a concern"),
+    states=Handling,
+    initial=Handling.RUNNING,
+    transitions=(
+        Transition(Handling.RUNNING, Handling.ADVISED, Text("afronden met advies", "conclude with advice")),
+        Transition(Handling.RUNNING, Handling.TRAJECTORY, Text("traject openen", "open a trajectory")),
+        Transition(Handling.RUNNING, Handling.BROKEN_OFF, Text("afbreken", "break off")),
+        Transition(Handling.ADVISED, Handling.TRAJECTORY, Text("alsnog een traject openen", "open a trajectory after all")),
+        Transition(Handling.TRAJECTORY, Handling.BROKEN_OFF, Text("afbreken", "break off")),
+    ),
+)
+"""The steps in handling a concern (nl: gang van de afhandeling). A trajectory ends by closing the concern; its handling stays."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gehoord.practice.transitions import StateTable, Transition
 from gehoord.practice.words import Term, Text
 
 
@@ -102,3 +103,40 @@ class AlertUrgency(Term):
         "general",
         Text("Het is een patroon of zorg die bespreking vraagt.", "It is a pattern or worry that needs to be talked about."),
     )
+
+
+class AlertAddressee(Term):
+    """To whom an alert is given (nl: ontvanger van een signaal). Source: general offer of counselling, signalling."""
+
+    EMPLOYEE = "employee", "Medewerker", "Employee"
+    AGENCY_BOARD = "agency_board", "Directie van de instantie", "Board of the agency"
+    SUPERVISORY_BOARD = "supervisory_board", "Raad van toezicht", "Supervisory board"
+    MUNICIPALITY = "municipality", "Gemeente", "Municipality"
+    INSPECTORATE = "inspectorate", "Inspectie", "Inspectorate"
+
+
+class AlertState(Term):
+    """What became of an alert (nl: stand van een signaal)."""
+
+    GIVEN = "given", "Afgegeven", "Given"
+    ACKNOWLEDGED = "acknowledged", "Ontvangst bevestigd", "Acknowledged"
+    PICKED_UP = "picked_up", "Opgepakt", "Picked up"
+    REPORTED_BACK = "reported_back", "Teruggekoppeld", "Reported back"
+    CLOSED = "closed", "Afgesloten", "Closed"
+
+
+ALERT_STATES = StateTable(
+    name="alert",
+    title=Text("Signaal", "Alert"),
+    states=AlertState,
+    initial=AlertState.GIVEN,
+    transitions=(
+        Transition(AlertState.GIVEN, AlertState.ACKNOWLEDGED, Text("ontvangst bevestigen", "acknowledge")),
+        Transition(AlertState.GIVEN, AlertState.PICKED_UP, Text("meteen oppakken", "pick up at once")),
+        Transition(AlertState.ACKNOWLEDGED, AlertState.PICKED_UP, Text("oppakken", "pick up")),
+        Transition(AlertState.PICKED_UP, AlertState.REPORTED_BACK, Text("terugkoppelen", "report back")),
+        Transition(AlertState.REPORTED_BACK, AlertState.PICKED_UP, Text("opnieuw oppakken", "pick up again")),
+        Transition(AlertState.REPORTED_BACK, AlertState.CLOSED, Text("afsluiten", "close")),
+    ),
+)
+"""The steps of an alert (nl: gang van een signaal). It closes only once somebody reported back."""

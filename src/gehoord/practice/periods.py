@@ -2,11 +2,39 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from gehoord.practice.errors import Refused
 from gehoord.practice.words import Text, same
+
+ONE_DAY = timedelta(days=1)
+MONTHS_IN_YEAR = 12
+ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth"}
+MONTH_NAMES = (
+    Text("januari", "January"),
+    Text("februari", "February"),
+    Text("maart", "March"),
+    Text("april", "April"),
+    Text("mei", "May"),
+    Text("juni", "June"),
+    Text("juli", "July"),
+    Text("augustus", "August"),
+    Text("september", "September"),
+    Text("oktober", "October"),
+    Text("november", "November"),
+    Text("december", "December"),
+)
+
+
+class NoSuchPart(Refused):
+    """A half year, quarter or month was asked for that a year does not have (nl: geen deel van het jaar)."""
+
+    sentence = Text(
+        "Deel {number} bestaat niet: kies een getal van 1 tot en met {parts}.",
+        "There is no part {number}: choose a number from 1 to {parts}.",
+    )
 
 
 class PeriodEndsBeforeItStarts(Refused):
@@ -34,13 +62,75 @@ class Period:
         """A calendar year, 1 January to 31 December (nl: kalenderjaar). Source: Haarlem 2016, chapter 1."""
         return cls(date(year, 1, 1), date(year, 12, 31))
 
+    @classmethod
+    def half_year(cls, year: int, half: int) -> Period:
+        """The first or second six months of a year (nl: halfjaar). Raises: NoSuchPart."""
+        return cls._part(year, half, months=6)
+
+    @classmethod
+    def quarter(cls, year: int, quarter: int) -> Period:
+        """Three months of a year, 1 to 4 (nl: kwartaal). Raises: NoSuchPart."""
+        return cls._part(year, quarter, months=3)
+
+    @classmethod
+    def month(cls, year: int, month: int) -> Period:
+        """One calendar month, 1 to 12 (nl: maand). Raises: NoSuchPart."""
+        return cls._part(year, month, months=1)
+
+    @classmethod
+    def _part(cls, year: int, number: int, *, months: int) -> Period:
+        parts = MONTHS_IN_YEAR // months
+        if not 1 <= number <= parts:
+            raise NoSuchPart(number=number, parts=parts)
+        first = date(year, (number - 1) * months + 1, 1)
+        return cls(first, months_later(first, months) - ONE_DAY)
+
+    @property
+    def days(self) -> int:
+        """How many days the period counts (nl: aantal dagen)."""
+        return (self.last - self.first).days + 1
+
+    @property
+    def whole_months(self) -> int | None:
+        """How many calendar months it fills exactly, None when it begins or ends within one (nl: hele maanden)."""
+        after = self.last + ONE_DAY
+        if (self.first.day, after.day) != (1, 1):
+            return None
+        return (after.year - self.first.year) * MONTHS_IN_YEAR + after.month - self.first.month
+
     @property
     def name(self) -> Text:
         """How the period is named above a column, such as 2016 (nl: naam van de periode)."""
-        whole_year = (self.first.month, self.first.day, self.last.month, self.last.day) == (1, 1, 12, 31)
-        if whole_year and self.first.year == self.last.year:
-            return same(str(self.first.year))
+        year, months = self.first.year, self.whole_months
+        if months and self.first.month % months == 1 % months:
+            number = (self.first.month - 1) // months + 1
+            match months:
+                case 12:
+                    return same(str(year))
+                case 6:
+                    return Text(f"{number}e halfjaar {year}", f"{ORDINALS[number]} half of {year}")
+                case 3:
+                    return Text(f"{number}e kwartaal {year}", f"{ORDINALS[number]} quarter of {year}")
+                case 1:
+                    return Text(f"{MONTH_NAMES[number - 1].nl} {year}", f"{MONTH_NAMES[number - 1].en} {year}")
         return Text(f"{self.first:%d-%m-%Y} t/m {self.last:%d-%m-%Y}", f"{self.first:%Y-%m-%d} to {self.last:%Y-%m-%d}")
+
+    def previous(self) -> Period:
+        """The period of the same length just before, whole months where this one is (nl: vorige periode)."""
+        months = self.whole_months
+        first = self.first - self.days * ONE_DAY if months is None else months_later(self.first, -months)
+        return Period(first, self.first - ONE_DAY)
+
+    def contains(self, other: Period) -> bool:
+        """Whether the other period lies within this one, from first to last day (nl: omvat)."""
+        return self.first <= other.first and other.last <= self.last
 
     def __contains__(self, day: object) -> bool:
         return isinstance(day, date) and self.first <= day <= self.last
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day of a later (or, below zero, earlier) month, or its last day where it is shorter (nl: maanden later)."""
+    years, month = divmod(day.month - 1 + months, MONTHS_IN_YEAR)
+    year = day.year + years
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
