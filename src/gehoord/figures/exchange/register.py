@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -39,9 +39,9 @@ class Register:
         """
         kinds = {row.agency: row.agency_kind for row in self.locations}
         numbers = _Numbers(
-            places=_numbered({row.municipality for row in self.locations} | {row.municipality for row in self.residences}),
+            places=_numbered([*(row.municipality for row in self.locations), *(row.municipality for row in self.residences)]),
             agencies={agency: number for number, agency in enumerate(sorted(kinds, key=sort_key))},
-            categories=_numbered({row.category for row in self.concerns}),
+            categories=_numbered(row.category for row in self.concerns),
             locations={row.location_id: number for number, row in enumerate(self.locations)},
             clients={row.client_id: number for number, row in enumerate(self.clients)},
             concerns={row.concern_id: number for number, row in enumerate(self.concerns)},
@@ -156,8 +156,9 @@ def _marks(rows: tuple[Mark, ...]) -> facts.Marks:
     )
 
 
-def _numbered(codes: Set[str | None]) -> dict[str, int]:
-    return {code: number for number, code in enumerate(sorted(code for code in codes if code is not None))}
+def _numbered(codes: Iterable[str | None]) -> dict[str, int]:
+    occurring = {code for code in codes if code is not None}
+    return {code: number for number, code in enumerate(sorted(occurring))}
 
 
 def _rows(ids: Iterable[str | None], numbers: Mapping[str, int]) -> Rows:
