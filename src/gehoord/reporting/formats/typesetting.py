@@ -1,0 +1,125 @@
+"""A document taken apart into plain lists and texts, the way the layout asks for them. No text is ever read as markup."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from gehoord.figures.table import AnyTable, Column, Figure, NameList, Ranking, Table, TopLists
+from gehoord.practice.words import Language, Text
+from gehoord.reporting.document import Block, Bullets, ChartBlock, DefinitionsBlock, Document, Notice, Paragraph, TableBlock
+
+Parts = Mapping[str, Any]
+
+
+def told(document: Document) -> Parts:
+    """Everything a document says, as the layout asks for it (nl: inhoud voor de zetter)."""
+    apart = _Apart(document.language)
+    return {
+        "title": document.title,
+        "subtitle": document.subtitle,
+        "place": document.place,
+        "period": document.period,
+        "language": document.language,
+        "organisation": document.organisation,
+        "issued": document.issued,
+        "protection": document.protection,
+        "keywords": [document.place, document.period, document.subtitle],
+        "sections": [
+            {
+                "number": section.number,
+                "title": section.title,
+                "level": section.level,
+                "anchor": section.anchor,
+                "blocks": [apart.block(block) for block in section.blocks],
+            }
+            for section in document.sections
+        ],
+    }
+
+
+def _lines(text: str) -> list[str]:
+    return text.splitlines() or [""]
+
+
+class _Apart:
+    """Takes blocks apart in one language (nl: uiteengenomen)."""
+
+    def __init__(self, language: Language) -> None:
+        self.language: Language = language
+
+    def block(self, block: Block) -> Parts:
+        match block:
+            case Paragraph():
+                return {"kind": "paragraph", "text": _lines(block.text)}
+            case Bullets():
+                return {"kind": "bullets", "items": [_lines(item) for item in block.items]}
+            case Notice():
+                return {"kind": "notice", "title": block.title, "text": _lines(block.text)}
+            case DefinitionsBlock():
+                return {"kind": "definitions", "heading": block.heading, "entries": [list(entry) for entry in block.entries]}
+            case ChartBlock():
+                return self._chart(block)
+            case TableBlock():
+                footnote = block.table.footnote
+                below = (self._said(footnote) if footnote else "", block.counts, block.note)
+                return {
+                    **self._table(block.table),
+                    "code": block.table.code,
+                    "title": self._said(block.table.title),
+                    "told": [_lines(text) for text in below if text],
+                }
+
+    def _table(self, table: AnyTable) -> Parts:
+        match table:
+            case Table():
+                rows = [
+                    {"label": self._said(row.label), "figures": [self._figure(one) for one in row.figures], "total": row.total}
+                    for row in table.rows
+                ]
+                return {"kind": "table", "columns": self._heads(table.columns), "rows": rows}
+            case Ranking():
+                heads = self._heads(table.columns)
+                lists = [
+                    {"label": head, "entries": [{"label": self._said(one.label), **self._figure(one.figure)} for one in ranked]}
+                    for head, ranked in zip(heads, table.lists, strict=True)
+                ]
+                return {"kind": "ranking", "lists": lists}
+            case TopLists():
+                blocks = [
+                    {"label": self._said(one.label), "subjects": [self._said(subject) for subject in one.subjects]}
+                    for one in table.blocks
+                ]
+                return {"kind": "top-lists", "blocks": blocks}
+            case NameList():
+                return {"kind": "names", "names": list(table.names)}
+
+    def _chart(self, chart: ChartBlock) -> Parts:
+        most = max((figure.value or 0 for series in chart.bars for figure in series.figures), default=0)
+        periods = [self._said(figure.counts.period.name) for series in chart.bars[:1] for figure in series.figures]
+        bars = [
+            {
+                "label": self._said(series.label),
+                "values": [{**self._figure(one), "share": float((one.value or 0) / (most or 1))} for one in series.figures],
+            }
+            for series in chart.bars
+        ]
+        return {"kind": "chart", "title": chart.title, "alt": chart.alt, "source": chart.source, "names": periods, "bars": bars}
+
+    def _heads(self, columns: tuple[Column, ...]) -> list[str]:
+        return [self._said(column.label) for column in columns]
+
+    def _said(self, text: Text) -> str:
+        return text.spoken_in(self.language)
+
+    def _figure(self, figure: Figure) -> Parts:
+        return {"text": written(figure.value, self.language), "zero": figure.value == 0}
+
+
+def written(value: int | Decimal | None, language: Language) -> str:
+    """A number as it is printed, 1.446 and 8,7 in Dutch, 1,446 and 8.7 in English; a dash for none (nl: getal)."""
+    if value is None:
+        return "–"
+    english = f"{value:,}"
+    return english if language == "en" else english.translate(str.maketrans(",.", ".,"))
