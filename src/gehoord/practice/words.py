@@ -50,6 +50,11 @@ class Term(StrEnum):
         term.definition = definition
         return term
 
+    @classmethod
+    def coded(cls, code: str) -> Self:
+        """The term that has this code (nl: vakwoord bij een code). Raises: KeyError for a code that is not in the list."""
+        return {term.value: term for term in cls}[code]
+
     @property
     def position(self) -> int:
         """The place of the term in its list, from 0; the number that stands for it in columns (nl: volgnummer)."""
