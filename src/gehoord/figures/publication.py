@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from gehoord.figures.geography import Municipality
+from gehoord.figures.counting import count
+from gehoord.figures.earlier import printed_before
+from gehoord.figures.facts import Facts
+from gehoord.figures.geography import Geography, Municipality
 from gehoord.figures.table import AnyTable
+from gehoord.figures.template_2016 import Municipal, municipal, national
 from gehoord.practice.periods import Period
 from gehoord.practice.words import Term
 
@@ -74,3 +78,61 @@ class Publication:
 
     policy: Policy
     reports: Mapping[str, Report]
+
+
+def publish(facts: Facts, geography: Geography, policy: Policy) -> Publication:
+    """Count a register and lay out the reports of all municipalities together (nl: publiceren).
+
+    `geography` is that of the last day of the period; a municipality without any record has a report too.
+    Raises: MapOfAnotherDay, NoSchemeYet, UnknownCategory.
+    """
+    tallies = count(facts, geography, policy.period)
+    clients = tallies.residents.clients.sum(axis=(1, 2, 3)).tolist()
+    nation: tuple[AnyTable, ...] = ()
+    if _holds_nation(clients, geography) if policy.nation is None else policy.nation:
+        nation = national(tallies, policy.period, printed_before(policy.period))
+    tables = municipal(tallies, policy.period, distinct_total=policy.agency_total is AgencyTotal.CLIENTS)
+    return Publication(policy, _Reports(policy, geography, clients, nation, tables))
+
+
+def _holds_nation(clients: list[int], geography: Geography) -> bool:
+    """Whether clients live in every province; those behind the last municipality live nowhere that is known."""
+    lived_in = {place.province for place, number in zip(geography.municipalities, clients, strict=False) if number}
+    return bool(lived_in) and lived_in >= set(geography.provinces)
+
+
+class _Reports(Mapping[str, Report]):
+    """The reports of all municipalities, each drawn when it is first asked for."""
+
+    def __init__(
+        self, policy: Policy, geography: Geography, clients: list[int], nation: tuple[AnyTable, ...], tables: Municipal
+    ) -> None:
+        self._policy = policy
+        self._places = {place.code: (position, place) for position, place in enumerate(geography.municipalities)}
+        self._clients = clients
+        self._nation = nation
+        self._tables = tables
+        self._drawn: dict[str, Report] = {}
+
+    def __getitem__(self, code: str) -> Report:
+        if code not in self._drawn:
+            self._drawn[code] = self._draw(*self._places[code])
+        return self._drawn[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def _draw(self, position: int, place: Municipality) -> Report:
+        text_only = self._clients[position] < self._policy.threshold
+        return Report(
+            place=place,
+            period=self._policy.period,
+            rule=self._policy.rule,
+            text_only=text_only,
+            nation=self._nation,
+            residents=() if text_only else self._tables.residents(position),
+            agencies=() if text_only else self._tables.agencies(position),
+        )

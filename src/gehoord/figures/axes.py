@@ -1,0 +1,130 @@
+"""Where the codes of a register become positions: the places, categories and branches that figures are counted by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from gehoord.figures.alphabet import sort_key
+from gehoord.figures.facts import Facts, Mask, Rows
+from gehoord.figures.geography import Geography
+from gehoord.practice.agencies import AgencyKind
+from gehoord.practice.concerns import Category, ConcernKind, Scheme, mapped_to, scheme_on
+from gehoord.practice.errors import Refused
+from gehoord.practice.periods import Period
+from gehoord.practice.words import Text
+
+
+class MapOfAnotherDay(Refused):
+    """A period was to be counted on the map of another day than its last (nl: indeling van een andere dag)."""
+
+    sentence = Text(
+        "De gemeenten zijn die van {on}, maar de periode eindigt op {last}. Geef de gemeenten van die laatste dag.",
+        "The municipalities are those of {on}, but the period ends on {last}. Give the municipalities of that last day.",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """The categories of the scheme in force when a period begins, as positions (nl: onderwerpen).
+
+    `categories` stand kind by kind, each alphabetically with "Andere" last, which is the order of tables 2a-2c. `kind`
+    gives the `ConcernKind` position of each; `of_code` the position of each of `Facts.categories`.
+    """
+
+    categories: tuple[Category, ...]
+    kind: Rows
+    of_code: Rows
+
+    def of(self, kind: ConcernKind) -> slice:
+        """Where the categories of one kind stand (nl: onderwerpen van een soort)."""
+        first, end = np.searchsorted(self.kind, (kind.position, kind.position + 1))
+        return slice(int(first), int(end))
+
+
+@dataclass(frozen=True, slots=True)
+class Branches:
+    """Agencies as far as they have locations in one municipality (nl: vestigingen).
+
+    A branch is what a row of tables 8a and 8b is about. They stand by place, then alphabetically by `name`; `place` is their
+    municipality, and `of_location` gives the branch of each of `Facts.locations`.
+    """
+
+    name: tuple[str, ...]
+    place: Rows
+    of_location: Rows
+
+    def at(self, place: int) -> slice:
+        """Where the branches in one municipality stand (nl: vestigingen in een gemeente)."""
+        first, end = np.searchsorted(self.place, (place, place + 1))
+        return slice(int(first), int(end))
+
+
+@dataclass(frozen=True, slots=True)
+class Axes:
+    """The positions all counts of one publication share (nl: assen).
+
+    `places`: the number of municipalities; that number itself is the position of whoever counts nationally only.
+    `of_place`: the position of each of `Facts.places`, and last of an unknown place, so that -1 finds it.
+    `is_access`: for each location, whether it is municipal access.
+    """
+
+    places: int
+    of_place: Rows
+    subjects: Subjects
+    branches: Branches
+    is_access: Mask
+
+    @property
+    def nowhere(self) -> int:
+        """The position of whoever counts nationally only: unknown, abroad, or split (nl: alleen landelijk)."""
+        return self.places
+
+
+def lay_out(facts: Facts, geography: Geography, period: Period) -> Axes:
+    """Lay out the axes of a publication (nl: assen vaststellen). Raises: MapOfAnotherDay, NoSchemeYet, UnknownCategory."""
+    if geography.on != period.last:
+        raise MapOfAnotherDay(on=geography.on.isoformat(), last=period.last.isoformat())
+    of_place = _places(facts, geography)
+    return Axes(
+        places=len(geography.municipalities),
+        of_place=of_place,
+        subjects=_subjects(facts, scheme_on(period.first)),
+        branches=_branches(facts, of_place[facts.locations.municipality], len(geography.municipalities) + 1),
+        is_access=(facts.agency_kind == AgencyKind.MUNICIPAL_ACCESS.position)[facts.locations.agency],
+    )
+
+
+def _places(facts: Facts, geography: Geography) -> Rows:
+    positions = {place.code: position for position, place in enumerate(geography.municipalities)}
+    nowhere = len(positions)
+    counted_under = (code if code in positions else geography.counted_under(code) for code in facts.places)
+    return np.array([*(positions.get(code or "", nowhere) for code in counted_under), nowhere], dtype=np.int32)
+
+
+def _subjects(facts: Facts, scheme: Scheme) -> Subjects:
+    categories = tuple(
+        category
+        for kind in ConcernKind
+        for category in sorted(scheme.printable(kind), key=lambda one: (one.is_other, sort_key(one.label.nl)))
+    )
+    positions = {category.code: position for position, category in enumerate(categories)}
+    return Subjects(
+        categories=categories,
+        kind=np.array([category.kind.position for category in categories], dtype=np.int32),
+        of_code=np.array([positions[mapped_to(code, scheme).code] for code in facts.categories], dtype=np.int32),
+    )
+
+
+def _branches(facts: Facts, place: Rows, places: int) -> Branches:
+    names = sorted(set(facts.agencies), key=sort_key)
+    rank = {name: position for position, name in enumerate(names)}
+    name = np.array([rank[name] for name in facts.agencies], dtype=np.int32)[facts.locations.agency]
+    branches, of_location = np.unique_inverse(np.ravel_multi_index((place, name), (places, max(len(names), 1))))
+    where, who = np.divmod(branches, max(len(names), 1))
+    return Branches(
+        name=tuple(names[position] for position in who),
+        place=where.astype(np.int32),
+        of_location=of_location.astype(np.int32),
+    )

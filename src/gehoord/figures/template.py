@@ -1,0 +1,128 @@
+"""How a table is declared: what it counts, which rows and columns it has, and how rows without anything are treated."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from gehoord.figures.alphabet import sort_key
+from gehoord.figures.counting import Tallies
+from gehoord.figures.facts import Counts
+from gehoord.figures.standing import NEW
+from gehoord.figures.table import Column, Counted, Figure, PeriodRule, Population, Row, Table, Unit
+from gehoord.practice.concerns import ConcernKind
+from gehoord.practice.periods import Period
+from gehoord.practice.words import Text
+
+Values = npt.NDArray[Any]
+"""Figures by place, row and column: whole numbers, or decimals and None where marks are averaged (nl: waarden)."""
+
+
+class RowOrder(Enum):
+    """In which order the rows of a table stand (nl: rijvolgorde). Source: Haarlem 2016, tables 1a-2c."""
+
+    AS_LISTED = "as listed"
+    FALLING = "by falling first column, ties alphabetical"
+    FIRST_THEN_FALLING = "the first row first, then by falling first column, ties alphabetical"
+
+
+class ZeroRows(Enum):
+    """What happens to rows in which nothing was counted (nl: nulrijen)."""
+
+    SHOWN = "shown"
+    LEFT_OUT = "left out"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column as declared: its label, with a blank for the {period}, and what it counts (nl: kolomkop)."""
+
+    label: Text
+    unit: Unit
+    rule: PeriodRule
+
+    def column(self, population: Population, period: Period) -> Column:
+        """The column for one period (nl: kolom)."""
+        label = Text(self.label.nl.format(period=period.name.nl), self.label.en.format(period=period.name.en))
+        return Column(label, Counted(self.unit, population, self.rule, period))
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table as declared (nl: tabelopzet).
+
+    `rows`: their labels, or the kind of concern whose categories they are. `figures`: from the tallies to the values, by
+    place, row and column, without the total row; national figures have one place. `total`: the label of the total row.
+    """
+
+    code: str
+    title: Text
+    population: Population
+    heads: tuple[Head, ...]
+    rows: tuple[Text, ...] | ConcernKind
+    figures: Callable[[Tallies], Values]
+    order: RowOrder = RowOrder.AS_LISTED
+    zero_rows: ZeroRows = ZeroRows.SHOWN
+    total: Text | None = None
+    footnote: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A declared table with the values of every place, from which single tables are drawn (nl: gevulde tabelopzet)."""
+
+    sheet: Sheet
+    columns: tuple[Column, ...]
+    labels: tuple[Text, ...]
+    keys: tuple[tuple[str, str], ...]
+    values: list[list[list[Any]]]
+
+    def at(self, place: int) -> Table:
+        """The table of one place (nl: tabel van een plaats)."""
+        sheet = self.sheet
+        *values, last = self.values[place] if sheet.total else [*self.values[place], []]
+        listed = [row for row in range(len(values)) if sheet.zero_rows is ZeroRows.SHOWN or any(values[row])]
+        if sheet.order is not RowOrder.AS_LISTED:
+            first = 0 if sheet.order is RowOrder.FIRST_THEN_FALLING else None
+            listed.sort(key=lambda row: (row != first, -values[row][0], self.keys[row]))
+        rows = [self._row(self.labels[row], values[row]) for row in listed]
+        if sheet.total:
+            rows.append(self._row(sheet.total, last, total=True))
+        return Table(sheet.code, sheet.title, self.columns, tuple(rows), sheet.footnote)
+
+    def _row(self, label: Text, values: list[Any], *, total: bool = False) -> Row:
+        figures = (Figure(value, column.counts) for value, column in zip(values, self.columns, strict=True))
+        return Row(label, tuple(figures), total)
+
+
+def fill(sheet: Sheet, tallies: Tallies, period: Period) -> Filled:
+    """Fill a declared table for all places at once (nl: tabelopzet vullen)."""
+    values = sheet.figures(tallies)
+    labels = sheet.rows
+    if isinstance(labels, ConcernKind):
+        labels = tuple(category.label for category in tallies.axes.subjects.categories[tallies.axes.subjects.of(labels)])
+    if sheet.total:
+        values = np.concatenate((values, values.sum(axis=1, keepdims=True)), axis=1)
+    return Filled(
+        sheet=sheet,
+        columns=tuple(head.column(sheet.population, period) for head in sheet.heads),
+        labels=labels,
+        keys=tuple(sort_key(label.nl) for label in labels),
+        values=values.tolist(),
+    )
+
+
+def total_and_new(counts: Counts) -> Counts:
+    """From counts by status, as last axis, to the columns Totaal and Nieuw (nl: totaal en nieuw)."""
+    return np.stack((counts.sum(axis=-1), counts[..., NEW]), axis=-1)
+
+
+def ranked(counts: Values, keys: tuple[tuple[str, str], ...], *, most: int = 3) -> list[int]:
+    """The positions of the highest counts, at most `most`, ties alphabetical, without those at nought (nl: top 3)."""
+    present = [position for position, count in enumerate(counts.tolist()) if count]
+    return sorted(present, key=lambda position: (-counts[position], keys[position]))[:most]

@@ -1,0 +1,52 @@
+"""The tables of the yearly report as it was laid out in 2016, declared; this door draws them from the tallies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gehoord.figures.counting import Tallies
+from gehoord.figures.table import AnyTable, Table
+from gehoord.figures.template import Filled, fill
+from gehoord.figures.template_2016.agencies import OUTREACH, Branched, branched
+from gehoord.figures.template_2016.nation import national
+from gehoord.figures.template_2016.residents import MARKS, RESIDENTS
+from gehoord.practice.clients import AgeGroup
+from gehoord.practice.periods import Period
+
+__all__ = ["Municipal", "municipal", "national"]
+
+
+@dataclass(frozen=True, slots=True)
+class Municipal:
+    """Tables 1a to 11, ready to be drawn for any municipality by its position (nl: gemeentelijke tabellen)."""
+
+    by_home: tuple[Filled, ...]
+    marks: Table
+    branched: Branched
+    outreach: tuple[Filled, ...]
+
+    def residents(self, place: int) -> tuple[AnyTable, ...]:
+        """Tables 1a to 7 of one municipality (nl: deel 1, inwoners)."""
+        return (*(filled.at(place) for filled in self.by_home), self.marks)
+
+    def agencies(self, place: int) -> tuple[AnyTable, ...]:
+        """Tables 8a to 11 of one municipality (nl: deel 2, instanties)."""
+        return (
+            self.branched.names(place),
+            self.branched.visitors(place),
+            *(self.branched.subjects(place, age) for age in AgeGroup),
+            *(filled.at(place) for filled in self.outreach),
+        )
+
+
+def municipal(tallies: Tallies, period: Period, *, distinct_total: bool) -> Municipal:
+    """Make ready the tables of all municipalities at once (nl: gemeentelijke tabellen klaarzetten).
+
+    `distinct_total`: the total row of table 8b counts each client once instead of adding up the rows.
+    """
+    return Municipal(
+        by_home=tuple(fill(sheet, tallies, period) for sheet in RESIDENTS),
+        marks=fill(MARKS, tallies, period).at(0),
+        branched=branched(tallies, period, distinct_total=distinct_total),
+        outreach=tuple(fill(sheet, tallies, period) for sheet in OUTREACH),
+    )

@@ -1,0 +1,182 @@
+"""Part 2 of the municipal report: tables 8a to 11, about the agencies in the municipality, wherever their clients live."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from gehoord.figures.alphabet import sort_key
+from gehoord.figures.counting import Tallies
+from gehoord.figures.facts import Counts
+from gehoord.figures.table import (
+    Block,
+    Column,
+    Counted,
+    Figure,
+    NameList,
+    PeriodRule,
+    Population,
+    Row,
+    Table,
+    TopLists,
+    Unit,
+)
+from gehoord.figures.template import Head, Sheet, ranked
+from gehoord.practice.clients import AgeGroup
+from gehoord.practice.concerns import ConcernKind
+from gehoord.practice.outreach import VisitKind
+from gehoord.practice.periods import Period
+from gehoord.practice.words import Text, same
+
+_TOTAL = Text("Totaal", "Total")
+
+_NAMES = Text(
+    "Instanties gevestigd in de gemeente, waar vertrouwenswerk is uitgevoerd.",
+    "Agencies in the municipality where counselling took place.",
+)
+_VISITORS = Text(
+    "Aantal cliënten dat contact opgenomen heeft over een instantielocatie in de gemeente of over de toegang jeugdhulp "
+    "in de gemeente.",
+    "Number of clients who made contact about an agency location in the municipality or about municipal access there.",
+)
+_VISITOR_HEADS = tuple(
+    Head(label, Unit.CLIENT, PeriodRule.WITH_CONTACT_OR_CONCERN) for label in (*(age.label for age in AgeGroup), _TOTAL)
+)
+_VISITOR_TOTAL = Text("Totaal aantal cliënten", "Total number of clients")
+_SUM_OF_ROWS = Text(
+    "Het totaal is de som van de rijen: een cliënt bij twee instanties telt daarin twee keer mee.",
+    "The total is the sum of the rows: a client at two agencies counts in it twice.",
+)
+_EACH_ONCE = Text(
+    "In het totaal telt elke cliënt één keer mee, ook wie bij meer instanties in een rij staat.",
+    "In the total each client counts once, even one who stands in the row of several agencies.",
+)
+
+_SUBJECTS = {
+    AgeGroup.YOUNG_PERSON: (
+        "9a",
+        Text(
+            "Top 3 onderwerpen waarover contact wordt opgenomen door JEUGDIGEN over een instantielocatie of de toegang "
+            "jeugdhulp in de gemeente.",
+            "Top 3 subjects about which YOUNG PEOPLE make contact, about an agency location or municipal access "
+            "in the municipality.",
+        ),
+    ),
+    AgeGroup.ADULT: (
+        "9b",
+        Text(
+            "Top 3 onderwerpen waarover contact wordt opgenomen door VOLWASSENEN over een instantielocatie of de toegang "
+            "jeugdhulp in de gemeente.",
+            "Top 3 subjects about which ADULTS make contact, about an agency location or municipal access in the municipality.",
+        ),
+    ),
+}
+_BLOCKS = {
+    ConcernKind.QUESTION: Text("Vragen", "Questions"),
+    ConcernKind.PROBLEM: Text("Problemen", "Problems"),
+    ConcernKind.COMPLAINT: Text("Klachten", "Complaints"),
+}
+
+
+def _visits(tallies: Tallies) -> Counts:
+    return tallies.agencies.visits[..., np.newaxis]
+
+
+def _alerts(tallies: Tallies) -> Counts:
+    return tallies.agencies.alerts[..., np.newaxis]
+
+
+OUTREACH: tuple[Sheet, ...] = (
+    Sheet(
+        code="10",
+        title=Text(
+            "Aantal groepsbezoeken en voorlichtingen bij instantielocaties en bij toegang jeugdhulp in de gemeente.",
+            "Number of group visits and briefings at agency locations and municipal access in the municipality.",
+        ),
+        population=Population.LOCATIONS,
+        heads=(Head(_TOTAL, Unit.VISIT, PeriodRule.TOOK_PLACE),),
+        rows=tuple(kind.label for kind in VisitKind),
+        figures=_visits,
+        total=_TOTAL,
+    ),
+    Sheet(
+        code="11",
+        title=Text(
+            "Aantal signalen op het gebied van veiligheid en leefklimaat bij instantielocaties of toegang jeugdhulp "
+            "in de gemeente.",
+            "Number of alerts about safety and living climate at agency locations or municipal access in the municipality.",
+        ),
+        population=Population.LOCATIONS,
+        heads=(Head(_TOTAL, Unit.ALERT, PeriodRule.TOOK_PLACE),),
+        rows=(
+            Text(
+                "Signalen instanties (inclusief Jeugdbescherming en Veilig Thuis)",
+                "Alerts about agencies (youth protection and Veilig Thuis included)",
+            ),
+            Text("Signalen toegang jeugdhulp", "Alerts about municipal access"),
+        ),
+        figures=_alerts,
+    ),
+)
+"""Tables 10 and 11, by municipality, in printed order (nl: bezoeken en signalen)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Branched:
+    """Tables 8a to 9b, whose rows are the agencies and subjects of each municipality itself (nl: instanties en onderwerpen).
+
+    `distinct_total`: the total row of 8b counts each client once instead of adding up the rows.
+    """
+
+    tallies: Tallies
+    period: Period
+    distinct_total: bool
+    keys: tuple[tuple[str, str], ...]
+
+    def names(self, place: int) -> NameList:
+        """Table 8a: agencies where any work was done (nl: namen van instanties)."""
+        here = self.tallies.axes.branches.at(place)
+        worked = self.tallies.agencies.worked[here].tolist()
+        names = (name for name, done in zip(self.tallies.axes.branches.name[here], worked, strict=True) if done)
+        return NameList("8a", _NAMES, self._counted(Unit.AGENCY, PeriodRule.WITH_WORK), tuple(names))
+
+    def visitors(self, place: int) -> Table:
+        """Table 8b: clients by agency and age group (nl: cliënten per instantie)."""
+        here = self.tallies.axes.branches.at(place)
+        by_age = self.tallies.agencies.branch_visitors[here]
+        total = self.tallies.agencies.place_visitors[place] if self.distinct_total else by_age.sum(axis=0)
+        columns = tuple(head.column(Population.LOCATIONS, self.period) for head in _VISITOR_HEADS)
+        rows = [
+            _row(same(name), ages, columns)
+            for name, ages in zip(self.tallies.axes.branches.name[here], by_age.tolist(), strict=True)
+            if any(ages)
+        ]
+        rows.append(_row(_VISITOR_TOTAL, total.tolist(), columns, total=True))
+        return Table("8b", _VISITORS, columns, tuple(rows), _EACH_ONCE if self.distinct_total else _SUM_OF_ROWS)
+
+    def subjects(self, place: int, age: AgeGroup) -> TopLists:
+        """Table 9a or 9b: the subjects most raised, without their counts (nl: top 3 onderwerpen)."""
+        code, title = _SUBJECTS[age]
+        blocks = tuple(Block(label, self._top(place, age, kind)) for kind, label in _BLOCKS.items())
+        return TopLists(code, title, self._counted(Unit.CONCERN, PeriodRule.RAISED), blocks)
+
+    def _top(self, place: int, age: AgeGroup, kind: ConcernKind) -> tuple[Text, ...]:
+        subjects = self.tallies.axes.subjects
+        here = subjects.of(kind)
+        counts = self.tallies.agencies.raised[place, age.position, here]
+        return tuple(subjects.categories[here][position].label for position in ranked(counts, self.keys[here]))
+
+    def _counted(self, unit: Unit, rule: PeriodRule) -> Counted:
+        return Counted(unit, Population.LOCATIONS, rule, self.period)
+
+
+def branched(tallies: Tallies, period: Period, *, distinct_total: bool) -> Branched:
+    """Make ready tables 8a to 9b of all municipalities (nl: instanties en onderwerpen klaarzetten)."""
+    keys = tuple(sort_key(category.label.nl) for category in tallies.axes.subjects.categories)
+    return Branched(tallies, period, distinct_total, keys)
+
+
+def _row(label: Text, ages: list[int], columns: tuple[Column, ...], *, total: bool = False) -> Row:
+    figures = (Figure(value, column.counts) for value, column in zip((*ages, sum(ages)), columns, strict=True))
+    return Row(label, tuple(figures), total)
