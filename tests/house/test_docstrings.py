@@ -78,7 +78,7 @@ def untold_refusals(tree: Tree) -> list[str]:
             raised = {called(node.exc) for part in parts for node in ast.walk(part) if isinstance(node, ast.Raise) and node.exc}
             untold = sorted(name for name in raised & refusals if not re.search(rf"\b{name}\b", told))
             found += [
-                module.at(speaker.lineno, f"{speaker.name} raises {name} and does not say so under Raises:") for name in untold
+                module.at(speaker.lineno, f"{speaker.name} does not tell under Raises: that it raises {name}") for name in untold
             ]
     return found
 
