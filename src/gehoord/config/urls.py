@@ -1,8 +1,11 @@
-"""All addresses of the house: the pages of `web`, and the sign-in pages."""
+"""All addresses of the house; `web` says what is behind each."""
 
 from django.urls import URLPattern, URLResolver, include, path
 
+handler403 = "gehoord.web.errors.not_there"
+handler404 = "gehoord.web.errors.not_there"
+handler500 = "gehoord.web.errors.broken"
+
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("account/", include("allauth.urls")),
     path("", include("gehoord.web.urls")),
 ]

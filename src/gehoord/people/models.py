@@ -19,11 +19,6 @@ class Tongue(Term):
     ENGLISH = "en", "Engels", "English"
 
 
-def choices(terms: type[Term]) -> list[tuple[str, str]]:
-    """The members of a closed list as a database column knows them (nl: keuzelijst)."""
-    return [(term.value, term.label.nl) for term in terms]
-
-
 class People(BaseUserManager["Person"]):
     """Everybody who may sign in, found by e-mail address in any case of letters (nl: alle personen)."""
 
@@ -37,7 +32,7 @@ class Person(AbstractBaseUser):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     email = models.EmailField(unique=True, max_length=254)
     name = models.CharField(max_length=120)
-    language = models.CharField(max_length=2, choices=choices(Tongue), default=Tongue.DUTCH.value)
+    language = models.CharField(max_length=2, default=Tongue.DUTCH.value)
     is_active = models.BooleanField(default=True)
 
     USERNAME_FIELD = "email"
@@ -63,7 +58,7 @@ class Seat(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="seats")
-    role = models.CharField(max_length=40, choices=choices(Role))
+    role = models.CharField(max_length=40)
     municipality = models.CharField(max_length=6)
 
     class Meta:

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
 
 from gehoord.people.models import Person
 
 
 class Doorkeeper(DefaultAccountAdapter):
     """Lets in those who have an account and makes none (nl: portier)."""
+
+    error_messages: ClassVar = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": _("Dit e-mailadres en dit wachtwoord horen niet bij elkaar. Kijk ze allebei nog eens na."),
+        "too_many_login_attempts": _("U hebt het nu vaak geprobeerd. Wacht vijf minuten en probeer het dan opnieuw."),
+        "account_inactive": _("Dit account staat uit. Vraag uw contactpersoon om het weer aan te zetten."),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 - whoever asks, the answer is no
         """Nobody makes an account for themselves (nl: geen eigen aanmelding)."""

@@ -4,7 +4,9 @@ from datetime import timedelta
 
 AUTH_USER_MODEL = "people.Person"
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "reports"
+LOGOUT_REDIRECT_URL = "start"
+CSRF_FAILURE_VIEW = "gehoord.web.errors.too_long_ago"
 
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
@@ -21,11 +23,13 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
+ACCOUNT_ADAPTER = "gehoord.people.sign_in.Doorkeeper"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_SESSION_REMEMBER = False
 # All visitors share one address here (see asgi.py), so a limit per address would be a limit for everybody at once.
 ACCOUNT_RATE_LIMITS = {
     "login": False,
@@ -41,6 +45,8 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Gehoord"
 
 # Locked by account name alone: no address is ever stored. Short, because a stranger could lock somebody out with it.
+AXES_USERNAME_CALLABLE = "gehoord.people.sign_in.login_name"
+AXES_LOCKOUT_CALLABLE = "gehoord.web.errors.locked_out"
 AXES_LOCKOUT_PARAMETERS = ["username"]
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = timedelta(minutes=10)

@@ -23,6 +23,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
+    "gehoord.web.errors.Refusals",
 ]
 
 SECURE_CONTENT_TYPE_NOSNIFF = True

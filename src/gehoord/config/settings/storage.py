@@ -5,6 +5,8 @@ from gehoord.config.database_url import as_django
 
 _SURROUNDINGS = env.read()
 
+GEHOORD_DATA = _SURROUNDINGS.data
+
 DATABASES = {"default": as_django(env.reachable_database(_SURROUNDINGS), pool=_SURROUNDINGS.pool)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
