@@ -95,6 +95,7 @@ class Document:
     protection: str
     sections: tuple[Section, ...]
     figures: Report
+    notes: str = ""
 
     @property
     def tables(self) -> tuple[TableBlock, ...]:

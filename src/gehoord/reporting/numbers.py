@@ -15,7 +15,10 @@ NO_FIGURE = "–"
 
 
 def number(value: int | Decimal | None, language: Language) -> str:
-    """A figure in print: 1.446 and 8,7 in Dutch, 1,446 and 8.7 in English (nl: getal). None is a dash; an average keeps one digit."""
+    """A figure in print: 1.446 and 8,7 in Dutch, 1,446 and 8.7 in English (nl: getal).
+
+    None is a dash; an average keeps one digit behind the point.
+    """
     if value is None:
         return NO_FIGURE
     return format_decimal(value, format="#,##0.0" if isinstance(value, Decimal) else "#,##0", locale=language)

@@ -1,0 +1,70 @@
+"""Bars beside the tables: only figures of a table in the same report, and a year before only where it counts the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from gehoord.figures.table import AnyTable, Figure, Ranking, Row, Series, Table
+from gehoord.practice.words import Language, Text
+from gehoord.reporting.document import ChartBlock
+from gehoord.reporting.numbers import number
+from gehoord.reporting.wording import wording_in
+
+CHARTED = {"1a": "relation", "2c": "complaints", "C3": "nation_complaints", "F3": "access_complaints"}
+"""Tables with a chart beside them, and the key of its title (nl: tabellen met een grafiek)."""
+
+FEWEST = 2
+"""A chart with fewer bars says no more than its table (nl: minste balken)."""
+
+
+def chart_of(table: AnyTable, language: Language) -> ChartBlock | None:
+    """The bars that belong beside a table, longest first, or None where they say no more than it does (nl: grafiek bij tabel)."""
+    if table.code not in CHARTED:
+        return None
+    bars = tuple(series for series in _series(table) if series.figures[0].value)
+    if len(bars) < FEWEST:
+        return None
+    say = wording_in(language)
+    return ChartBlock(
+        title=say(f"charts.{CHARTED[table.code]}"),
+        alt=say("charts.alt", table=table.code, values="; ".join(_told(bars, language))),
+        source=table.code,
+        bars=bars,
+    )
+
+
+def _series(table: AnyTable) -> Iterable[Series]:
+    if isinstance(table, Table):
+        return sorted((Series(row.label, row.figures[:1]) for row in table.rows if not row.total), key=_falling)
+    if isinstance(table, Ranking):
+        return _with_year_before(table)
+    return ()
+
+
+def _falling(series: Series) -> int:
+    return -int(series.figures[0].value or 0)
+
+
+def _with_year_before(ranking: Ranking) -> Iterator[Series]:
+    now, *before = ranking.lists
+    earlier: dict[Text, Figure] = {entry.label: entry.figure for entry in before[0]} if before else {}
+    for entry in now:
+        compared = (earlier[entry.label],) if entry.label in earlier else ()
+        yield Series(entry.label, (entry.figure, *compared))
+
+
+def _told(bars: Iterable[Series], language: Language) -> Iterator[str]:
+    say = wording_in(language)
+    for series in bars:
+        now, *before = series.figures
+        label, value = series.label.spoken_in(language), number(now.value, language)
+        if before:
+            year = before[0].counts.period.name.spoken_in(language)
+            yield say("charts.value_before", label=label, value=value, before=year, earlier=number(before[0].value, language))
+        else:
+            yield say("charts.value", label=label, value=value)
+
+
+def total_of(table: AnyTable) -> Row | None:
+    """The total row of a table, where it has one (nl: totaalrij)."""
+    return next((row for row in table.rows if row.total), None) if isinstance(table, Table) else None

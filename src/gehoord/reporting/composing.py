@@ -1,0 +1,210 @@
+"""A report in words: from the figures of one place to the chapters that every format prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from gehoord.figures.publication import Report
+from gehoord.figures.table import AnyTable, NameList, Ranking, Table, TopLists
+from gehoord.practice.concerns import ConcernKind, scheme_on
+from gehoord.practice.words import Language
+from gehoord.reporting.charts import chart_of, total_of
+from gehoord.reporting.document import (
+    Block,
+    Bullets,
+    DefinitionsBlock,
+    Document,
+    Notice,
+    Paragraph,
+    Section,
+    TableBlock,
+)
+from gehoord.reporting.notes import blocks_of
+from gehoord.reporting.numbers import day, number
+from gehoord.reporting.theme import Theme
+from gehoord.reporting.wording import wording_in
+
+NATION = ("A", "B", "C1", "C2", "C3")
+ACCESS = ("D", "E", "F1", "F2", "F3")
+CLIENTS = ("1a", "1b", "1c")
+CONCERNS = ("2a", "2b", "2c", "2d", "3")
+RESULTS = ("4", "5", "6")
+MARKS = ("7",)
+PLURALS = {ConcernKind.QUESTION: "2a", ConcernKind.PROBLEM: "2b", ConcernKind.COMPLAINT: "2c"}
+
+
+def compose(report: Report, *, language: Language, theme: Theme, notes: str = "", issued: date | None = None) -> Document:
+    """Write the report on one municipality (nl: rapport samenstellen).
+
+    `notes` is the counsellor's own text for "Opvallendheden in samenwerking", `issued` the day on which it was adopted.
+    Numbers in the text come from the tables of this report and from nowhere else.
+    """
+    return _Writer(report, language, theme, notes, issued).document()
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Writes one report in one language (nl: schrijver)."""
+
+    report: Report
+    language: Language
+    theme: Theme
+    notes: str
+    issued: date | None
+
+    def document(self) -> Document:
+        sections = [*self.introduction(), *self.reading()]
+        if self.report.nation:
+            sections += self.nation()
+        sections += self.place_in_words() if self.report.text_only else self.place_in_figures()
+        return Document(
+            title=self.say("report.title"),
+            subtitle=self.say("report.subtitle"),
+            place=self.report.place.name,
+            period=self.report.period.name.spoken_in(self.language),
+            language=self.language,
+            organisation=self.theme.organisation.spoken_in(self.language),
+            issued=self.say("labels.issued", on=day(self.issued, self.language)) if self.issued else "",
+            protection=self.say(f"protection.{self.report.rule}.line"),
+            sections=(*sections, self.annex()),
+            figures=self.report,
+            notes=self.notes.strip(),
+        )
+
+    def say(self, key: str, **blanks: str) -> str:
+        known = {
+            "place": self.report.place.name,
+            "period": self.report.period.name.spoken_in(self.language),
+            "contact": self.theme.contact.spoken_in(self.language),
+        }
+        return wording_in(self.language)(key, **(known | blanks))
+
+    def told(self, *keys: str) -> Iterator[Paragraph]:
+        return (Paragraph(self.say(key)) for key in keys)
+
+    def section(self, number: str, key: str, blocks: Iterable[Block], *, level: int = 2) -> Section:
+        return Section(number, self.say(f"{key}.title"), level, key.replace(".", "-"), tuple(blocks))
+
+    def number(self, value: object) -> str:
+        return number(value if isinstance(value, int) else None, self.language)
+
+    # chapter 1 and 2: what this is and how to read it
+
+    def introduction(self) -> Iterator[Section]:
+        chapters = "introduction.chapters_with_nation" if self.report.nation else "introduction.chapters"
+        rule = self.report.rule
+        warning = Notice(self.say(f"protection.{rule}.title"), self.say(f"protection.{rule}.text"))
+        words = self.told("introduction.about", "introduction.counselling", chapters, "introduction.contact")
+        yield self.section("1", "introduction", [warning, *words], level=1)
+
+    def reading(self) -> Iterator[Section]:
+        period = self.report.period.name.spoken_in(self.language)
+        points = wording_in(self.language).several("reading.tables.points", period=period)
+        few = self.told("reading.tables.few")
+        yield self.section("2", "reading", [], level=1)
+        yield self.section("2.1", "reading.tables", [*self.told("reading.tables.start"), Bullets(points), *few])
+        agencies = self.told("reading.agencies.judgement", "reading.agencies.many", "reading.agencies.own_report")
+        yield self.section("2.2", "reading.agencies", agencies)
+
+    def nation(self) -> Iterator[Section]:
+        yield self.section("2.3", "nation", [*self.told("nation.start"), *self.nation_in_words(), *self.tables(NATION)])
+        access = Paragraph(self.say("access.clients", total=self.number(self.printed("D", 0))))
+        yield self.section("2.4", "access", [*self.told("access.start"), access, *self.tables(ACCESS)])
+
+    def nation_in_words(self) -> Iterator[Paragraph]:
+        total, new, earlier = (self.printed("A", column) for column in range(3))
+        sentences = [self.say("nation.clients", total=self.number(total), new=self.number(new))]
+        sentences.append(self.say("nation.concerns", total=self.number(self.printed("B", 0))))
+        if earlier:
+            before = self.table("A").columns[2].counts.period.name.spoken_in(self.language)
+            sentences.append(self.say("nation.clients_before", before=before, earlier=self.number(earlier)))
+        yield Paragraph(" ".join(sentences))
+
+    # chapter 3: the place itself
+
+    def place_in_words(self) -> Iterator[Section]:
+        yield self.section("3", "place", self.told("place.text_only", "place.text_only_means"), level=1)
+        yield self.own_text()
+
+    def place_in_figures(self) -> Iterator[Section]:
+        yield self.section("3", "place", self.told("place.start"), level=1)
+        yield self.own_text()
+        yield self.section("3.2", "residents", self.told("residents.start"))
+        yield self.part("3.2.1", "residents.clients", self.clients(), CLIENTS)
+        yield self.part("3.2.2", "residents.concerns", self.concerns(), CONCERNS)
+        yield self.part("3.2.3", "residents.results", self.told("residents.results.start"), RESULTS)
+        yield self.part("3.2.4", "residents.marks", self.told("residents.marks.start"), MARKS)
+        yield self.section("3.3", "agencies", self.agencies())
+
+    def own_text(self) -> Section:
+        own = blocks_of(self.notes) if self.notes.strip() else self.told("notes.empty")
+        return self.section("3.1", "notes", own)
+
+    def part(self, number: str, key: str, words: Iterable[Block], codes: tuple[str, ...]) -> Section:
+        return self.section(number, key, [*words, *self.tables(codes)], level=3)
+
+    def clients(self) -> Iterator[Block]:
+        total, new = self.number(self.printed("1a", 0)), self.number(self.printed("1a", 1))
+        yield Paragraph(self.say("residents.clients.total", total=total, new=new))
+        yield from self.told("residents.clients.homes")
+
+    def concerns(self) -> Iterator[Block]:
+        totals = {f"{kind}s": self.number(self.printed(code, 0)) for kind, code in PLURALS.items()}
+        yield Paragraph(self.say("residents.concerns.total", **totals))
+        yield from self.told("residents.concerns.contacts")
+
+    def agencies(self) -> Iterator[Block]:
+        yield from self.told("agencies.start", "agencies.locations")
+        yield from self.tables(("8a", "8b"))
+        yield from self.told("agencies.subjects")
+        yield from self.tables(("9a", "9b"))
+        yield from self.told("agencies.visits")
+        yield from self.tables(("10",))
+        yield from self.told("agencies.alerts")
+        yield from self.tables(("11",))
+
+    # the annex, and what stands in tables
+
+    def annex(self) -> Section:
+        scheme = scheme_on(self.report.period.last)
+        blocks: list[Block] = [*self.told("annex.start")]
+        for kind in reversed(ConcernKind):
+            entries = [(category.label, category.definition) for category in scheme.printable(kind)]
+            if any(meaning for _, meaning in entries):
+                pairs = tuple(
+                    (label.spoken_in(self.language), meaning.spoken_in(self.language)) for label, meaning in entries if meaning
+                )
+                blocks.append(DefinitionsBlock(self.say(f"annex.{kind}"), pairs))
+        problems = tuple(category.label.spoken_in(self.language) for category in scheme.printable(ConcernKind.PROBLEM))
+        blocks += [*self.told("annex.problems_start"), Bullets(problems)]
+        return Section(self.say("labels.annex", number="1"), self.say("annex.title"), 1, "annex", tuple(blocks))
+
+    def tables(self, codes: tuple[str, ...]) -> Iterator[Block]:
+        for table in self.report.tables:
+            if table.code in codes:
+                chart = chart_of(table, self.language)
+                yield from [chart] if chart else []
+                note = f"{self.say(f'tables.{table.code}.note')} {self.say(f'protection.{self.report.rule}.line')}"
+                yield TableBlock(table, self.say(f"tables.{table.code}.counts"), note)
+
+    def table(self, code: str) -> Table:
+        return next(table for table in self.report.tables if isinstance(table, Table) and table.code == code)
+
+    def printed(self, code: str, column: int) -> object:
+        total = total_of(self.table(code))
+        return total.figures[column].value if total else None
+
+
+def is_empty(table: AnyTable) -> bool:
+    """Whether a table has nothing to show, so that a format can say so in a word (nl: lege tabel)."""
+    match table:
+        case NameList():
+            return not table.names
+        case TopLists():
+            return not any(block.subjects for block in table.blocks)
+        case Ranking():
+            return not any(table.lists)
+        case _:
+            return not table.rows
