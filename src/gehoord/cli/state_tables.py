@@ -1,34 +1,26 @@
-"""The manual's pages about states: what can follow what, drawn from the tables that the code itself checks with."""
+"""The manual's page about states: what can follow what, drawn from the tables that the code itself checks with."""
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Iterator
+from typing import Any
 
-from gehoord import practice
+from gehoord.practice.states import TABLES
 from gehoord.practice.transitions import StateTable
-from gehoord.practice.words import Term
 
 OPENING = """# States
 
-Written by `./gehoord docs` from the tables in `gehoord.practice`; change a step there, not here. Where no step leads onward,
-the thing has ended.
+Written by `./gehoord docs` from the tables in `gehoord.practice.states`; change a step there, not here. Where no step leads
+onward, the thing has ended.
 """
 
 
 def state_tables() -> str:
     """Every table of states as a diagram and a list of steps, in Markdown (nl: toestanden)."""
-    return "\n".join([OPENING, *(line for table in _tables() for line in _drawn(table))]).rstrip() + "\n"
+    return "\n".join([OPENING, *(line for table in TABLES for line in _drawn(table))]).rstrip() + "\n"
 
 
-def _tables() -> list[StateTable[Term]]:
-    rooms = [importlib.import_module(f"{practice.__name__}.{module.name}") for module in pkgutil.iter_modules(practice.__path__)]
-    found = {id(thing): thing for room in rooms for thing in vars(room).values() if isinstance(thing, StateTable)}
-    return sorted(found.values(), key=lambda table: table.name)
-
-
-def _drawn(table: StateTable[Term]) -> Iterator[str]:
+def _drawn(table: StateTable[Any]) -> Iterator[str]:
     yield f"\n## {table.title.en} · {table.title.nl}\n"
     yield "```mermaid\nstateDiagram-v2"
     yield f"    [*] --> {table.initial}"

@@ -1,0 +1,143 @@
+"""The documents are true where a machine can tell: links lead somewhere, commands exist, what is gathered is fresh."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+import click
+import yaml
+from tests.house.tree import Tree, expect_none
+
+from gehoord.cli import main
+from gehoord.cli.docs import PAGES
+
+LINK = re.compile(r"(?<!`)\[[^\]]*\]\(([^)\s]+)\)")
+FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
+HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
+COMMAND = re.compile(r"\./gehoord[ \t]+([a-z][a-z-]*)((?:[^`\n\\]|\\\n)*)")
+OPTION = re.compile(r"(?<!\S)(--[a-z][a-z-]*)")
+LAUNCHER = "gehoord"
+LAUNCHING = "src/gehoord/config/launch/"
+EQUAL = ("README.md", "README.nl.md")
+
+
+def pages(tree: Tree) -> dict[str, str]:
+    return {path: text for path, text in tree.texts.items() if path.endswith(".md") and not path.startswith("src/")}
+
+
+def anchors(text: str) -> set[str]:
+    """The places in a page that a link can point to, spelled as the usual renderers do."""
+    return {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in HEADING.findall(FENCE.sub("", text))}
+
+
+def broken_links(tree: Tree) -> list[str]:
+    found = []
+    for path, text in pages(tree).items():
+        for target in LINK.findall(FENCE.sub("", text)):
+            if re.match(r"[a-z]+:", target):
+                continue
+            name, _, anchor = target.partition("#")
+            place = (tree.root / PurePosixPath(path).parent / name).resolve() if name else tree.root / path
+            if not place.exists():
+                found.append(f"{path}: {target} leads nowhere")
+            elif anchor and anchor not in anchors(place.read_text(encoding="utf-8")):
+                found.append(f"{path}: {target} has no such heading")
+    return found
+
+
+def commands(tree: Tree) -> Iterator[tuple[str, str, list[str]]]:
+    """Every `./gehoord …` that a page tells people to type: the page, the command, its options."""
+    for path, text in pages(tree).items():
+        for name, rest in COMMAND.findall(text):
+            yield path, name, OPTION.findall(rest.split("#")[0])
+
+
+def options_of(tree: Tree, name: str) -> set[str] | None:
+    """The options of a command, None where there is no such command. Those of the launcher are read from its texts."""
+    command = main.commands.get(name)
+    if command is not None:
+        options = [option for option in command.params if isinstance(option, click.Option)]
+        return {spelled for option in options for spelled in (*option.opts, *option.secondary_opts)}
+    launching = "\n".join(text for path, text in tree.texts.items() if path == LAUNCHER or path.startswith(LAUNCHING))
+    words = set(re.findall(r"[\w-]+", launching))
+    return {word for word in words if word.startswith("--")} if name in words else None
+
+
+def untrue_commands(tree: Tree) -> list[str]:
+    found = []
+    for path, name, options in commands(tree):
+        known = options_of(tree, name)
+        if known is None:
+            found.append(f"{path}: ./gehoord {name} does not exist")
+        else:
+            found += [f"{path}: ./gehoord {name} has no {option}" for option in options if option not in known | {"--help"}]
+    return found
+
+
+def stale_pages(tree: Tree) -> list[str]:
+    return [f"docs/{name}: run ./gehoord docs" for name, page in PAGES.items() if tree.texts.get(f"docs/{name}") != page()]
+
+
+def blocks(text: str) -> list[str]:
+    """What is to be typed, without the remarks."""
+    return [re.sub(r"\s*#.*", "", block).split("\n", 1)[1] for block in FENCE.findall(text)]
+
+
+def test_every_link_leads_somewhere(repository):
+    expect_none(broken_links(repository))
+
+
+def test_every_command_in_the_documents_exists(repository):
+    expect_none(untrue_commands(repository))
+
+
+def test_what_is_gathered_from_the_code_is_fresh(repository):
+    expect_none(stale_pages(repository))
+
+
+def test_both_readmes_have_the_same_parts_and_the_same_commands(repository):
+    english, dutch = (repository.texts[name] for name in EQUAL)
+    assert blocks(english) == blocks(dutch)
+    assert len(HEADING.findall(FENCE.sub("", english))) == len(HEADING.findall(FENCE.sub("", dutch)))
+
+
+def test_every_decision_has_a_number_of_its_own_and_the_same_parts(repository):
+    decisions = {PurePosixPath(path).name: text for path, text in pages(repository).items() if path.startswith("docs/decisions/")}
+    numbers = [name[:4] for name in decisions]
+    assert numbers == sorted(set(numbers))
+    for name, text in decisions.items():
+        assert text.startswith(f"# {name[:4]} · "), name
+        assert all(f"**{part}.**" in text for part in ("Context", "Decision", "Cost")), name
+
+
+def test_the_description_for_catalogues_says_what_its_standard_asks(repository):
+    described = yaml.safe_load(repository.texts["publiccode.yml"])
+    asked = {"publiccodeYmlVersion", "name", "url", "platforms", "categories", "developmentStatus", "softwareType", "description"}
+    assert asked | {"legal", "maintenance", "localisation"} <= set(described)
+    assert described["legal"]["license"] == "EUPL-1.2"
+    for language in described["localisation"]["availableLanguages"]:
+        words = described["description"][language]
+        assert len(words["shortDescription"].strip()) <= 150
+        assert 150 <= len(words["longDescription"]) <= 10_000
+        assert words["features"]
+
+
+def test_a_link_that_leads_nowhere_is_seen(build):
+    page = "# One two\n[a](other.md) [b](gone.md) [c](#one-two) [d](other.md#gone) [e](https://example.org)\n```\n[f](gone.md)\n```\n"
+    tree = build({"docs/page.md": page, "docs/other.md": "# Here\n"})
+    assert broken_links(tree) == ["docs/page.md: gone.md leads nowhere", "docs/page.md: other.md#gone has no such heading"]
+
+
+def test_a_command_that_does_not_exist_is_seen(build):
+    typed = "./gehoord up --port 80 \\\n  --colour\n./gehoord sing  # --loud\n"
+    page = f"`./gehoord docs --folder x` `./gehoord docs --volume 11`\n```\n{typed}```\n"
+    tree = build({"README.md": page, f"{LAUNCHING}words.py": 'COMMANDS = ("up",)\nOPTIONS = ("--port",)\n'})
+    found = ["./gehoord docs has no --volume", "./gehoord up has no --colour", "./gehoord sing does not exist"]
+    assert untrue_commands(tree) == [f"README.md: {finding}" for finding in found]
+
+
+def test_a_stale_page_is_seen(build):
+    tree = build({f"docs/{name}": page() for name, page in PAGES.items()} | {"docs/states.md": "# States\n"})
+    assert stale_pages(tree) == ["docs/states.md: run ./gehoord docs"]
