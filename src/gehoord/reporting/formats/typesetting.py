@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
 from gehoord.figures.table import AnyTable, Column, Figure, NameList, Ranking, Table, TopLists
 from gehoord.practice.words import Language, Text
 from gehoord.reporting.document import Block, Bullets, ChartBlock, DefinitionsBlock, Document, Notice, Paragraph, TableBlock
+from gehoord.reporting.numbers import number
 
 Parts = Mapping[str, Any]
 
@@ -114,12 +114,4 @@ class _Apart:
         return text.spoken_in(self.language)
 
     def _figure(self, figure: Figure) -> Parts:
-        return {"text": written(figure.value, self.language), "zero": figure.value == 0}
-
-
-def written(value: int | Decimal | None, language: Language) -> str:
-    """A number as it is printed, 1.446 and 8,7 in Dutch, 1,446 and 8.7 in English; a dash for none (nl: getal)."""
-    if value is None:
-        return "–"
-    english = f"{value:,}"
-    return english if language == "en" else english.translate(str.maketrans(",.", ".,"))
+        return {"text": number(figure.value, self.language), "zero": figure.value == 0}

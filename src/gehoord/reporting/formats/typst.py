@@ -5,21 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import UTC, datetime, time
-from functools import cache
-from pathlib import Path
 from threading import Lock
 from typing import Any
 
-import fontpkg
 import typst
 
 from gehoord.practice.words import Text
 from gehoord.reporting.document import Document, Printed
+from gehoord.reporting.formats.letters import LAYOUT, drawable, fonts
 from gehoord.reporting.formats.typesetting import told
 from gehoord.reporting.theme import Theme
 
-LAYOUT = Path(__file__).parents[1] / "layout"
-FAMILIES = ("Atkinson Hyperlegible", "Fira Sans")
 
 DOCUMENTS_A_COMPILER = 100
 """After so many documents a compiler is let go, because its memory only grows (nl: documenten per zetter)."""
@@ -32,9 +28,8 @@ WORDS = {
 
 def render(document: Document, *, theme: Theme) -> Printed:
     """Print a document as PDF/UA-1 and PDF/A-2a (nl: pdf). The same document and theme give the same bytes."""
-    asked = json.dumps(_report(document, theme), ensure_ascii=False)
     day = datetime.combine(document.figures.period.last, time(12), tzinfo=UTC)
-    return Printed(_PRESS.print(asked, int(day.timestamp())), "application/pdf")
+    return Printed(_PRESS.print(_report(document, theme), int(day.timestamp())), "application/pdf")
 
 
 def _report(document: Document, theme: Theme) -> Mapping[str, Any]:
@@ -47,6 +42,19 @@ def _report(document: Document, theme: Theme) -> Mapping[str, Any]:
     }
 
 
+def _drawable(part: Any) -> Any:
+    """Every text of a report, as far as the fonts can draw it; the shape of what holds the texts does not change."""
+    match part:
+        case str():
+            return drawable(part)
+        case list():
+            return [_drawable(one) for one in part]
+        case dict():
+            return {name: _drawable(one) for name, one in part.items()}
+        case _:
+            return part
+
+
 class _Press:
     """One compiler a process, used by one thread at a time (nl: zetter)."""
 
@@ -55,25 +63,19 @@ class _Press:
         self._compiler: typst.Compiler | None = None
         self._printed = 0
 
-    def print(self, report: str, moment: int) -> bytes:
+    def print(self, report: Mapping[str, Any], moment: int) -> bytes:
         with self._lock:
             if self._compiler is None or self._printed >= DOCUMENTS_A_COMPILER:
-                self._compiler = typst.Compiler(input=LAYOUT / "report.typ", root=LAYOUT, font_paths=_fonts())
+                self._compiler = typst.Compiler(input=LAYOUT / "report.typ", root=LAYOUT, font_paths=fonts())
                 self._printed = 0
             self._printed += 1
+            asked = json.dumps(_drawable(report), ensure_ascii=False)
             printed = self._compiler.compile(
-                sys_inputs={"report": report}, format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=moment
+                sys_inputs={"report": asked}, format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=moment
             )
             if not isinstance(printed, bytes):
                 raise TypeError(printed)
             return printed
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    """The fonts of the house and no others, so that a report looks the same on every machine."""
-    files = [fontpkg.path(family).parent for family in FAMILIES]
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=files)
 
 
 _PRESS = _Press()
