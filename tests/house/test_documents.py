@@ -56,7 +56,7 @@ def commands(tree: Tree) -> Iterator[tuple[str, str, list[str]]]:
 
 def options_of(tree: Tree, name: str) -> set[str] | None:
     """The options of a command, None where there is no such command. Those of the launcher are read from its texts."""
-    command = main.commands.get(name)
+    command = main.get_command(click.Context(main), name)
     if command is not None:
         options = [option for option in command.params if isinstance(option, click.Option)]
         return {spelled for option in options for spelled in (*option.opts, *option.secondary_opts)}
