@@ -41,7 +41,7 @@ class Unit(Term):
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """How long a term is (nl: duur), such as six weeks."""
+    """How long a term is, such as six weeks (nl: duur)."""
 
     amount: int
     unit: Unit
