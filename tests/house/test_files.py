@@ -51,6 +51,17 @@ def unhashed_packages(tree: Tree) -> list[str]:
     ]
 
 
+def links_to_elsewhere(tree: Tree) -> list[str]:
+    """Links in the folders of files to something outside the repository, which nobody else has."""
+    folders = {(tree.root / path).parent for path in tree.paths}
+    links = sorted(path for folder in folders for path in folder.iterdir() if path.is_symlink())
+    return [path.relative_to(tree.root).as_posix() for path in links if not path.resolve().is_relative_to(tree.root.resolve())]
+
+
+def test_no_link_leads_out_of_the_repository(repository):
+    expect_none(links_to_elsewhere(repository))
+
+
 def test_no_file_names_a_host_to_download_from(repository):
     expect_none(places(repository, DOWNLOAD_HOSTS))
 
@@ -91,3 +102,10 @@ def test_a_lock_file_with_hosts_or_without_checksums_is_seen(build):
     tree = build({"uv.lock": "", "package-lock.json": json.dumps(lock)})
     assert lock_files_that_name_a_host(tree) == ["uv.lock", "package-lock.json"]
     assert unhashed_packages(tree) == ["package-lock.json: node_modules/htmx"]
+
+
+def test_a_link_out_of_the_repository_is_seen(build):
+    tree = build({"src/here.txt": ""})
+    (tree.root / "src/inside").symlink_to(tree.root / "src/here.txt")
+    (tree.root / "src/outside").symlink_to(tree.root.parent)
+    assert links_to_elsewhere(tree) == ["src/outside"]

@@ -77,9 +77,9 @@ class Tree:
             name = path.relative_to(self.root).as_posix()
             if any(fnmatch(path.name, pattern.strip("/")) or name == pattern.strip("/") for pattern in patterns):
                 continue
-            if path.is_dir() and not path.is_symlink():
-                yield from self._below(path, patterns)
-            else:
+            if path.is_dir():
+                yield from () if path.is_symlink() else self._below(path, patterns)
+            elif path.exists():
                 yield name
 
     @cached_property
