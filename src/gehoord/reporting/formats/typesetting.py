@@ -1,20 +1,22 @@
-"""A document taken apart into plain lists and texts, the way the layout asks for them. No text is ever read as markup."""
+"""A document taken apart into plain lists and texts, the way layouts ask for them. No text is ever read as markup."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from gehoord.figures.table import AnyTable, Column, Figure, NameList, Ranking, Table, TopLists
 from gehoord.practice.words import Language, Text
 from gehoord.reporting.document import Block, Bullets, ChartBlock, DefinitionsBlock, Document, Notice, Paragraph, TableBlock
 from gehoord.reporting.numbers import number
+from gehoord.reporting.wording import wording_in
 
 Parts = Mapping[str, Any]
 
 
 def told(document: Document) -> Parts:
-    """Everything a document says, as the layout asks for it (nl: inhoud voor de zetter)."""
+    """Everything a document says, as layouts ask for it (nl: inhoud voor de zetter)."""
     apart = _Apart(document.language)
     return {
         "title": document.title,
@@ -63,12 +65,16 @@ class _Apart:
                 return self._chart(block)
             case TableBlock():
                 footnote = block.table.footnote
-                below = (self._said(footnote) if footnote else "", block.counts, block.note)
+                starred = self._said(footnote) if footnote else ""
+                below = (starred, block.counts, block.note)
                 return {
                     **self._table(block.table),
                     "code": block.table.code,
                     "title": self._said(block.table.title),
                     "told": [_lines(text) for text in below if text],
+                    "footnote": starred,
+                    "counts": block.counts,
+                    "note": block.note,
                 }
 
     def _table(self, table: AnyTable) -> Parts:
@@ -97,15 +103,27 @@ class _Apart:
 
     def _chart(self, chart: ChartBlock) -> Parts:
         most = max((figure.value or 0 for series in chart.bars for figure in series.figures), default=0)
-        periods = [self._said(figure.counts.period.name) for series in chart.bars[:1] for figure in series.figures]
-        bars = [
-            {
-                "label": self._said(series.label),
-                "values": [{**self._figure(one), "share": float((one.value or 0) / (most or 1))} for one in series.figures],
-            }
-            for series in chart.bars
-        ]
-        return {"kind": "chart", "title": chart.title, "alt": chart.alt, "source": chart.source, "names": periods, "bars": bars}
+        compared: tuple[Figure, ...] = max((series.figures for series in chart.bars), key=len, default=())
+        return {
+            "kind": "chart",
+            "title": chart.title,
+            "alt": chart.alt,
+            "code": chart.source,
+            "source": self._label("chart", table=chart.source).replace(f" {chart.source}", f"\N{NO-BREAK SPACE}{chart.source}"),
+            "periods": [self._said(figure.counts.period.name) for figure in compared],
+            "bars": [
+                {"label": self._said(series.label), "values": [self._bar(one, most) for one in series.figures]}
+                for series in chart.bars
+            ],
+        }
+
+    def _bar(self, figure: Figure, most: int | Decimal) -> Parts:
+        value = number(figure.value, self.language)
+        then = self._label("then", period=self._said(figure.counts.period.name), value=value)
+        return {"text": value, "then": then, "share": float((figure.value or 0) / (most or 1))}
+
+    def _label(self, name: str, **blanks: str) -> str:
+        return wording_in(self.language)(f"labels.{name}", **blanks)
 
     def _heads(self, columns: tuple[Column, ...]) -> list[str]:
         return [self._said(column.label) for column in columns]

@@ -1,0 +1,52 @@
+"""The report as one web page that needs nothing beside it: no script, no outside request, and its letters within it."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from gehoord.reporting.document import Document, Printed
+from gehoord.reporting.reading import body_of, contents_of, filled, opening_of, words_of
+from gehoord.reporting.theme import Theme
+from gehoord.reporting.wording import wording_in
+
+STATIC = Path(__file__).parents[1] / "static"
+
+
+def render(document: Document, *, theme: Theme) -> Printed:
+    """Print a document as one page for the browser (nl: webpagina)."""
+    page = {
+        "language": document.language,
+        "sheet": f"{_tokens(theme)}\n{_sheet()}",
+        "logo": theme.logo,
+        "opening": opening_of(document),
+        "contents": contents_of(document),
+        "body": body_of(document),
+        "words": words_of(document),
+        "protection": document.protection,
+        "made_with": wording_in(document.language)("labels.made_with", product=theme.product),
+    }
+    return Printed(filled("page.html", page, document).encode(), "text/html; charset=utf-8")
+
+
+def _tokens(theme: Theme) -> str:
+    light, dark = _as_tokens(theme.light), _as_tokens(theme.dark)
+    return f":root {{ {light} }}\n@media screen and (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}"
+
+
+def _as_tokens(colours: Mapping[str, str]) -> str:
+    return " ".join(f"--{name}: {value};" for name, value in colours.items())
+
+
+@cache
+def _sheet() -> str:
+    """The stylesheet with its letters written into it."""
+    sheet = (STATIC / "report.css").read_text(encoding="utf-8")
+    return re.sub(r'url\("(fonts/[\w-]+\.woff2)"\)', lambda found: f'url("{_inlined(found[1])}")', sheet)
+
+
+def _inlined(name: str) -> str:
+    return f"data:font/woff2;base64,{b64encode((STATIC / name).read_bytes()).decode()}"

@@ -1,0 +1,101 @@
+"""A report as it is read on a page: the words of its cover, its headings, and its body as markup without style or script."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any
+
+from django.template import Context, Engine
+
+from gehoord.reporting.document import Document
+from gehoord.reporting.formats.typesetting import told
+from gehoord.reporting.numbers import NO_FIGURE
+from gehoord.reporting.wording import wording_in
+
+TEMPLATES = Path(__file__).with_name("templates")
+WORDS = ("table", "rows", "rank", "count", "agency", "none", "contents", "to_content", "year")
+IN_CONTENTS = 2
+"""Headings down to this level stand in the contents (nl: koppen in de inhoud)."""
+
+WIDE = 4
+"""From so many columns on, a table takes the whole width (nl: brede tabel)."""
+
+
+def opening_of(document: Document) -> dict[str, str]:
+    """The words on the cover (nl: omslag): whose report it is, its title, what it is about, when it was adopted."""
+    return {
+        "organisation": document.organisation,
+        "title": wording_in(document.language)("labels.municipality", place=document.place),
+        "subtitle": document.subtitle,
+        "issued": document.issued,
+    }
+
+
+def contents_of(document: Document) -> list[dict[str, str]]:
+    """The headings of chapters and their parts, with the anchor to go to (nl: inhoud)."""
+    return [
+        {"anchor": section.anchor, "title": f"{section.number} {section.title}", "level": str(section.level)}
+        for section in document.sections
+        if section.level <= IN_CONTENTS
+    ]
+
+
+def body_of(document: Document) -> str:
+    """Everything between cover and foot as markup, for a page that has its own h1 (nl: inhoud van de pagina)."""
+    sections = [_section(section, document) for section in told(document)["sections"]]
+    return filled("body.html", {"sections": sections, "words": words_of(document)}, document)
+
+
+def words_of(document: Document) -> dict[str, str]:
+    """The loose words that templates put around a document (nl: losse woorden)."""
+    say = wording_in(document.language)
+    return {word: say(f"labels.{word}") for word in WORDS}
+
+
+def filled(template: str, context: Mapping[str, Any], document: Document) -> str:
+    """Fill one of the templates of this room (nl: sjabloon invullen). Works without any settings."""
+    return _engine().get_template(f"reporting/{template}").render(Context({**context, "document": document}, use_l10n=False))
+
+
+@cache
+def _engine() -> Engine:
+    return Engine(dirs=[str(TEMPLATES)], autoescape=True)
+
+
+def _section(section: Mapping[str, Any], document: Document) -> Mapping[str, Any]:
+    heading = section["level"] + 1
+    blocks = [_block(block, document) for block in section["blocks"]]
+    return {**section, "heading": heading, "below": heading + 1, "blocks": blocks}
+
+
+def _block(block: Mapping[str, Any], document: Document) -> Mapping[str, Any]:
+    shape = {"table": _table, "ranking": _ranking, "top-lists": _top_lists}.get(block["kind"])
+    more = _chart(block, document) if block["kind"] == "chart" else shape(block) if shape else {}
+    return {**block, **more, "template": f"reporting/{block['kind']}.html"}
+
+
+def _table(block: Mapping[str, Any]) -> Mapping[str, Any]:
+    counted = [row for row in block["rows"] if not row["total"]]
+    totals = [row for row in block["rows"] if row["total"]]
+    return {"parts": (counted, totals), "wide": len(block["columns"]) >= WIDE}
+
+
+def _ranking(block: Mapping[str, Any]) -> Mapping[str, Any]:
+    lists = [ranked["entries"] for ranked in block["lists"]]
+    places = enumerate(zip_longest(*lists, fillvalue={"label": NO_FIGURE, "text": ""}), 1)
+    return {"places": [(str(rank), entries) for rank, entries in places], "span": str(1 + 2 * len(lists))}
+
+
+def _top_lists(block: Mapping[str, Any]) -> Mapping[str, Any]:
+    lists = [one["subjects"] for one in block["blocks"]]
+    places = enumerate(zip_longest(*lists, fillvalue=NO_FIGURE), 1)
+    return {"places": [(str(rank), subjects) for rank, subjects in places], "span": str(1 + len(lists))}
+
+
+def _chart(block: Mapping[str, Any], document: Document) -> Mapping[str, Any]:
+    say = wording_in(document.language)
+    names = zip(("labels.now_bar", "labels.then_bar"), block["periods"], strict=False)
+    return {"key": [say(label, period=period) for label, period in names] if len(block["periods"]) > 1 else ()}
