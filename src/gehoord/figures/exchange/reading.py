@@ -23,6 +23,7 @@ from gehoord.figures.exchange.layout import (
     Row,
 )
 from gehoord.figures.exchange.register import Register
+from gehoord.figures.exchange.rules import check
 from gehoord.figures.exchange.sheets import Sheet, read_sheet
 from gehoord.practice.words import Text
 
@@ -38,6 +39,7 @@ def read(folder: Path, *, municipalities: Collection[str] | None = None) -> Regi
     if findings:
         raise RegisterRefused(folder, findings.in_order(FILES))
     sheets = {layout.file: read_sheet(folder, layout, municipalities, findings) for layout in LAYOUTS}
+    check(sheets, findings)
     if findings:
         raise RegisterRefused(folder, findings.in_order(FILES))
     return Register(
