@@ -31,7 +31,7 @@ def hidden_imports(tree: Tree) -> list[str]:
         for module in tree.modules
         for node in module.functions
         for part in ast.walk(node)
-        if imported(part) or (module in tree.house and isinstance(part, ast.Call) and called(part) == "__import__")
+        if imported(part) or (isinstance(part, ast.Call) and called(part) == "__import__")
     }
     return sorted(found)
 

@@ -106,7 +106,7 @@ class Tree:
                 found.setdefault(module.room, []).append(module)
         return found
 
-    @property
+    @cached_property
     def house(self) -> tuple[Module, ...]:
         """The Python files of the product itself."""
         return tuple(module for module in self.modules if module.path.startswith(HOUSE))
