@@ -30,14 +30,16 @@ class Surroundings:
     """Everything the environment says about this run (nl: omgeving).
 
     `data` is the folder that keeps what the house must remember; `database_url` the server to use instead of the embedded
-    one, `None` without; `address` where people find the house; `pool` the most connections one process keeps, 0 for no pool.
+    one, `None` without; `address` where people find the house, as `address_said` or else as usual; `demo` whether invented
+    people live in it, `None` when nothing is said; `pool` the most connections one process keeps, 0 for no pool.
     """
 
     data: Path
     database_url: str | None
     pg_bin: Path | None
     address: str
-    demo: bool
+    address_said: bool
+    demo: bool | None
     pool: int
     language: Language
 
@@ -59,7 +61,8 @@ def read() -> Surroundings:
         database_url=_database_url(),
         pg_bin=Path(bin_folder).expanduser() if (bin_folder := _said("PG_BIN")) else None,
         address=_address(),
-        demo=_yes("GEHOORD_DEMO"),
+        address_said=bool(_said("GEHOORD_ADDRESS")),
+        demo=_yes("GEHOORD_DEMO") if _said("GEHOORD_DEMO") else None,
         pool=_number("GEHOORD_POOL"),
         language=language(),
     )
@@ -119,19 +122,29 @@ def _database_url() -> str | None:
     url = _said("DATABASE_URL")
     if not url:
         return None
-    if urlsplit(url).scheme not in {"postgresql", "postgres"}:
+    scheme, _, _rest = url.partition("://")
+    if scheme not in {"postgresql", "postgres"} or not _is_address(url):
+        # What follows may hold a password, and sentences end up on screens and in records.
         raise SettingNotUnderstood(
             name="DATABASE_URL",
-            value=url,
+            value=f"{scheme[:12]}…",
             expected_nl="een adres als postgresql://naam:wachtwoord@computer:5432/gehoord",
             expected_en="an address like postgresql://name:password@host:5432/gehoord",
         )
     return url
 
 
+def _is_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return bool(parts.scheme) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        return False
+
+
 def _address() -> str:
     address = _said("GEHOORD_ADDRESS") or "http://127.0.0.1:8000"
-    if urlsplit(address).scheme not in {"http", "https"} or not urlsplit(address).hostname:
+    if not _is_address(address) or urlsplit(address).scheme not in {"http", "https"} or not urlsplit(address).hostname:
         raise SettingNotUnderstood(
             name="GEHOORD_ADDRESS",
             value=address,

@@ -2,7 +2,7 @@
 
 from gehoord.config import env
 
-GEHOORD_DEMO = env.read().demo
+GEHOORD_DEMO = bool(env.read().demo)
 
 ROOT_URLCONF = "gehoord.config.urls"
 ASGI_APPLICATION = "gehoord.config.asgi.application"

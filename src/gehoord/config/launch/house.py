@@ -1,0 +1,150 @@
+"""Opening the house: database, tables, demo, web server and worker, in the order in which they need each other."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+import socket
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NoReturn
+
+from gehoord.config import env
+from gehoord.config.launch import children, cluster, elsewhere
+from gehoord.config.launch.children import Child
+from gehoord.config.launch.folder import Folder
+from gehoord.config.launch.leftovers import BADGE
+from gehoord.config.launch.ports import answers
+from gehoord.config.launch.refusals import ChildStopped, DiskFull, NoAnswer, StepFailed
+from gehoord.config.launch.steps import explained
+
+PYTHON = (sys.executable, "-P", "-m")
+FIRST_PAGE = 60
+CONNECTIONS = "8"
+MIGRATED = "migrated"
+
+
+class House:
+    """Everything one `up` started (nl: het huis). `address` is where the pages are; `demo` whether it shows invented people."""
+
+    def __init__(self, surroundings: env.Surroundings, folder: Folder, door: socket.socket) -> None:
+        self._surroundings = surroundings
+        self._folder = folder
+        self._door = door
+        self._children: list[Child] = []
+        self._database: Child | None = None
+        self.address = f"http://127.0.0.1:{door.getsockname()[1]}"
+        self.demo = False
+
+    def open(self) -> None:
+        """Start everything and wait for the first page (nl: openen).
+
+        Raises: what `cluster.start` and `elsewhere.check` raise; StepFailed, DiskFull, NoAnswer, ChildStopped.
+        """
+        self._folder.keep_secret_key()
+        url = self._open_database()
+        environment = self._environment(url)
+        web = self._start_web(environment)
+        self._make_tables(environment)
+        if self.demo and importlib.util.find_spec("gehoord.cli.demo"):
+            self._wait_for("demo", [*PYTHON, "gehoord.cli", "demo", "load"], environment)
+        worker = [*PYTHON, "django", "procrastinate", "worker", "--shutdown-graceful-timeout", "3"]
+        self._children.append(children.start("worker", worker, log=self._log("worker"), environment=environment))
+        if not answers(self.address + "/", seconds=FIRST_PAGE):
+            if not web.alive:
+                self._tell_of(web)
+            raise NoAnswer(seconds=FIRST_PAGE, log=web.log, last_words=web.last_words())
+
+    def watch(self) -> NoReturn:
+        """Stay until somebody asks to stop (nl: waken). Raises: ChildStopped when a part stops by itself."""
+        while True:
+            time.sleep(0.5)
+            for child in (*self._children, *([self._database] if self._database else [])):
+                if not child.alive:
+                    self._tell_of(child)
+
+    def close(self) -> None:
+        """Stop everything, the database last (nl: sluiten)."""
+        self._door.close()
+        children.stop(self._children)
+        if self._database:
+            children.stop([self._database])
+
+    def _open_database(self) -> str:
+        wanted = self._surroundings.database_url
+        note = self._folder.path / env.DATABASE_FILE
+        if wanted:
+            elsewhere.check(wanted)
+            note.unlink(missing_ok=True)
+            self.demo = self._may_show_demo(wanted) if self._surroundings.demo is None else self._surroundings.demo
+            return wanted
+        log = self._log("database")
+        self._database, home = cluster.start(self._folder.path, log=log, asked_for=self._surroundings.pg_bin)
+        elsewhere.furnish(home.url("postgres", role="postgres"), database="gehoord", role="app")
+        note.write_text(home.url("gehoord") + "\n", encoding="utf-8")
+        note.chmod(0o600)
+        self.demo = self._surroundings.demo is not False
+        return home.url("gehoord")
+
+    def _may_show_demo(self, url: str) -> bool:
+        # Somebody's own server gets invented people only while it is empty, or when it got them from this folder before.
+        return elsewhere.is_empty(url) or (self._folder.path / "demo-password.txt").exists()
+
+    def _start_web(self, environment: Mapping[str, str]) -> Child:
+        handle = self._door.fileno()
+        command = [*PYTHON, "gehoord.config.launch.serve", str(handle)]
+        pooled = {**environment, "GEHOORD_POOL": CONNECTIONS}
+        web = children.start("web", command, log=self._log("web"), environment=pooled, sockets=[handle])
+        self._children.append(web)
+        return web
+
+    def _make_tables(self, environment: Mapping[str, str]) -> None:
+        mark, stand = self._folder.path / MIGRATED, _stand_of_migrations()
+        if self._database and mark.exists() and mark.read_text(encoding="ascii") == stand:
+            return
+        mark.unlink(missing_ok=True)
+        self._wait_for("migrate", [*PYTHON, "django", "migrate", "-v", "0", "--no-input"], environment)
+        if self._database:
+            mark.write_text(stand, encoding="ascii")
+
+    def _wait_for(self, name: str, command: list[str], environment: Mapping[str, str]) -> None:
+        log = self._log(name)
+        child = children.start(name, command, log=log, environment=environment)
+        self._children.append(child)
+        if child.process.wait() != 0:
+            problem = explained(name, log, self._folder.path)
+            raise problem if isinstance(problem, DiskFull) else StepFailed(step=name, log=log, last_words=child.last_words())
+        self._children.remove(child)
+
+    def _environment(self, url: str) -> dict[str, str]:
+        return env.passed_on(
+            **{BADGE: str(self._folder.path)},
+            DATABASE_URL=url,
+            GEHOORD_DATA=str(self._folder.path),
+            GEHOORD_DEMO="1" if self.demo else "0",
+            GEHOORD_ADDRESS=self._surroundings.address if self._surroundings.address_said else self.address,
+            DJANGO_SETTINGS_MODULE="gehoord.config.settings",
+            PYTHONUNBUFFERED="1",
+        )
+
+    def _log(self, name: str) -> Path:
+        log = self._folder.logs / f"{name}.log"
+        log.write_bytes(b"")
+        return log
+
+    def _tell_of(self, child: Child) -> NoReturn:
+        if "No space left" in child.last_words() or os.strerror(28) in child.last_words():
+            raise DiskFull(folder=self._folder.path, needed=150)
+        raise ChildStopped(name=child.name, log=child.log, last_words=child.last_words())
+
+
+def _stand_of_migrations() -> str:
+    """A mark that changes with every migration, ours or a package's (nl: stand van de tabellen)."""
+    ours = sorted((env.CHECKOUT / "src/gehoord").glob("*/migrations/*.py"))
+    seen = hashlib.sha256((env.CHECKOUT / "requirements/run.txt").read_bytes())
+    for file in ours:
+        seen.update(file.name.encode() + file.read_bytes())
+    return seen.hexdigest()
