@@ -13,7 +13,6 @@ import typst
 
 LAYOUT = Path(__file__).parents[1] / "layout"
 FAMILIES = ("Atkinson Hyperlegible", "Fira Sans")
-PICTURES = "NotoEmoji[wght].ttf"
 
 FAMILIAR = "\x20-\x7e\xa1-\u017f\u2013\u2014\u2018-\u201a\u201c-\u201e\u2022\u2026\u20ac"
 """Characters that the fonts of the house all hold: what western Europe writes (nl: gewone tekens)."""
@@ -29,11 +28,11 @@ NO_SHAPE = "□"
 
 @cache
 def fonts() -> typst.Fonts:
-    """The fonts of the house, and of signs it has no letters for; none of the machine's, so that reports look the same everywhere.
+    """The fonts of the house, and others for pictures and scripts; none of the machine, so that reports look alike everywhere.
 
     (nl: lettertypen)
     """
-    paths = [*(fontpkg.path(family).parent for family in FAMILIES), Path(str(files("manimgx_fonts") / PICTURES))]
+    paths = [*(fontpkg.path(family).parent for family in FAMILIES), Path(str(files("manimgx_fonts")))]
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=paths)
 
 
@@ -50,11 +49,15 @@ def _is_invisible(sign: str) -> bool:
     return sign in TURNING or unicodedata.category(sign) in {"Cc", "Cs", "Co"}
 
 
+def _is_mark(sign: str) -> bool:
+    return unicodedata.category(sign).startswith("M")
+
+
 @lru_cache(maxsize=1_000)
 def _drawn(word: str) -> str:
     if _has_shapes(word):
         return word
-    signs = [sign if _has_shapes(sign) else NO_SHAPE for sign in word if not unicodedata.combining(sign)]
+    signs = [sign if _has_shapes(sign) else NO_SHAPE for sign in word if not _is_mark(sign)]
     return "".join(signs)
 
 

@@ -66,7 +66,7 @@ class _Apart:
             case TableBlock():
                 footnote = block.table.footnote
                 starred = self._said(footnote) if footnote else ""
-                below = (starred, block.counts, block.note)
+                below = (block.counts, starred, block.note)
                 return {
                     **self._table(block.table),
                     "code": block.table.code,

@@ -10,20 +10,16 @@ from typing import Any
 
 import typst
 
-from gehoord.practice.words import Text
 from gehoord.reporting.document import Document, Printed
 from gehoord.reporting.formats.letters import LAYOUT, drawable, fonts
 from gehoord.reporting.formats.typesetting import told
 from gehoord.reporting.theme import Theme
-
+from gehoord.reporting.wording import wording_in
 
 DOCUMENTS_A_COMPILER = 100
 """After so many documents a compiler is let go, because its memory only grows (nl: documenten per zetter)."""
 
-WORDS = {
-    "contents": Text("Inhoud", "Contents"),
-    "table": Text("Tabel", "Table"),
-}
+LABELS = ("contents", "table", "none")
 
 
 def render(document: Document, *, theme: Theme) -> Printed:
@@ -34,7 +30,7 @@ def render(document: Document, *, theme: Theme) -> Printed:
 
 def _report(document: Document, theme: Theme) -> Mapping[str, Any]:
     return {
-        "words": {name: text.spoken_in(document.language) for name, text in WORDS.items()},
+        "words": {name: wording_in(document.language)(f"labels.{name}") for name in LABELS},
         "colours": dict(theme.light),
         "logo": theme.logo,
         "protected": document.figures.rule.is_protected,
