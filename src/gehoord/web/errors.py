@@ -1,0 +1,71 @@
+"""Turning a refusal into a page, or into a line that htmx puts in its place. Absent and forbidden are one page and one status."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from http import HTTPStatus
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from gehoord.practice.errors import Refused
+from gehoord.reporting.delivery import NotReady, NotThere
+from gehoord.web.public.language import spoken
+
+STATUS: Mapping[type[Refused], HTTPStatus] = {
+    NotThere: HTTPStatus.NOT_FOUND,
+    NotReady: HTTPStatus.CONFLICT,
+}
+
+
+class Refusals:
+    """Catches every refusal that a view lets through, in one place (nl: weigeringen opvangen)."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer a refusal; anything else is a bug and goes on (nl: weigering beantwoorden)."""
+        return refused(request, exception) if isinstance(exception, Refused) else None
+
+
+def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
+    """The answer to somebody who asked what cannot be done (nl: weigering)."""
+    if isinstance(refusal, NotThere):
+        return not_there(request)
+    status = STATUS.get(type(refusal), HTTPStatus.UNPROCESSABLE_ENTITY)
+    told = {"sentence": refusal.told_in(spoken())}
+    template = "parts/refused.html" if "HX-Request" in request.headers else "errors/refused.html"
+    return render(request, template, told, status=status)
+
+
+@login_not_required
+def not_there(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's signature
+    """The page for what is absent and for what is not yours (nl: is er niet)."""
+    return render(request, "errors/not_there.html", status=HTTPStatus.NOT_FOUND)
+
+
+@login_not_required
+def broken(request: HttpRequest) -> HttpResponse:
+    """The page for when the house itself failed; it asks nothing of database or session (nl: er ging iets mis)."""
+    return render(request, "errors/broken.html", status=HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+@login_not_required
+def too_long_ago(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's signature
+    """The page for a form that was sent without its proof, mostly because it stood open too long (nl: te lang geleden)."""
+    return render(request, "errors/too_long_ago.html", status=HTTPStatus.FORBIDDEN)
+
+
+@login_not_required
+def locked_out(
+    request: HttpRequest,
+    response: HttpResponse | None = None,  # noqa: ARG001 - axes' signature
+    credentials: Mapping[str, str] | None = None,  # noqa: ARG001 - axes' signature
+) -> HttpResponse:
+    """The page for somebody who tried too many passwords (nl: even wachten)."""
+    return render(request, "errors/locked_out.html", status=HTTPStatus.TOO_MANY_REQUESTS)

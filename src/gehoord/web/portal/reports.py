@@ -1,0 +1,58 @@
+"""For a municipality: the reports handed to it, to read and to take along."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from gehoord.reporting import delivery
+from gehoord.reporting.formats import Format
+from gehoord.web.public.language import spoken
+
+
+def _format(name: str) -> Format:
+    try:
+        return Format.coded(name)
+    except KeyError as unknown:
+        raise delivery.NotThere from unknown
+
+
+@require_safe
+def shelf(request: HttpRequest) -> HttpResponse:
+    """The reports handed to this account (nl: mijn rapporten)."""
+    return render(request, "portal/reports.html", {"reports": delivery.for_person(request.user, language=spoken())})
+
+
+@require_safe
+def read(request: HttpRequest, edition: uuid.UUID) -> HttpResponse:
+    """One report as a page; changing the language of the site turns to the report in that language (nl: rapport lezen)."""
+    report = delivery.open_edition(request.user, edition)
+    turned = reverse("report", args=[report.other]) if report.other else ""
+    as_site = report.language == spoken()
+    told = {"report": report, "elsewhere": turned if as_site else "", "other": "" if as_site else turned}
+    return render(request, "portal/report.html", told)
+
+
+@require_safe
+def files(request: HttpRequest, edition: uuid.UUID) -> HttpResponse:
+    """Only the downloads of a report, for a page that waits for them (nl: bestanden)."""
+    return render(request, "parts/files.html", {"report": delivery.open_edition(request.user, edition)})
+
+
+@require_safe
+def download(request: HttpRequest, edition: uuid.UUID, fmt: str, follows: str = "") -> HttpResponse:
+    """One file of a report, or with `follows` the file that belongs beside it (nl: bestand ophalen)."""
+    file = delivery.fetch(request.user, edition, _format(fmt), follows=follows)
+    headers = {"Content-Disposition": f'attachment; filename="{file.name}"', "Content-Length": str(len(file.content))}
+    return HttpResponse(file.content, content_type=file.media_type, headers=headers)
+
+
+@require_POST
+def again(request: HttpRequest, edition: uuid.UUID, fmt: str) -> HttpResponse:
+    """Have a file made once more that failed (nl: opnieuw laten maken)."""
+    delivery.ask_again(request.user, edition, _format(fmt))
+    return redirect("report", edition)

@@ -1,0 +1,39 @@
+"""What every page may ask of the house, also a page that is shown because something broke."""
+
+from __future__ import annotations
+
+from django import template
+from django.conf import settings
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from gehoord.practice.words import Term, Text
+from gehoord.reporting.theme import Theme
+from gehoord.reporting.theme_in_use import theme_in_use
+
+register = template.Library()
+
+
+@register.simple_tag
+def theme() -> Theme:
+    """The house style of this installation (nl: huisstijl)."""
+    return theme_in_use()
+
+
+@register.simple_tag
+def mark() -> SafeString:
+    """The mark of the organisation, as checked SVG that is not read aloud (nl: beeldmerk)."""
+    return mark_safe(theme_in_use().logo.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1))  # noqa: S308 - read_logo lets in shapes only
+
+
+@register.simple_tag
+def is_demo() -> bool:
+    """Whether this installation shows invented people (nl: demo)."""
+    return bool(settings.GEHOORD_DEMO)
+
+
+@register.filter
+def spoken(words: Text | Term) -> str:
+    """A text or a term in the language of the page (nl: in de taal van de pagina)."""
+    text = words.label if isinstance(words, Term) else words
+    return text.spoken_in("en" if (get_language() or "nl").startswith("en") else "nl")

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract
+from babel.messages.pofile import read_po
+from django.utils.translation.template import templatize
+
+import gehoord
+
+HOUSE = Path(gehoord.__file__).parent
+ENGLISH = HOUSE / "web/locale/en/LC_MESSAGES/django.po"
+KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+BLANK = re.compile(r"%\((\w+)\)s")
+
+
+def spoken_words() -> dict[str, str]:
+    """Every Dutch sentence that pages and views say, with where it stands."""
+    words = {}
+    for source in [*HOUSE.rglob("*.py"), *HOUSE.rglob("templates/**/*.html")]:
+        text = source.read_text(encoding="utf-8")
+        code = text if source.suffix == ".py" else templatize(text, origin=str(source))
+        if source.suffix == ".py" and "gettext" not in text:
+            continue
+        for line, message, _, _ in extract("python", io.BytesIO(code.encode()), KEYWORDS):
+            words[message] = f"{source.relative_to(HOUSE)}:{line}"
+    return words
+
+
+@pytest.fixture(scope="module")
+def english() -> Catalog:
+    with ENGLISH.open("rb") as file:
+        return read_po(file, locale="en")
+
+
+def test_every_dutch_sentence_has_an_english_one(english):
+    missing = {words: place for words, place in spoken_words().items() if words not in english or not english[words].string}
+    assert not missing
+
+
+def test_no_english_sentence_outlives_its_dutch_one(english):
+    spoken = spoken_words()
+    assert [message.id for message in english if message.id and message.id not in spoken] == []
+
+
+def test_no_english_sentence_is_marked_as_a_guess(english):
+    assert [message.id for message in english if message.id and message.fuzzy] == []
+
+
+def test_both_languages_leave_the_same_blanks(english):
+    for message in english:
+        assert set(BLANK.findall(message.id)) == set(BLANK.findall(message.string)), message.id
+
+
+def test_words_are_found_at_all():
+    assert len(spoken_words()) > 40
