@@ -38,11 +38,12 @@ def municipalities_of(visitor: Visitor) -> frozenset[str]:
     """The codes of the municipalities whose contact this visitor is; none for a stranger (nl: mijn gemeenten)."""
     if not isinstance(visitor, Person) or not visitor.is_active:
         return frozenset()
-    return frozenset(Seat.of(visitor, Role.MUNICIPALITY_CONTACT).values_list("municipality", flat=True))
+    seats = visitor.seats.filter(role=Role.MUNICIPALITY_CONTACT.value)
+    return frozenset(seats.values_list("municipality", flat=True))
 
 
 def prefer(visitor: Visitor, language: Language) -> None:
     """Remember the language a person chose; a stranger is not remembered (nl: taal onthouden)."""
     if isinstance(visitor, Person):
-        visitor.language = Tongue(language).value
+        visitor.language = Tongue.coded(language).value
         visitor.save(update_fields=["language"])

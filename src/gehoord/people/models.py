@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import uuid
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
-from gehoord.people.roles import Role
 from gehoord.practice.words import Term
 
 
@@ -69,8 +68,3 @@ class Seat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.role} {self.municipality}"
-
-    @classmethod
-    def of(cls, person: Person, role: Role) -> models.QuerySet[Self]:
-        """The seats of one person in one role (nl: plekken van een persoon)."""
-        return cls._default_manager.filter(person=person, role=role.value)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from gehoord.people.models import Person
 
 
-class Doorkeeper(DefaultAccountAdapter):
+class Doorkeeper(DefaultAccountAdapter):  # type: ignore[misc]  # allauth gives no types
     """Lets in those who have an account and makes none (nl: portier)."""
 
     error_messages: ClassVar = {

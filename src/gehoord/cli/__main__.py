@@ -1,0 +1,5 @@
+"""Starts the commands: `python -m gehoord.cli`."""
+
+from gehoord.cli import main
+
+main()

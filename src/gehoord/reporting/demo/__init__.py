@@ -1,0 +1,31 @@
+"""What a demo shows: an invented account, and the report on Haarlem in 2016 made from the register that lies beside this file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from gehoord.figures.publication import Rule
+from gehoord.people import accounts
+from gehoord.people.demo_account import DemoAccount, make_demo_account
+from gehoord.people.roles import Role
+from gehoord.practice.words import Language
+from gehoord.reporting import production
+
+REGISTER = Path(__file__).parent / "haarlem-2016"
+MUNICIPALITY = "GM0392"
+YEAR = 2016
+LANGUAGES: tuple[Language, ...] = ("nl", "en")
+
+
+def load(folder: Path) -> DemoAccount:
+    """Fill an installation with what a demo shows; loading twice changes nothing (nl: demo laden).
+
+    `folder` is the data folder, where the password of the account is kept. Nobody in the register exists; their counts are
+    those of the report on Haarlem that was printed over 2016.
+    """
+    account = make_demo_account(folder)
+    person = accounts.welcome(email=account.email, name="Mila Denkbeeldig", password=account.password)
+    accounts.seat(person, Role.MUNICIPALITY_CONTACT, municipality=MUNICIPALITY)
+    for language in LANGUAGES:
+        production.produce(REGISTER, municipality=MUNICIPALITY, year=YEAR, rule=Rule.AS_PRINTED_2016, language=language)
+    return account

@@ -1,0 +1,124 @@
+"""Issuing reports: publish once, then print every format in its own time, each as often as needed until it is there."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from datetime import datetime
+from pathlib import Path
+
+from django.db import transaction
+from django.utils import timezone
+from procrastinate.contrib.django import app as jobs
+
+from gehoord.figures.publication import Report, Rule
+from gehoord.practice.errors import Refused
+from gehoord.practice.words import Language, Text
+from gehoord.reporting import registers
+from gehoord.reporting.composing import compose
+from gehoord.reporting.document import Document
+from gehoord.reporting.formats import Format, file_name, render
+from gehoord.reporting.models import Edition, Enclosure, KeptRegister, Printout, State
+from gehoord.reporting.reading import body_of, contents_of, opening_of
+from gehoord.reporting.theme_in_use import theme_in_use
+
+PRINT_FORMAT = "reporting.print_format"
+"""The name under which the worker knows the printing of one format (nl: taak)."""
+
+
+class NoSuchPlace(Refused):
+    """A report was asked for about a municipality that did not exist at the end of that year (nl: gemeente bestaat niet)."""
+
+    sentence = Text(
+        "De gemeente {municipality} bestond niet op 31 december {year}. Kijk de code na, of kies de gemeente die haar opvolgde.",
+        "{municipality} did not exist on 31 December {year}. Check the code, or choose the one that took its place.",
+    )
+
+
+@transaction.atomic
+def produce(folder: Path, *, municipality: str, year: int, rule: Rule, language: Language) -> Edition:
+    """Issue the report on one municipality and year from a register, and promise every format of it (nl: rapport uitgeven).
+
+    Issuing the same twice gives the edition that already stands. The page to read is there at once; the files follow.
+    Raises: RegisterRefused, NoSuchPlace.
+    """
+    register = registers.keep(folder)
+    place = {"municipality": municipality, "year": year, "rule": rule.value, "language": language}
+    standing = Edition.objects.filter(register=register, **place).first()
+    if standing is not None:
+        return standing
+    now = timezone.now()
+    document = _document(register, municipality=municipality, year=year, rule=rule, language=language, issued=now)
+    edition = Edition.objects.create(
+        register=register,
+        **place,
+        place=document.place,
+        issued_at=now,
+        opening=opening_of(document),
+        contents=contents_of(document),
+        body=body_of(document),
+    )
+    for fmt in Format:
+        Printout.objects.create(edition=edition, format=fmt.value)
+        _promise(edition.id, fmt)
+    return edition
+
+
+def print_format(edition_id: uuid.UUID, fmt: Format) -> None:
+    """Print one format of an edition and put it where it can be fetched; what stands is left alone (nl: formaat afdrukken).
+
+    A printout that fails says so to its readers before the reason is raised.
+    """
+    printout = Printout.objects.select_related("edition__register").get(edition_id=edition_id, format=fmt.value)
+    if printout.state == State.READY:
+        return
+    try:
+        _print(printout, fmt)
+    except Exception:
+        Printout.objects.filter(pk=printout.pk).exclude(state=State.READY).update(state=State.FAILED)
+        raise
+
+
+@transaction.atomic
+def print_again(edition_id: uuid.UUID, fmt: Format) -> None:
+    """Promise a format once more after it failed (nl: opnieuw afdrukken). Anything but a failed printout is left alone."""
+    failed = Printout.objects.filter(edition_id=edition_id, format=fmt.value, state=State.FAILED)
+    if failed.update(state=State.WAITING):
+        _promise(edition_id, fmt)
+
+
+def _promise(edition_id: uuid.UUID, fmt: Format) -> None:
+    jobs.configure_task(PRINT_FORMAT).defer(edition=str(edition_id), fmt=fmt.value)
+
+
+def _print(printout: Printout, fmt: Format) -> None:
+    edition = printout.edition
+    document = _document(
+        edition.register,
+        municipality=edition.municipality,
+        year=edition.year,
+        rule=Rule.coded(edition.rule),
+        language="en" if edition.language == "en" else "nl",
+        issued=edition.issued_at,
+    )
+    printed = render(document, fmt, theme=theme_in_use())
+    printout.name = file_name(document, fmt)
+    printout.content = printed.content
+    printout.media_type = printed.media_type
+    printout.sha256 = hashlib.sha256(printed.content).hexdigest()
+    printout.size = len(printed.content)
+    printout.state = State.READY.value
+    printout.made_at = timezone.now()
+    with transaction.atomic():
+        printout.save()
+        for follows, content in printed.beside:
+            Enclosure.objects.get_or_create(printout=printout, follows=follows, defaults={"content": content})
+
+
+def _document(
+    register: KeptRegister, *, municipality: str, year: int, rule: Rule, language: Language, issued: datetime
+) -> Document:
+    report: Report | None = registers.published(register.fingerprint, year, rule).reports.get(municipality)
+    if report is None:
+        raise NoSuchPlace(municipality=municipality, year=year)
+    return compose(report, language=language, theme=theme_in_use(), issued=timezone.localdate(issued))
