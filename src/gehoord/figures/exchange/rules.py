@@ -120,6 +120,7 @@ def _check_concerns(sheet: Sheet, findings: Findings) -> None:
 
 
 def _check_categories(sheet: Sheet, findings: Findings) -> None:
+    choices = {scheme.year: frozenset(one.code for one in scheme.choices) for scheme in SCHEMES}
     for row, (kind, code, raised) in _rows_of(sheet, "kind", "category", "raised_on"):
         if not isinstance(code, str):
             continue
@@ -130,7 +131,7 @@ def _check_categories(sheet: Sheet, findings: Findings) -> None:
                 f"This category belongs to a {found.kind.label.en}, not to a {kind.label.en}.",
             )
             _note(sheet, row, "category", other, findings)
-        elif isinstance(raised, date) and code not in (scheme := _scheme_of(raised)):
+        elif isinstance(raised, date) and code not in choices[(scheme := _scheme_of(raised)).year]:
             unknown = Text(
                 f"Deze categorie is er niet op {raised}. Kies uit {', '.join(_instead_of(found, scheme))}.",
                 f"This category does not exist on {raised}. Choose from {', '.join(_instead_of(found, scheme))}.",

@@ -27,6 +27,10 @@ _NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _UNREAD = Misread(Text("", ""))
 _FILLED_IN = Text("Dit veld mag niet leeg zijn.", "This field may not be empty.")
+_OTHER_SEPARATOR = Text(
+    "Zet komma’s tussen de velden. Nu staan er puntkomma’s of tabs.",
+    "Put commas between the fields. There are semicolons or tabs now.",
+)
 _CSV_SAYS = {
     "unexpected end of data": Text(
         "Hier begint een aanhalingsteken dat nergens sluit. De regels erna zijn niet gelezen.",
@@ -71,9 +75,9 @@ def read_sheet(folder: Path, layout: Layout[Any], known: Collection[str] | None,
     """Read a file as far as it can be read, and note whatever is wrong with it (nl: blad lezen)."""
     text = _text(folder, layout.file, findings)
     sheet = Sheet(layout, whole=text is not None)
-    rows = [] if text is None else _rows(text, sheet, findings)
-    for place, column in enumerate(layout.columns):
-        texts = [row[place] for row in rows]
+    columns = {} if text is None else _columns(text, sheet, findings)
+    for column in layout.columns:
+        texts = columns.get(column.name, (None,) * len(sheet.lines))
         sheet.values[column.name] = _values(sheet, column, texts, known, findings)
     return sheet
 
@@ -164,33 +168,28 @@ def _note_not_text(file: str, text: str, findings: Findings) -> None:
             )
 
 
-def _rows(text: str, sheet: Sheet, findings: Findings) -> list[list[str | None]]:
-    """Rows with their cells in the order of the layout; None where the column is missing."""
-    first = text.lstrip("\r\n").partition("\n")[0]
-    separator = _separator(first)
+def _columns(text: str, sheet: Sheet, findings: Findings) -> dict[str, Sequence[str]]:
+    """The texts of the columns that are there, of all rows that are as long as the header."""
+    separator = _separator(text.lstrip("\r\n").partition("\n")[0])
     records = _records(text, separator, sheet, findings)
     line, header = next(records, (1, []))
     if separator != ",":
-        findings.add(
-            sheet.file,
-            Text(
-                "Zet komma’s tussen de velden. Nu staan er puntkomma’s of tabs.",
-                "Put commas between the fields. There are semicolons or tabs now.",
-            ),
-            line=line,
-        )
+        findings.add(sheet.file, _OTHER_SEPARATOR, line=line)
     places = _places(header, line, sheet, findings)
-    key = places[0] if len(sheet.layout.key) == 1 else None
+    key = places.get(sheet.layout.key[0])
+    width = len(header)
     rows = []
     for line, record in records:
-        if key is not None and len(record) > key:
-            sheet.ids.add(record[key])
-        if len(record) == len(header):
+        if len(record) == width:
             sheet.lines.append(line)
-            rows.append([None if place is None else record[place] for place in places])
+            rows.append(record)
         else:
-            _note_length(sheet.file, line, len(record), len(header), findings)
-    return rows
+            _note_length(sheet.file, line, len(record), width, findings)
+            sheet.ids.update(record[key : key + 1] if key is not None else ())
+    columns = list(zip(*rows, strict=True)) or [()] * width
+    if key is not None:
+        sheet.ids.update(columns[key])
+    return {name: columns[place] for name, place in places.items()}
 
 
 def _separator(header: str) -> str:
@@ -215,7 +214,8 @@ def _records(text: str, separator: str, sheet: Sheet, findings: Findings) -> Ite
             yield line, record
 
 
-def _places(header: Sequence[str], line: int, sheet: Sheet, findings: Findings) -> list[int | None]:
+def _places(header: Sequence[str], line: int, sheet: Sheet, findings: Findings) -> dict[str, int]:
+    """Where each column of the layout stands in the header."""
     names = sheet.layout.header
     times = Counter(header)
     for name in times:
@@ -228,7 +228,7 @@ def _places(header: Sequence[str], line: int, sheet: Sheet, findings: Findings) 
             findings.add(sheet.file, Text("Deze kolom ontbreekt.", "This column is missing."), line=line, column=name)
     if names[0] not in times:
         sheet.whole = False
-    return [header.index(name) if name in times else None for name in names]
+    return {name: header.index(name) for name in names if name in times}
 
 
 def _unknown_column(name: str, names: Sequence[str], present: Collection[str]) -> Text:
@@ -253,12 +253,14 @@ def _values(
     sheet: Sheet, column: Column, texts: Sequence[str | None], known: Collection[str] | None, findings: Findings
 ) -> list[Any]:
     read = column.read or cells.municipality(known)
-    meaning: dict[str | None, Any] = {text: read(text) for text in set(texts) if text}
+    distinct = set(texts)
+    meaning: dict[str | None, Any] = {text: read(text) for text in distinct if text}
     meaning[None] = _UNREAD
     meaning[""] = Misread(_FILLED_IN) if column.required else None
     values = [meaning[text] for text in texts]
-    if any(isinstance(value, Misread) for value in meaning.values()):
-        for line, text, value in zip(sheet.lines, texts, values, strict=True):
-            if isinstance(value, Misread) and value is not _UNREAD:
-                findings.add(sheet.file, value.expected, line=line, column=column.name, value=text)
+    wrong = {text for text in distinct if text is not None and isinstance(meaning[text], Misread)}
+    if wrong:
+        for line, text in zip(sheet.lines, texts, strict=True):
+            if text in wrong:
+                findings.add(sheet.file, meaning[text].expected, line=line, column=column.name, value=text)
     return values
