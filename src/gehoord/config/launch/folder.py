@@ -129,7 +129,7 @@ def is_ours(path: Path) -> bool:
 
 @contextmanager
 def written(folder: Path) -> Iterator[None]:
-    """Turn what a file system says no with into a sentence (nl: schrijven). Raises: NoWriteAccess, DiskFull."""
+    """Turn what a file system says no with into a sentence (nl: schrijven). Raises: NoWriteAccess, DiskFull, NotOurFolder."""
     try:
         yield
     except FileExistsError:

@@ -51,12 +51,13 @@ class House:
         self._make_tables(environment)
         if self.demo and importlib.util.find_spec("gehoord.cli.demo"):
             self._wait_for("demo", [*PYTHON, "gehoord.cli", "demo", "load"], environment)
-        worker = [*PYTHON, "django", "procrastinate", "worker", "--shutdown-graceful-timeout", "3"]
-        self._children.append(children.start("worker", worker, log=self._log("worker"), environment=environment))
         if not answers(self.address + "/", seconds=FIRST_PAGE):
             if not web.alive:
                 self._tell_of(web)
             raise NoAnswer(seconds=FIRST_PAGE, log=web.log, last_words=web.last_words())
+        # Only now, so that it does not hold up the first page on a machine with two cores.
+        worker = [*PYTHON, "django", "procrastinate", "worker", "--shutdown-graceful-timeout", "3"]
+        self._children.append(children.start("worker", worker, log=self._log("worker"), environment=environment))
 
     def watch(self) -> NoReturn:
         """Stay until somebody asks to stop (nl: waken). Raises: ChildStopped when a part stops by itself."""

@@ -48,6 +48,7 @@ MFA_TOTP_ISSUER = "Gehoord"
 AXES_USERNAME_CALLABLE = "gehoord.people.sign_in.login_name"
 AXES_LOCKOUT_CALLABLE = "gehoord.web.errors.locked_out"
 AXES_LOCKOUT_PARAMETERS = ["username"]
+SILENCED_SYSTEM_CHECKS = ["axes.W006"]
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = timedelta(minutes=10)
 AXES_RESET_ON_SUCCESS = True

@@ -1,0 +1,219 @@
+"""What every test may ask for: a database of this run's own, a server on a copy of it, a browser, and axe."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.db import connections
+from django.test import override_settings
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from gehoord.config import env
+from gehoord.config.database_url import as_django
+from gehoord.config.launch import children, cluster, elsewhere
+from gehoord.config.launch.cluster import Home
+from gehoord.config.launch.ports import answers, listen
+from gehoord.people.demo_account import DemoAccount, demo_account
+
+PATTERN = "pattern"
+PYTHON = (sys.executable, "-P", "-m")
+NOBODY = DemoAccount("", "")
+BROWSER = "/usr/bin/chromium"
+QUIET = ("--disable-background-networking", "--disable-gpu", "--disable-dev-shm-usage")
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A real server on a database of its own, with the demo in it."""
+
+    address: str
+    data: Path
+    database: str
+    account: DemoAccount
+
+
+@contextmanager
+def open_folder() -> Iterator[Path]:
+    """A folder that another account may walk through, as the database does when tests run as root."""
+    folder = Path(tempfile.mkdtemp(prefix="gehoord-tests-"))
+    folder.chmod(0o711)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_folder() -> Iterator[Path]:
+    """Nothing a test keeps may land in the data folder of whoever runs the tests."""
+    with open_folder() as folder, override_settings(GEHOORD_DATA=folder, MEDIA_ROOT=folder / "files"):
+        yield folder
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Home]:
+    """A PostgreSQL for this run, in haste: nothing in it has to survive."""
+    with open_folder() as folder:
+        running, home = cluster.start(folder, log=folder / "database.log", settings=cluster.QUICK)
+        try:
+            elsewhere.furnish(home.url("postgres", role="postgres"), database="gehoord", role="app")
+            yield home
+        finally:
+            children.stop([running])
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(postgres: Home) -> None:
+    connections["default"].settings_dict.update(as_django(postgres.url("gehoord")))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any, postgres: Home) -> None:  # noqa: ARG001 - asked for, so that it happens first
+    """The tables as migrations make them, with an untouched copy to make more copies of."""
+    with django_db_blocker.unblock():
+        made = connections["default"].settings_dict["NAME"]
+        connections["default"].close()
+    copy_database(postgres, made, PATTERN)
+
+
+def copy_database(postgres: Home, pattern: str, name: str) -> str:
+    with psycopg.connect(postgres.url("gehoord"), autocommit=True) as connection:
+        connection.execute(f'create database "{name}" template "{pattern}"')
+    return postgres.url(name)
+
+
+@pytest.fixture(scope="session")
+def new_database(postgres: Home, django_db_setup: None) -> Callable[[], str]:  # noqa: ARG001 - asked for, so that it happens first
+    """Gives the address of another empty database with all tables, each time it is called."""
+    numbers = count(1)
+    return lambda: copy_database(postgres, PATTERN, f"copy_{next(numbers)}")
+
+
+def surroundings(database: str, folder: Path, address: str) -> dict[str, str]:
+    """What the launcher tells the processes it starts."""
+    return env.passed_on(
+        PYTHONPATH=str(env.CHECKOUT / "src"),
+        DJANGO_SETTINGS_MODULE="gehoord.config.settings",
+        DATABASE_URL=database,
+        GEHOORD_DATA=str(folder),
+        GEHOORD_DEMO="1",
+        GEHOORD_ADDRESS=address,
+    )
+
+
+@pytest.fixture(scope="session")
+def demo(postgres: Home, django_db_setup: None) -> Iterator[Path]:  # noqa: ARG001 - asked for, so that it happens first
+    """The demo, loaded once: the database of that name and this folder are copied for each server."""
+    with open_folder() as folder:
+        environment = surroundings(copy_database(postgres, PATTERN, "demo"), folder, "http://127.0.0.1")
+        loading = children.start(
+            "demo", [*PYTHON, "gehoord.cli", "demo", "load"], log=folder / "demo.log", environment=environment
+        )
+        assert loading.process.wait() == 0, loading.last_words()
+        yield folder
+
+
+@pytest.fixture(scope="session")
+def new_server(postgres: Home, demo: Path) -> Callable[[], AbstractContextManager[Server]]:
+    """Starts the product's own server on a copy of the demo, as the launcher starts it."""
+    numbers = count(1)
+
+    @contextmanager
+    def serving() -> Iterator[Server]:
+        with ExitStack() as stack:
+            folder = stack.enter_context(open_folder())
+            shutil.copytree(demo, folder, dirs_exist_ok=True)
+            database = copy_database(postgres, "demo", f"demo_{next(numbers)}")
+            door = stack.enter_context(listen(0))
+            server = Server(f"http://127.0.0.1:{door.getsockname()[1]}", folder, database, demo_account(folder) or NOBODY)
+            web = children.start(
+                "web",
+                [*PYTHON, "gehoord.config.launch.serve", str(door.fileno())],
+                log=folder / "web.log",
+                environment=surroundings(database, folder, server.address),
+                sockets=[door.fileno()],
+            )
+            stack.callback(children.stop, [web])
+            assert answers(server.address + "/", seconds=30), web.last_words()
+            yield server
+            assert "Traceback" not in web.log.read_text(encoding="utf-8"), web.log.read_text(encoding="utf-8")
+
+    return serving
+
+
+@pytest.fixture(scope="session")
+def server(new_server: Callable[[], AbstractContextManager[Server]]) -> Iterator[Server]:
+    """One server for all tests that only look."""
+    with new_server() as started:
+        yield started
+
+
+@pytest.fixture
+def own_server(new_server: Callable[[], AbstractContextManager[Server]]) -> Iterator[Server]:
+    """A server for a test that changes things."""
+    with new_server() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    assert Path(BROWSER).exists(), "Chromium is not here: apt install chromium"
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        # Playwright keeps an event loop in this thread; Django would take every query for a slip.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        arguments = [*QUIET, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+        browser = playwright.chromium.launch(executable_path=BROWSER, args=arguments)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def browse(chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens a page in a browser of its own. In the end: nothing was asked of another machine, and no page complained."""
+    with ExitStack() as stack:
+        complaints: list[str] = []
+        tell = complaints.append
+
+        def open_page(server: Server, **context_options: Any) -> Page:
+            context = chromium.new_context(**{"base_url": server.address, "locale": "nl-NL", **context_options})
+            stack.callback(context.close)
+            page = context.new_page()
+            page.set_default_timeout(10_000)
+            page.on("pageerror", lambda error: tell(f"{page.url}: {error}"))
+            page.on("console", lambda said: tell(f"{page.url}: {said.text}") if said.type == "error" else None)
+            page.on(
+                "request", lambda asked: None if asked.url.startswith((server.address, "data:", "blob:")) else tell(asked.url)
+            )
+            return page
+
+        yield open_page
+    unexpected = [complaint for complaint in complaints if "status of 40" not in complaint]
+    assert not unexpected, "\n".join(unexpected)
+
+
+@pytest.fixture
+def page(browse: Callable[..., Page], server: Server) -> Page:
+    return browse(server)
+
+
+@pytest.fixture(scope="session")
+def axe() -> Callable[[Page], None]:
+    """Looks at a page as a screen reader would, and fails with what it finds."""
+
+    def look(page: Page) -> None:
+        found = Axe().run(page)
+        assert not found.response["violations"], found.generate_report()
+
+    return look
