@@ -10,6 +10,8 @@ from typing import Any
 
 import typst
 
+from gehoord.practice.errors import Refused
+from gehoord.practice.words import Text
 from gehoord.reporting.document import Document, Printed
 from gehoord.reporting.formats.letters import LAYOUT, drawable, fonts
 from gehoord.reporting.formats.typesetting import told
@@ -20,6 +22,15 @@ DOCUMENTS_A_COMPILER = 100
 """After so many documents a compiler is let go, because its memory only grows (nl: documenten per zetter)."""
 
 LABELS = ("contents", "table", "none")
+
+
+class LogoCannotBeDrawn(Refused):
+    """The logo of the house style has no size or no shapes, so it cannot stand in a PDF (nl: logo niet te tekenen)."""
+
+    sentence = Text(
+        "Het logo in de huisstijl is niet te tekenen. Geef het svg-bestand een viewBox met een breedte en een hoogte.",
+        "The logo of the house style cannot be drawn. Give the svg file a viewBox with a width and a height.",
+    )
 
 
 def render(document: Document, *, theme: Theme) -> Printed:
@@ -66,12 +77,19 @@ class _Press:
                 self._printed = 0
             self._printed += 1
             asked = json.dumps(_drawable(report), ensure_ascii=False)
-            printed = self._compiler.compile(
-                sys_inputs={"report": asked}, format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=moment
-            )
-            if not isinstance(printed, bytes):
-                raise TypeError(printed)
-            return printed
+            return _compiled(self._compiler, asked, moment)
+
+
+def _compiled(compiler: typst.Compiler, report: str, moment: int) -> bytes:
+    try:
+        printed = compiler.compile(sys_inputs={"report": report}, format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=moment)
+    except typst.TypstError as reason:
+        if "parse SVG" in reason.message:
+            raise LogoCannotBeDrawn from reason
+        raise
+    if not isinstance(printed, bytes):
+        raise TypeError(printed)
+    return printed
 
 
 _PRESS = _Press()
