@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from gehoord.figures.publication import Report
 from gehoord.figures.table import AnyTable, Series
@@ -103,6 +104,10 @@ class Document:
         return tuple(block for section in self.sections for block in section.blocks if isinstance(block, TableBlock))
 
 
+FILE_NAME = "{file-name}"
+"""Stands in a file that lies beside another for the name of that other file (nl: bestandsnaam)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Printed:
     """A document in one format (nl: uitdraai). `beside` are the files that belong next to it, keyed by what follows its name."""
@@ -110,3 +115,8 @@ class Printed:
     content: bytes
     media_type: str
     beside: tuple[tuple[str, bytes], ...] = ()
+
+    def files_beside(self, name: str) -> tuple[tuple[str, bytes], ...]:
+        """The files that belong next to a file of this name, each with its own name (nl: bijgevoegde bestanden)."""
+        address = quote(name).encode()
+        return tuple((name + after, content.replace(FILE_NAME.encode(), address)) for after, content in self.beside)

@@ -1,0 +1,82 @@
+"""The report as JSON: its tables in the printed layout, with beside them what each column counts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from gehoord.figures.table import AnyTable, Counted, NameList, Ranking, Table, TopLists
+from gehoord.practice.words import Language, Term
+from gehoord.reporting.document import Document, Printed
+from gehoord.reporting.formats.definitions import counted_by_column, span
+from gehoord.reporting.theme import Theme
+
+
+def render(document: Document, *, theme: Theme) -> Printed:  # noqa: ARG001 - every format is asked alike; data has no colours
+    """Print the figures of a document as JSON (nl: json). Figures are numbers; a figure that is not there is null."""
+    report, language = document.figures, document.language
+    told = {
+        "municipality": report.place.code,
+        "name": report.place.name,
+        "year": report.period.last.year,
+        "rule": report.rule.value,
+        "text_only": report.text_only,
+        "tables": [_table(table, language) for table in report.tables],
+        "period": {"first": report.period.first.isoformat(), "last": report.period.last.isoformat()},
+        "protected": report.rule.is_protected,
+        "protection": document.protection,
+        "language": language,
+        "definitions": [_definitions(table, language) for table in report.tables],
+        "notes": document.notes,
+    }
+    return Printed(f"{json.dumps(told, ensure_ascii=False, indent=1)}\n".encode(), "application/json")
+
+
+def _table(table: AnyTable, language: Language) -> Mapping[str, Any]:
+    head: dict[str, Any] = {"table": table.code, "title": table.title.spoken_in(language), "columns": []}
+    match table:
+        case NameList():
+            return {**head, "rows": [[name] for name in table.names]}
+        case TopLists():
+            blocks = [[one.label, *one.subjects] for one in table.blocks]
+            return {**head, "rows": [[text.spoken_in(language) for text in block] for block in blocks]}
+        case Table():
+            head["columns"] = [column.label.spoken_in(language) for column in table.columns]
+            rows = [[row.label.spoken_in(language), *(_number(one.value) for one in row.figures)] for row in table.rows]
+            return {**head, "rows": rows}
+        case Ranking():
+            head["columns"] = [column.label.spoken_in(language) for column in table.columns]
+            lists = zip(table.columns, table.lists, strict=True)
+            ranked = {
+                column.counts.period.name.spoken_in(language): [
+                    [one.label.spoken_in(language), _number(one.figure.value)] for one in entries
+                ]
+                for column, entries in lists
+            }
+            return {**head, "ranked": ranked}
+
+
+def _number(value: int | Decimal | None) -> int | float | None:
+    return float(value) if isinstance(value, Decimal) else value
+
+
+def _definitions(table: AnyTable, language: Language) -> Mapping[str, Any]:
+    columns = [{"column": head, **_counted(counts, language)} for head, counts in counted_by_column(table, language)]
+    footnote = table.footnote.spoken_in(language) if table.footnote else ""
+    return {"table": table.code, "footnote": footnote, "columns": columns}
+
+
+def _counted(counts: Counted, language: Language) -> Mapping[str, Any]:
+    return {
+        "counts": counts.told.spoken_in(language),
+        "unit": _term(counts.unit, language),
+        "population": _term(counts.population, language),
+        "period_rule": _term(counts.rule, language),
+        "period": span(counts.period),
+    }
+
+
+def _term(term: Term, language: Language) -> Mapping[str, str]:
+    return {"code": term.value, "label": term.label.spoken_in(language)}
