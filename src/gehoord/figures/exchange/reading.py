@@ -27,6 +27,10 @@ from gehoord.figures.exchange.rules import check
 from gehoord.figures.exchange.sheets import Sheet, read_sheet
 from gehoord.practice.words import Text
 
+_NO_FOLDER = Text(
+    "Dit is geen map. Geef de map met de CSV-bestanden.", "This is not a folder. Give the folder with the CSV files."
+)
+
 
 def read(folder: Path, *, municipalities: Collection[str] | None = None) -> Register:
     """Read the nine files of an exchange folder (nl: register inlezen).
@@ -64,7 +68,7 @@ def _check_folder(folder: Path, findings: Findings) -> None:
     name = str(folder)
     try:
         if not stat.S_ISDIR(folder.stat().st_mode):
-            findings.add(name, Text("Dit is geen map. Geef de map met de CSV-bestanden.", "This is not a folder."))
+            findings.add(name, _NO_FOLDER)
         else:
             next(folder.iterdir(), None)
     except FileNotFoundError:
