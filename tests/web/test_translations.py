@@ -18,12 +18,17 @@ KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2)
 BLANK = re.compile(r"%\((\w+)\)s")
 
 
+def flat(code: str) -> str:
+    """Lines without indentation: what Django makes of a template is not laid out as Python."""
+    return "\n".join(line.strip() for line in code.splitlines())
+
+
 def spoken_words() -> dict[str, str]:
     """Every Dutch sentence that pages and views say, with where it stands."""
     words = {}
     for source in [*HOUSE.rglob("*.py"), *HOUSE.rglob("templates/**/*.html")]:
         text = source.read_text(encoding="utf-8")
-        code = text if source.suffix == ".py" else templatize(text, origin=str(source))
+        code = text if source.suffix == ".py" else flat(templatize(text, origin=str(source)))
         if source.suffix == ".py" and "gettext" not in text:
             continue
         for line, message, _, _ in extract("python", io.BytesIO(code.encode()), KEYWORDS):

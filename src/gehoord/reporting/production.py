@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from datetime import datetime
 from pathlib import Path
 
 from django.db import transaction
@@ -47,13 +46,12 @@ def produce(folder: Path, *, municipality: str, year: int, rule: Rule, language:
     standing = Edition.objects.filter(register=register, **place).first()
     if standing is not None:
         return standing
-    now = timezone.now()
-    document = _document(register, municipality=municipality, year=year, rule=rule, language=language, issued=now)
+    document = _document(register, municipality=municipality, year=year, rule=rule, language=language)
     edition = Edition.objects.create(
         register=register,
         **place,
         place=document.place,
-        issued_at=now,
+        issued_at=timezone.now(),
         opening=opening_of(document),
         contents=contents_of(document),
         body=body_of(document),
@@ -99,7 +97,6 @@ def _print(printout: Printout, fmt: Format) -> None:
         year=edition.year,
         rule=Rule.coded(edition.rule),
         language="en" if edition.language == "en" else "nl",
-        issued=edition.issued_at,
     )
     printed = render(document, fmt, theme=theme_in_use())
     printout.name = file_name(document, fmt)
@@ -115,10 +112,8 @@ def _print(printout: Printout, fmt: Format) -> None:
             Enclosure.objects.get_or_create(printout=printout, follows=follows, defaults={"content": content})
 
 
-def _document(
-    register: KeptRegister, *, municipality: str, year: int, rule: Rule, language: Language, issued: datetime
-) -> Document:
+def _document(register: KeptRegister, *, municipality: str, year: int, rule: Rule, language: Language) -> Document:
     report: Report | None = registers.published(register.fingerprint, year, rule).reports.get(municipality)
     if report is None:
         raise NoSuchPlace(municipality=municipality, year=year)
-    return compose(report, language=language, theme=theme_in_use(), issued=timezone.localdate(issued))
+    return compose(report, language=language, theme=theme_in_use())

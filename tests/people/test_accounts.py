@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import FieldDoesNotExist
+from django.db import IntegrityError, transaction
+
+from gehoord.people import accounts
+from gehoord.people.models import Person, Seat
+from gehoord.people.roles import Role
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def person():
+    return accounts.welcome(email="Mila@Gemeente.Example ", name="Mila Denkbeeldig", password="een lang wachtwoord")
+
+
+def test_welcome_keeps_an_address_in_lower_case(person):
+    assert person.email == "mila@gemeente.example"
+    assert Person.objects.get_by_natural_key(" MILA@gemeente.example") == person
+
+
+def test_welcoming_somebody_twice_changes_nothing(person):
+    again = accounts.welcome(email="mila@gemeente.example", name="Mila Denkbeeldig", password="een lang wachtwoord")
+    assert again == person
+    assert again.password == person.password
+    assert Person.objects.count() == 1
+
+
+def test_welcome_with_another_password_replaces_it(person):
+    accounts.welcome(email="mila@gemeente.example", name="Mila Denkbeeldig", password="een ander wachtwoord")
+    person.refresh_from_db()
+    assert person.check_password("een ander wachtwoord")
+    assert not person.check_password("een lang wachtwoord")
+
+
+def test_a_password_is_kept_as_argon2(person):
+    assert person.password.startswith("argon2")
+
+
+def test_nobody_stands_above_the_rules(person):
+    for power in ("is_superuser", "is_staff"):
+        with pytest.raises(FieldDoesNotExist):
+            Person._meta.get_field(power)
+    assert not hasattr(person, "has_perm")
+
+
+def test_a_seat_is_given_once(person):
+    accounts.seat(person, Role.MUNICIPALITY_CONTACT, municipality="GM0392")
+    accounts.seat(person, Role.MUNICIPALITY_CONTACT, municipality="GM0392")
+    assert accounts.municipalities_of(person) == {"GM0392"}
+    assert person.seats.count() == 1
+
+
+@pytest.mark.parametrize("code", ["0392", "gm0392", "GM392", "PV27"])
+def test_a_seat_is_at_a_municipality_and_nowhere_else(person, code):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Seat.objects.create(person=person, role=Role.MUNICIPALITY_CONTACT.value, municipality=code)
+
+
+def test_a_stranger_has_no_municipality():
+    assert accounts.municipalities_of(AnonymousUser()) == frozenset()
+
+
+def test_somebody_whose_account_is_off_has_no_municipality(person):
+    accounts.seat(person, Role.MUNICIPALITY_CONTACT, municipality="GM0392")
+    person.is_active = False
+    assert accounts.municipalities_of(person) == frozenset()
+
+
+def test_a_language_is_remembered_of_a_person_and_not_of_a_stranger(person):
+    accounts.prefer(AnonymousUser(), "en")
+    accounts.prefer(person, "en")
+    person.refresh_from_db()
+    assert person.language == "en"

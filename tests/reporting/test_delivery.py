@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import uuid
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from tests.told.reports import desk, haarlem
+
+from gehoord.people import accounts
+from gehoord.people.models import Person
+from gehoord.people.roles import Role
+from gehoord.reporting import delivery, production
+from gehoord.reporting.document import Printed
+from gehoord.reporting.formats import Format
+from gehoord.reporting.models import Edition, State
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def worker(tmp_path):
+    with desk() as opened:
+        haarlem(tmp_path)
+        yield opened
+
+
+@pytest.fixture
+def reader(worker):
+    return Person.objects.get(email="gemeente@demo.gehoord.example")
+
+
+@pytest.fixture
+def neighbour(worker):
+    person = accounts.welcome(email="buur@gemeente.example", name="Bram Buur", password="een lang wachtwoord")
+    accounts.seat(person, Role.MUNICIPALITY_CONTACT, municipality="GM0453")
+    return person
+
+
+@pytest.fixture
+def dutch(worker):
+    return Edition.objects.get(language="nl")
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_somebody_sees_a_report_once_in_their_language(reader, language):
+    (report,) = delivery.for_person(reader, language=language)
+    assert (report.place, report.year, report.language) == ("Haarlem", 2016, language)
+    assert report.other is not None
+
+
+def test_a_list_of_reports_leaves_their_text_out(reader):
+    assert delivery.for_person(reader, language="nl")[0].body == ""
+
+
+def test_a_report_is_handed_over_with_its_text_and_its_files(reader, dutch):
+    report = delivery.open_edition(reader, dutch.id)
+    assert "Tabel 1a" in report.body
+    assert [file.format for file in report.files] == list(Format)
+    assert not report.is_whole
+    assert not report.is_protected
+
+
+def test_the_neighbour_a_stranger_and_a_wrong_number_get_the_same_answer(reader, neighbour, dutch):
+    asked = [(neighbour, dutch.id), (AnonymousUser(), dutch.id), (reader, uuid.uuid4())]
+    for visitor, number in asked:
+        for ask in (
+            lambda: delivery.open_edition(visitor, number),
+            lambda: delivery.fetch(visitor, number, Format.PDF),
+            lambda: delivery.ask_again(visitor, number, Format.PDF),
+        ):
+            with pytest.raises(delivery.NotThere) as refusal:
+                ask()
+            assert str(refusal.value) == "Dit is er niet, of het is niet voor u."
+    assert delivery.for_person(neighbour, language="nl") == []
+
+
+def test_a_file_that_is_not_there_yet_is_promised(reader, dutch):
+    with pytest.raises(delivery.NotReady, match="wordt nog gemaakt"):
+        delivery.fetch(reader, dutch.id, Format.PDF)
+
+
+def test_a_file_is_handed_over_as_it_was_printed(reader, dutch, worker, monkeypatch):
+    printed = Printed(b"a,b", "text/csv; charset=utf-8", (("-metadata.json", b"{}"),))
+    monkeypatch.setattr(production, "render", lambda document, fmt, theme: printed)
+    worker.work()
+    file = delivery.fetch(reader, dutch.id, Format.CSV)
+    assert (file.name, file.media_type, file.content) == ("haarlem-2016.csv", "text/csv; charset=utf-8", b"a,b")
+    assert delivery.fetch(reader, dutch.id, Format.CSV, follows="-metadata.json").content == b"{}"
+    with pytest.raises(delivery.NotThere):
+        delivery.fetch(reader, dutch.id, Format.CSV, follows="-other.json")
+    report = delivery.open_edition(reader, dutch.id)
+    assert report.is_whole
+    assert not report.lacks_one
+
+
+def test_asking_again_has_a_failed_file_made(reader, dutch, worker):
+    dutch.printouts.filter(format="pdf").update(state=State.FAILED)
+    worker.connector.jobs.clear()
+    assert delivery.open_edition(reader, dutch.id).lacks_one
+    delivery.ask_again(reader, dutch.id, Format.PDF)
+    assert [job["args"] for job in worker.promised] == [{"edition": str(dutch.id), "fmt": "pdf"}]
