@@ -21,7 +21,7 @@ def has_logic(module: Module) -> bool:
 def its_tests(module: Module) -> str:
     """The name its test file has: test_<module>, for a package test_<package>."""
     path = PurePosixPath(module.path)
-    return f"test_{path.parent.name if path.stem == '__init__' else path.stem}.py"
+    return f"test_{path.parent.name if path.stem.startswith('__') else path.stem}.py"
 
 
 def unproved(tree: Tree) -> list[str]:
