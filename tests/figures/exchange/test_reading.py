@@ -12,7 +12,7 @@ from gehoord.practice.clients import ParentalAuthority, Relation, Sex
 from gehoord.practice.outcomes import Outcome
 
 HAARLEM = Path(__file__).parents[2] / "printed" / "haarlem-2016"
-DEMO = Path(__file__).parents[3] / "src" / "gehoord" / "reporting" / "demo" / "haarlem-2016"
+DEMO = Path(__file__).parents[3] / "src" / "gehoord" / "invented" / "haarlem-2016"
 
 
 def test_haarlem_reads_without_a_fault():

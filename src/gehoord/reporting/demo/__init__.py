@@ -1,17 +1,18 @@
-"""What a demo shows: an invented account, and the report on Haarlem in 2016 made from the register that lies beside this file."""
+"""What a demo shows: an invented account, and the report on Haarlem in 2016 made from an invented register."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from gehoord.figures.publication import Rule
+from gehoord.invented.known import HAARLEM
 from gehoord.people import accounts
 from gehoord.people.demo_account import DemoAccount, make_demo_account
 from gehoord.people.roles import Role
 from gehoord.practice.words import Language
 from gehoord.reporting import production
 
-REGISTER = Path(__file__).parent / "haarlem-2016"
+REGISTER = HAARLEM
 MUNICIPALITY = "GM0392"
 YEAR = 2016
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
