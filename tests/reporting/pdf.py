@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 import page
@@ -14,13 +15,24 @@ LENGTH = "PDFA2A-STREAM-LENGTH-001"
 
 
 def pages(content: bytes) -> list[str]:
-    """The words of every page, with runs of white space as one space and no hyphen at the end of a line."""
+    """The words of every page, with runs of white space as one space."""
     reader = pypdf.PdfReader(io.BytesIO(content))
-    return [re.sub(r"\s+", " ", re.sub(r"\u00ad\s*", "", sheet.extract_text())) for sheet in reader.pages]
+    return [re.sub(r"\s+", " ", sheet.extract_text()) for sheet in reader.pages]
 
 
 def words(content: bytes) -> str:
     return " ".join(pages(content))
+
+
+def missing(content: bytes, pieces: Iterable[str]) -> list[str]:
+    """Those of these texts that a reader does not find."""
+    text = _unhyphenated(words(content))
+    return [piece for piece in pieces if _unhyphenated(piece) not in text]
+
+
+def _unhyphenated(text: str) -> str:
+    """A hyphen and a soft hyphen have one shape, and what reads the PDF here cannot tell them apart."""
+    return re.sub(r"[-\u00ad] ?", "", text)
 
 
 def shortcomings(content: bytes) -> list[str]:
