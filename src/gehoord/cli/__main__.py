@@ -2,4 +2,4 @@
 
 from gehoord.cli import main
 
-main()
+main(prog_name="gehoord")

@@ -20,8 +20,8 @@ class LogoRefused(Refused):
     """A mark is not an SVG file, or holds more than shapes (nl: beeldmerk past niet)."""
 
     sentence = Text(
-        "hoort een svg-bestand met alleen vormen; {reason_nl}",
-        "belongs an svg file with shapes only; {reason_en}",
+        "hoort een svg-bestand met alleen vormen; {reason}",
+        "belongs an svg file with shapes only; {reason}",
     )
 
 
@@ -34,13 +34,13 @@ def read_logo(path: Path) -> str:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, ValueError) as reason:
-        raise LogoRefused(reason_nl=f"{path.name} is niet te lezen", reason_en=f"{path.name} cannot be read") from reason
+        raise LogoRefused(reason=Text(f"{path.name} is niet te lezen", f"{path.name} cannot be read")) from reason
     if "<!" in re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL):
-        raise LogoRefused(reason_nl="haal de regels met <! weg", reason_en="take away the lines with <!")
+        raise LogoRefused(reason=Text("haal de regels met <! weg", "take away the lines with <!"))
     try:
         root = ET.fromstring(text)  # noqa: S314 - declarations, the only danger of expat, were refused above
     except ET.ParseError as reason:
-        raise LogoRefused(reason_nl=f"{path.name} is geen xml", reason_en=f"{path.name} is no xml") from reason
+        raise LogoRefused(reason=Text(f"{path.name} is geen xml", f"{path.name} is no xml")) from reason
     _check(root)
     ET.register_namespace("", SVG.strip("{}"))
     return ET.tostring(root, encoding="unicode")
@@ -49,9 +49,9 @@ def read_logo(path: Path) -> str:
 def _check(element: ET.Element) -> None:
     name = element.tag.removeprefix(SVG)
     if name not in SHAPES:
-        raise LogoRefused(reason_nl=f"haal <{name}> weg", reason_en=f"take away <{name}>")
+        raise LogoRefused(reason=Text(f"haal <{name}> weg", f"take away <{name}>"))
     for attribute, value in element.attrib.items():
         if not ATTRIBUTE.fullmatch(attribute) or "url(" in value:
-            raise LogoRefused(reason_nl=f"haal {attribute} uit <{name}>", reason_en=f"take {attribute} out of <{name}>")
+            raise LogoRefused(reason=Text(f"haal {attribute} uit <{name}>", f"take {attribute} out of <{name}>"))
     for child in element:
         _check(child)

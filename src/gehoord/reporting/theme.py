@@ -38,8 +38,8 @@ class ThemeRefused(Refused):
     """A theme file cannot be used (nl: huisstijlbestand past niet)."""
 
     sentence = Text(
-        "Het huisstijlbestand {file} past nog niet: bij “{key}” {expected_nl}.",
-        "The theme file {file} does not fit yet: at “{key}” {expected_en}.",
+        "Het huisstijlbestand {file} past nog niet: bij “{key}” {expected}.",
+        "The theme file {file} does not fit yet: at “{key}” {expected}.",
     )
 
 
@@ -106,7 +106,7 @@ class _Reader:
 
     def check(self, fits: bool, key: str, otherwise: Text) -> None:
         if not fits:
-            raise ThemeRefused(file=self.file, key=key, expected_nl=otherwise.nl, expected_en=otherwise.en)
+            raise ThemeRefused(file=self.file, key=key, expected=otherwise)
 
     def words(self, key: str, given: Mapping[str, Any], packaged: Mapping[str, Any]) -> Text:
         value = given.get(key, packaged[key])
@@ -143,6 +143,4 @@ class _Reader:
         try:
             return read_logo(beside / str(name)) if name else ""
         except LogoRefused as reason:
-            raise ThemeRefused(
-                file=self.file, key="logo", expected_nl=reason.told_in("nl"), expected_en=reason.told_in("en")
-            ) from reason
+            raise ThemeRefused(file=self.file, key="logo", expected=Text(reason.told_in("nl"), reason.told_in("en"))) from reason

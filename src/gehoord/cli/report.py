@@ -1,0 +1,152 @@
+"""One yearly report, straight from an exchange folder."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from gehoord.cli.speaking import OneOf, SpokenCommand, SpokenOption, Year, misfit, said
+from gehoord.figures.publication import AgencyTotal, Rule
+from gehoord.practice.words import Language, Text
+from gehoord.reporting.formats import Format, file_name, render
+from gehoord.reporting.one_report import Request, document_for, write
+from gehoord.reporting.theme import read_theme
+
+LANGUAGES: dict[str, Language] = {"nl": "nl", "en": "en"}
+STDOUT = Path("-")
+
+RULES = Text(
+    "; ".join(f"{rule.value} ({rule.label.nl})" for rule in Rule), "; ".join(f"{rule.value} ({rule.label.en})" for rule in Rule)
+)
+NO_FORMAT = Text(
+    "Het formaat is niet duidelijk. Geef --format, of een naam bij --out die eindigt op {endings}.",
+    "The format is not clear. Give --format, or a name with --out that ends in {endings}.",
+)
+ABOUT = Text(
+    "Maakt het jaarrapport van één gemeente uit een register in het uitwisselformaat. Er is geen database bij nodig.",
+    "Makes the yearly report on one municipality from a register in the exchange format. It needs no database.",
+)
+CLOSING = Text(
+    """Uitkomst: 0 het rapport is gemaakt; 2 de opdracht past niet; 3 het register of de
+aanvraag is geweigerd, en er is niets geschreven; 1 iets onverwachts.
+
+Voorbeeld: gehoord report --register haarlem --municipality Haarlem --year 2016
+           --rule as_printed_2016 --out haarlem.pdf
+In English: gehoord report --language en --help""",
+    """Outcome: 0 the report was made; 2 the command does not fit; 3 the register or the
+request was refused, and nothing was written; 1 something unexpected.
+
+Example: gehoord report --register haarlem --municipality Haarlem --year 2016
+         --rule as_printed_2016 --language en --out haarlem.pdf""",
+)
+
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def _option(name: str, metavar: str, nl: str, en: str, **settings: Any) -> Callable[[Command], Command]:
+    return click.option(name, cls=SpokenOption, told=Text(nl, en), metavar=metavar, **settings)
+
+
+@click.command(cls=SpokenCommand, told=ABOUT, closing=CLOSING)
+@_option("--register", "DIR", "de map met het register.", "the folder that holds the register.", type=Path, required=True)
+@_option("--municipality", "NAME", "de gemeente: CBS-code of naam.", "the municipality: CBS code or name.", required=True)
+@_option("--year", "YEAR", "het jaar van het rapport.", "the year of the report.", type=Year(), required=True)
+@_option(
+    "--rule",
+    "RULE",
+    f"de publicatieregel. Er is geen standaard; kies zelf: {RULES.nl}.",
+    f"the rule of publication. There is no default; choose yourself: {RULES.en}.",
+    type=OneOf({rule.value: rule for rule in Rule}),
+    required=True,
+)
+@_option(
+    "--format",
+    "FORMAT",
+    "pdf, html, xlsx, csv of json; anders volgens --out.",
+    "pdf, html, xlsx, csv or json; else by --out.",
+    type=OneOf({fmt.value: fmt for fmt in Format}),
+)
+@_option(
+    "--out",
+    "FILE",
+    "het bestand of de map; - is de standaarduitvoer. Bij csv komt er een bestand met metadata naast.",
+    "the file or folder; - is standard output. With csv comes a file of metadata beside it.",
+    type=Path,
+)
+@_option(
+    "--language", "LANGUAGE", "nl of en; zonder keuze nl.", "nl or en; nl if not chosen.", type=OneOf(LANGUAGES), default="nl"
+)
+@_option(
+    "--agency-total",
+    "TOTAL",
+    "het totaal van tabel 8b: rows (som van de rijen; zonder keuze) of clients (elke cliënt één keer).",
+    "the total of table 8b: rows (sum of the rows; if not chosen) or clients (each client once).",
+    type=OneOf({total.value: total for total in AgencyTotal}),
+    default="rows",
+)
+@_option(
+    "--nation",
+    "CHOICE",
+    "tabel A-F: auto (als het register heel Nederland bevat; zonder keuze), yes of no.",
+    "tables A-F: auto (if the register holds the nation; if not chosen), yes or no.",
+    type=OneOf({"auto": None, "yes": True, "no": False}),
+    default="auto",
+)
+@_option(
+    "--notes",
+    "FILE",
+    "een tekstbestand met de eigen tekst voor paragraaf 3.1; een lege regel begint een alinea, een streepje een opsomming.",
+    "a text file with the own text for section 3.1; an empty line begins a paragraph, a dash a list.",
+    type=Path,
+)
+@_option("--theme", "FILE", "een huisstijlbestand (toml).", "a theme file (toml).", type=Path)
+@click.pass_context
+def report(context: click.Context, /, **asked: Any) -> None:
+    """Make one yearly report from an exchange folder (nl: jaarrapport maken)."""
+    out: Path | None = asked["out"]
+    fmt = _format(context, asked["format"], out)
+    theme = read_theme(asked["theme"])
+    request = Request(
+        register=asked["register"],
+        municipality=asked["municipality"],
+        year=asked["year"],
+        rule=asked["rule"],
+        agency_total=asked["agency_total"],
+        nation=asked["nation"],
+        language=asked["language"],
+        notes=asked["notes"],
+    )
+    document = document_for(request, theme=theme, tell=lambda text: _tell(context, text))
+    _tell(context, Text(f"Ik maak het rapport ({fmt}) …", f"Making the report ({fmt}) …"))
+    printed = render(document, fmt, theme=theme)
+    if out == STDOUT:
+        sys.stdout.buffer.write(printed.content)
+        return
+    for file in write(printed, _place(out, file_name(document, fmt))):
+        click.echo(file)
+
+
+def _format(context: click.Context, asked: Format | None, out: Path | None) -> Format:
+    endings = {f".{fmt.value}": fmt for fmt in Format}
+    if asked:
+        return asked
+    if out is None or out.suffix.lower() not in endings:
+        raise misfit(NO_FORMAT.filled(endings=", ".join(endings)), context)
+    return endings[out.suffix.lower()]
+
+
+def _place(out: Path | None, name: str) -> Path:
+    if out is None:
+        return Path(name)
+    return out / name if out.is_dir() else out
+
+
+def _tell(context: click.Context, text: Text) -> None:
+    """Say how far the work is, to somebody who is watching."""
+    if sys.stderr.isatty():
+        click.echo(said(text, context), err=True)

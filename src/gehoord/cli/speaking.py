@@ -1,0 +1,165 @@
+"""Commands that speak Dutch, or English where `--language en` stands: in their help, and where a command line does not fit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from difflib import get_close_matches
+from typing import IO, Any, TypeVar
+
+import click
+
+from gehoord.practice.errors import Refused
+from gehoord.practice.words import Language, Text
+
+T = TypeVar("T")
+
+REFUSED = 3
+"""The exit code when what was asked is refused; 2 is click's for a command line that does not fit (nl: geweigerd)."""
+
+SPOKEN = "gehoord.language"
+
+MISSING = Text("De optie {option} ontbreekt: {told}", "The option {option} is missing: {told}")
+UNKNOWN = Text("De optie {option} bestaat niet.{meant}", "There is no option {option}.{meant}")
+MEANT = Text(" Bedoelt u {option}?", " Did you mean {option}?")
+NO_VALUE = Text("Achter {option} hoort nog een waarde.", "A value belongs after {option}.")
+NOT_A_CHOICE = Text(
+    "“{value}” past niet bij {option}. Kies uit: {choices}.", "“{value}” does not fit {option}. Choose from: {choices}."
+)
+NOT_A_YEAR = Text(
+    "“{value}” past niet bij {option}. Geef een jaar, zoals 2016.", "“{value}” does not fit {option}. Give a year, such as 2016."
+)
+SURPLUS = Text("Dit hoort niet in de opdracht: {words}.", "This does not belong in the command: {words}.")
+SEE_HELP = Text("Alle mogelijkheden: {command} --help", "All possibilities: {command} --language en --help")
+USAGE = Text("Gebruik: ", "Usage: ")
+OPTIONS = Text("Opties", "Options")
+
+
+class DoesNotFit(click.UsageError):
+    """A command line that does not fit, said in one sentence (nl: opdracht past niet)."""
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Say it on stderr, and where to find more (nl: vertellen)."""
+        click.echo(self.message, file=file, err=file is None)
+        if self.ctx is not None:
+            click.echo(said(SEE_HELP.filled(command=self.ctx.command_path), self.ctx), file=file, err=file is None)
+
+
+def language_of(context: click.Context | None) -> Language:
+    """The language of this command line: Dutch, unless it asks for English (nl: taal van de opdracht)."""
+    return "en" if context is not None and context.meta.get(SPOKEN) == "en" else "nl"
+
+
+def said(text: Text, context: click.Context | None) -> str:
+    """A text in the language of this command line (nl: gezegd)."""
+    return text.spoken_in(language_of(context))
+
+
+def misfit(sentence: Text, context: click.Context | None) -> DoesNotFit:
+    """What to raise where a command line does not fit (nl: opdracht past niet)."""
+    return DoesNotFit(said(sentence, context), ctx=context)
+
+
+class OneOf(click.ParamType[T, str]):
+    """One of a few words, and what each stands for (nl: keuze)."""
+
+    name = "choice"
+
+    def __init__(self, choices: Mapping[str, T]) -> None:
+        self.choices = choices
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> T:
+        """Take the word, or say which there are (nl: keuze lezen). Raises: DoesNotFit."""
+        if value not in self.choices:
+            raise misfit(NOT_A_CHOICE.filled(value=value, option=_name(param), choices=", ".join(self.choices)), ctx)
+        return self.choices[value]
+
+
+class Year(click.ParamType[int, str]):
+    """A year of four digits (nl: jaar)."""
+
+    name = "year"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Take the year (nl: jaar lezen). Raises: DoesNotFit."""
+        if not re.fullmatch("[1-9][0-9]{3}", value, re.ASCII):
+            raise misfit(NOT_A_YEAR.filled(value=value, option=_name(param)), ctx)
+        return int(value)
+
+
+class SpokenOption(click.Option):
+    """An option that says in two languages what it is for (nl: optie)."""
+
+    def __init__(self, *names: Any, told: Text, **settings: Any) -> None:
+        super().__init__(*names, **settings)
+        self.told = told
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """The option and what it is for (nl: regel in de hulp)."""
+        return "  ".join(self.opts) + f" {self.make_metavar(ctx)}", said(self.told, ctx)
+
+
+class SpokenCommand(click.Command):
+    """A command whose help and refusals are spoken in two languages (nl: opdracht)."""
+
+    def __init__(self, *names: Any, told: Text, closing: Text, **settings: Any) -> None:
+        super().__init__(*names, context_settings={"allow_extra_args": True}, **settings)
+        self.told, self.closing = told, closing
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the command line (nl: opdracht lezen). Raises: DoesNotFit."""
+        ctx.meta[SPOKEN] = "en" if re.search(r"--language[= ]en\b", " ".join(args)) else "nl"
+        try:
+            rest = super().parse_args(ctx, args)
+        except click.UsageError as reason:
+            raise self._in_own_words(reason, ctx) from reason
+        if rest:
+            raise misfit(SURPLUS.filled(words=" ".join(rest)), ctx)
+        return rest
+
+    def _in_own_words(self, reason: click.UsageError, ctx: click.Context) -> click.UsageError:
+        match reason:
+            case click.MissingParameter(param=SpokenOption() as option):
+                return misfit(MISSING.filled(option=_name(option), told=option.told), ctx)
+            case click.NoSuchOption():
+                close = get_close_matches(reason.option_name, [name for option in self.params for name in option.opts], n=1)
+                meant = MEANT.filled(option=close[0]) if close else ""
+                return misfit(UNKNOWN.filled(option=reason.option_name, meant=meant), ctx)
+            case click.BadOptionUsage():
+                return misfit(NO_VALUE.filled(option=reason.option_name), ctx)
+            case _:
+                return reason
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Carry it out; what is refused is said on stderr, with exit code 3 (nl: uitvoeren)."""
+        try:
+            return super().invoke(ctx)
+        except Refused as refusal:
+            click.echo(refusal.told_in(language_of(ctx)), err=True)
+            ctx.exit(REFUSED)
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The line that shows the shape of the command (nl: gebruik)."""
+        required = (f"{_name(option)} {option.make_metavar(ctx)}" for option in self.params if option.required)
+        formatter.write_usage(ctx.command_path, f"{' '.join(required)} [{said(OPTIONS, ctx).lower()}]", said(USAGE, ctx))
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """What the command does (nl: uitleg)."""
+        formatter.write_paragraph()
+        formatter.write_text(said(self.told, ctx))
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """What each option is for (nl: opties)."""
+        records = [option.get_help_record(ctx) for option in self.params]
+        with formatter.section(said(OPTIONS, ctx)):
+            formatter.write_dl([record for record in records if record is not None])
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """What the exit codes mean and an example (nl: slot)."""
+        formatter.write_paragraph()
+        for line in said(self.closing, ctx).splitlines():
+            formatter.write(f"{line}\n")
+
+
+def _name(parameter: click.Parameter | None) -> str:
+    return parameter.opts[0] if parameter is not None else ""
