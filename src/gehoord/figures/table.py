@@ -116,7 +116,7 @@ class Row:
 
 
 def _check_same(one: Counted, other: Counted) -> None:
-    if one != other:
+    if one is not other and one != other:
         raise DefinitionsDiffer(one=one.told.nl, other=other.told.nl)
 
 
