@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import uuid
+from functools import partial
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -60,17 +61,22 @@ def test_a_report_is_handed_over_with_its_text_and_its_files(reader, dutch):
     assert not report.is_protected
 
 
-def test_the_neighbour_a_stranger_and_a_wrong_number_get_the_same_answer(reader, neighbour, dutch):
-    asked = [(neighbour, dutch.id), (AnonymousUser(), dutch.id), (reader, uuid.uuid4())]
-    for visitor, number in asked:
-        for ask in (
-            lambda: delivery.open_edition(visitor, number),
-            lambda: delivery.fetch(visitor, number, Format.PDF),
-            lambda: delivery.ask_again(visitor, number, Format.PDF),
-        ):
-            with pytest.raises(delivery.NotThere) as refusal:
-                ask()
-            assert str(refusal.value) == "Dit is er niet, of het is niet voor u."
+ASK = {
+    "open": delivery.open_edition,
+    "fetch": partial(delivery.fetch, fmt=Format.PDF),
+    "again": partial(delivery.ask_again, fmt=Format.PDF),
+}
+
+
+@pytest.mark.parametrize("ask", ASK.values(), ids=ASK)
+def test_the_neighbour_a_stranger_and_a_wrong_number_get_the_same_answer(reader, neighbour, dutch, ask):
+    for visitor, number in ((neighbour, dutch.id), (AnonymousUser(), dutch.id), (reader, uuid.uuid4())):
+        with pytest.raises(delivery.NotThere) as refusal:
+            ask(visitor, number)
+        assert str(refusal.value) == "Dit is er niet, of het is niet voor u."
+
+
+def test_the_neighbour_has_no_reports(neighbour):
     assert delivery.for_person(neighbour, language="nl") == []
 
 

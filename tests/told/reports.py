@@ -10,7 +10,7 @@ from typing import Any
 from procrastinate.contrib.django import procrastinate_app
 from procrastinate.testing import InMemoryConnector
 
-from gehoord.reporting import demo, registers
+from gehoord.reporting import demo
 
 
 class Desk:
@@ -41,7 +41,6 @@ def desk() -> Iterator[Desk]:
             yield Desk(app, connector)
         finally:
             procrastinate_app.current_app = before
-            registers.published.cache_clear()
 
 
 def haarlem(folder: Path) -> demo.DemoAccount:

@@ -19,10 +19,11 @@ def welcome(*, email: str, name: str, password: str) -> Person:
 
     The password is hashed only when it is new, so welcoming somebody twice changes nothing.
     """
-    person = Person.objects.filter(email=email.strip().lower()).first() or Person(email=email)
+    known = Person.objects.filter(email=email.strip().lower()).first()
+    person = known or Person(email=email)
     person.name = name
     person.is_active = True
-    if not person.check_password(password):
+    if known is None or not known.check_password(password):
         person.set_password(password)
     person.save()
     return person

@@ -116,14 +116,14 @@ def fetch(visitor: Visitor, edition_id: uuid.UUID, fmt: Format, *, follows: str 
     Raises: NotThere, NotReady.
     """
     printout = Printout.objects.get(edition=_allowed(visitor, edition_id), format=fmt.value)
+    if follows:
+        enclosure = printout.enclosures.filter(follows=follows).first()
+        if enclosure is None:
+            raise NotThere
+        return Download(printout.name + follows, "application/json", bytes(enclosure.content))
     if printout.content is None:
         raise NotReady
-    if not follows:
-        return Download(printout.name, printout.media_type, bytes(printout.content))
-    enclosure = printout.enclosures.filter(follows=follows).first()
-    if enclosure is None:
-        raise NotThere
-    return Download(printout.name + follows, "application/json", bytes(enclosure.content))
+    return Download(printout.name, printout.media_type, bytes(printout.content))
 
 
 def ask_again(visitor: Visitor, edition_id: uuid.UUID, fmt: Format) -> None:
