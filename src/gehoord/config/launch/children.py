@@ -16,6 +16,14 @@ LIBC = ctypes.CDLL(None, use_errno=True)
 PR_SET_PDEATHSIG = 1
 PATIENCE = 8.0
 LAST_WORDS = 6
+SIGNS_OF_FULL_DISK = (
+    "no space left on device",
+    "enospc",
+    "disk quota exceeded",
+    "os error 28",
+    "file too large",
+    "file size limit",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +111,15 @@ def last_lines(log: Path) -> str:
         return "\n".join(log.read_text(encoding="utf-8", errors="replace").strip().splitlines()[-LAST_WORDS:])
     except OSError:
         return ""
+
+
+def out_of_room(log: Path) -> bool:
+    """Whether a record says that the disk was full (nl: schijf vol)."""
+    try:
+        said = log.read_text(encoding="utf-8", errors="replace").lower()
+    except OSError:
+        return False
+    return any(sign in said for sign in SIGNS_OF_FULL_DISK)
 
 
 def _leave_with(parent: int, number: signal.Signals) -> Callable[[], None]:

@@ -253,7 +253,6 @@ def _plain() -> dict[str, str]:
 
 
 def _problem(step: str, child: Child, home: Home) -> DiskFull | StepFailed:
-    said = child.last_words()
-    if "No space left" in said or "File too large" in said:
+    if children.out_of_room(child.log):
         return DiskFull(folder=home.base, needed=ROOM_NEEDED)
-    return StepFailed(step=step, log=child.log, last_words=said)
+    return StepFailed(step=step, log=child.log, last_words=child.last_words())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
-import os
 import socket
 import sys
 import time
@@ -15,7 +14,7 @@ from typing import NoReturn
 from gehoord.config import env
 from gehoord.config.launch import children, cluster, elsewhere
 from gehoord.config.launch.children import Child
-from gehoord.config.launch.folder import Folder
+from gehoord.config.launch.folder import ROOM_NEEDED, Folder
 from gehoord.config.launch.leftovers import BADGE
 from gehoord.config.launch.ports import answers
 from gehoord.config.launch.refusals import ChildStopped, DiskFull, NoAnswer, StepFailed
@@ -137,8 +136,8 @@ class House:
         return log
 
     def _tell_of(self, child: Child) -> NoReturn:
-        if "No space left" in child.last_words() or os.strerror(28) in child.last_words():
-            raise DiskFull(folder=self._folder.path, needed=150)
+        if children.out_of_room(child.log):
+            raise DiskFull(folder=self._folder.path, needed=ROOM_NEEDED)
         raise ChildStopped(name=child.name, log=child.log, last_words=child.last_words())
 
 

@@ -116,6 +116,16 @@ class NoNetwork(NotStarted):
     )
 
 
+class NotTrusted(NotStarted):
+    """The register answers with a certificate that this machine does not know (nl: certificaat onbekend)."""
+
+    exit_code = UNAVAILABLE
+    sentence = Text(
+        "{tool} vertrouwt het certificaat van het pakketregister niet. Vraag uw beheerder het eigen certificaat te installeren.",
+        "{tool} does not trust the certificate of the package registry. Ask your administrator to install your own certificate.",
+    )
+
+
 class DiskFull(NotStarted):
     """There is no room left (nl: schijf vol)."""
 

@@ -7,10 +7,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from gehoord.config.launch import children
-from gehoord.config.launch.refusals import DiskFull, NoNetwork, NotStarted, NoWriteAccess, StepFailed
+from gehoord.config.launch.refusals import DiskFull, NoNetwork, NotStarted, NotTrusted, NoWriteAccess, StepFailed
 
 ROOM_FOR_PACKAGES = 600
-SIGNS_OF_FULL_DISK = ("no space left on device", "enospc", "disk quota exceeded", "os error 28", "file too large", "efbig")
 SIGNS_OF_NO_NETWORK = (
     "failed to establish a new connection",
     "temporary failure in name resolution",
@@ -33,6 +32,7 @@ SIGNS_OF_NO_NETWORK = (
     "timed out",
     "no matching distribution found",
 )
+SIGNS_OF_NO_TRUST = ("unknownissuer", "certificate verify failed", "certificate_verify_failed", "self-signed", "local issuer")
 SIGNS_OF_NO_ACCESS = ("permission denied", "eacces", "eperm", "read-only file system", "erofs")
 
 
@@ -49,7 +49,7 @@ class Step:
         self._child = children.start(tool, command, log=self._log, environment=environment, folder=at)
 
     def finish(self) -> None:
-        """Wait for the end (nl: afmaken). Raises: NoNetwork, DiskFull, NoWriteAccess, StepFailed."""
+        """Wait for the end (nl: afmaken). Raises: NoNetwork, NotTrusted, DiskFull, NoWriteAccess, StepFailed."""
         try:
             code = self._child.process.wait()
         except BaseException:
@@ -58,7 +58,10 @@ class Step:
         if code == 0:
             self._log.unlink(missing_ok=True)
             return
-        raise explained(self._tool, self._log, self._folder)
+        problem = explained(self._tool, self._log, self._folder)
+        if not isinstance(problem, StepFailed):
+            self._log.unlink(missing_ok=True)
+        raise problem
 
     def abandon(self) -> None:
         """End it early; its work is not needed any more (nl: afbreken)."""
@@ -76,8 +79,10 @@ def run(
 def explained(tool: str, log: Path, folder: Path) -> NotStarted:
     """Why a step failed, from what it wrote (nl: uitleg)."""
     said = log.read_text(encoding="utf-8", errors="replace").lower()
-    if any(sign in said for sign in SIGNS_OF_FULL_DISK):
+    if children.out_of_room(log):
         return DiskFull(folder=folder, needed=ROOM_FOR_PACKAGES)
+    if any(sign in said for sign in SIGNS_OF_NO_TRUST):
+        return NotTrusted(tool=tool)
     if any(sign in said for sign in SIGNS_OF_NO_NETWORK):
         return NoNetwork(tool=tool)
     if any(sign in said for sign in SIGNS_OF_NO_ACCESS):
