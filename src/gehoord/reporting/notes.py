@@ -7,7 +7,7 @@ import re
 from gehoord.reporting.document import Block, Bullets, Paragraph
 
 ITEM = re.compile(r"\s*(?:[-*•]|\d+[.)])\s+(.*)")
-HEADING = re.compile(r"#{1,6}\s+")
+HEADING = re.compile(r"\A#{1,6}\s+")
 EMPHASIS = re.compile(r"(\*\*|__|\*|(?<!\w)_|_(?!\w))(?=\S)(.+?)(?<=\S)\1")
 
 

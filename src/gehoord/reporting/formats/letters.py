@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
-from importlib.resources import files
 from pathlib import Path
 
 import fontpkg
@@ -28,11 +27,8 @@ NO_SHAPE = "□"
 
 @cache
 def fonts() -> typst.Fonts:
-    """The fonts of the house, and others for pictures and scripts; none of the machine, so that reports look alike everywhere.
-
-    (nl: lettertypen)
-    """
-    paths = [*(fontpkg.path(family).parent for family in FAMILIES), Path(str(files("manimgx_fonts")))]
+    """The fonts of the house and none of the machine, so that reports look alike everywhere (nl: lettertypen)."""
+    paths = [fontpkg.path(family).parent for family in FAMILIES]
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=paths)
 
 
