@@ -45,7 +45,7 @@ def test_branches_stand_by_place_and_then_in_the_alphabet():
         told.location(agency, at=place)
     branches = lay_out(told.facts(), small_map(), Period.year(2016)).branches
     assert branches.name == ("De Opbouw", "Kenter", "Kenter", "Élan")
-    assert branches.place.tolist() == [0, 0, 1, 3]
+    assert branches.bounds == (0, 2, 3, 3, 4)
     assert branches.of_location.tolist() == [2, 1, 0, 1, 3]
     assert branches.at(0) == slice(0, 2)
     assert branches.at(2) == slice(3, 3)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from gehoord.figures.alphabet import sort_key
 from gehoord.figures.facts import Facts, Mask, Rows
@@ -30,35 +31,35 @@ class Subjects:
     """The categories of the scheme in force when a period begins, as positions (nl: onderwerpen).
 
     `categories` stand kind by kind, each alphabetically with "Andere" last, which is the order of tables 2a-2c. `kind`
-    gives the `ConcernKind` position of each; `of_code` the position of each of `Facts.categories`.
+    gives the `ConcernKind` position of each, `bounds` where a kind begins and, last, where they end; `of_code` is the
+    position of each of `Facts.categories`.
     """
 
     categories: tuple[Category, ...]
     kind: Rows
+    bounds: tuple[int, ...]
     of_code: Rows
 
     def of(self, kind: ConcernKind) -> slice:
         """Where the categories of one kind stand (nl: onderwerpen van een soort)."""
-        first, end = np.searchsorted(self.kind, (kind.position, kind.position + 1))
-        return slice(int(first), int(end))
+        return slice(*self.bounds[kind.position : kind.position + 2])
 
 
 @dataclass(frozen=True, slots=True)
 class Branches:
     """Agencies as far as they have locations in one municipality (nl: vestigingen).
 
-    A branch is what a row of tables 8a and 8b is about. They stand by place, then alphabetically by `name`; `place` is their
-    municipality, and `of_location` gives the branch of each of `Facts.locations`.
+    A branch is what a row of tables 8a and 8b is about. They stand by place, then alphabetically by `name`; `bounds` gives
+    where those of a place begin and, last, where they end; `of_location` is the branch of each of `Facts.locations`.
     """
 
     name: tuple[str, ...]
-    place: Rows
+    bounds: tuple[int, ...]
     of_location: Rows
 
     def at(self, place: int) -> slice:
         """Where the branches in one municipality stand (nl: vestigingen in een gemeente)."""
-        first, end = np.searchsorted(self.place, (place, place + 1))
-        return slice(int(first), int(end))
+        return slice(*self.bounds[place : place + 2])
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +111,11 @@ def _subjects(facts: Facts, scheme: Scheme) -> Subjects:
         for category in sorted(scheme.printable(kind), key=lambda one: (one.is_other, sort_key(one.label.nl)))
     )
     positions = {category.code: position for position, category in enumerate(categories)}
+    kind = np.array([category.kind.position for category in categories], dtype=np.int32)
     return Subjects(
         categories=categories,
-        kind=np.array([category.kind.position for category in categories], dtype=np.int32),
+        kind=kind,
+        bounds=_bounds(kind, len(ConcernKind)),
         of_code=np.array([positions[mapped_to(code, scheme).code] for code in facts.categories], dtype=np.int32),
     )
 
@@ -125,6 +128,10 @@ def _branches(facts: Facts, place: Rows, places: int) -> Branches:
     where, who = np.divmod(branches, max(len(names), 1))
     return Branches(
         name=tuple(names[position] for position in who),
-        place=where.astype(np.int32),
+        bounds=_bounds(where, places),
         of_location=of_location.astype(np.int32),
     )
+
+
+def _bounds(sorted_positions: npt.NDArray[np.integer], many: int) -> tuple[int, ...]:
+    return tuple(np.searchsorted(sorted_positions, np.arange(many + 1)).tolist())

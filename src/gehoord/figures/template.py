@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
@@ -74,30 +74,35 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A declared table with the values of every place, from which single tables are drawn (nl: gevulde tabelopzet)."""
+    """A declared table with the values of every place, from which single tables are drawn (nl: gevulde tabelopzet).
+
+    `labels` and the rows of `values` have the total row last, where there is one; `drawn` keeps rows that were drawn before,
+    because most rows of most municipalities are the same few small numbers.
+    """
 
     sheet: Sheet
     columns: tuple[Column, ...]
     labels: tuple[Text, ...]
     keys: tuple[tuple[str, str], ...]
-    values: list[list[list[Any]]]
+    values: Values
+    drawn: dict[tuple[Any, ...], Row] = field(default_factory=dict, repr=False, compare=False)
 
     def at(self, place: int) -> Table:
         """The table of one place (nl: tabel van een plaats)."""
-        sheet = self.sheet
-        *values, last = self.values[place] if sheet.total else [*self.values[place], []]
-        listed = [row for row in range(len(values)) if sheet.zero_rows is ZeroRows.SHOWN or any(values[row])]
+        sheet, values = self.sheet, self.values[place].tolist()
+        end = len(values) - 1 if sheet.total else len(values)
+        listed = [row for row in range(end) if sheet.zero_rows is ZeroRows.SHOWN or any(values[row])]
         if sheet.order is not RowOrder.AS_LISTED:
             first = 0 if sheet.order is RowOrder.FIRST_THEN_FALLING else None
             listed.sort(key=lambda row: (row != first, -values[row][0], self.keys[row]))
-        rows = [self._row(self.labels[row], values[row]) for row in listed]
-        if sheet.total:
-            rows.append(self._row(sheet.total, last, total=True))
+        rows = (self._row(row, values[row], total=row == end) for row in (*listed, *range(end, len(values))))
         return Table(sheet.code, sheet.title, self.columns, tuple(rows), sheet.footnote)
 
-    def _row(self, label: Text, values: list[Any], *, total: bool = False) -> Row:
-        figures = (Figure(value, column.counts) for value, column in zip(values, self.columns, strict=True))
-        return Row(label, tuple(figures), total)
+    def _row(self, position: int, values: list[Any], *, total: bool) -> Row:
+        key = (position, *values)
+        if key not in self.drawn:
+            self.drawn[key] = row_of(self.labels[position], values, self.columns, total=total)
+        return self.drawn[key]
 
 
 def fill(sheet: Sheet, tallies: Tallies, period: Period) -> Filled:
@@ -107,14 +112,21 @@ def fill(sheet: Sheet, tallies: Tallies, period: Period) -> Filled:
     if isinstance(labels, ConcernKind):
         labels = tuple(category.label for category in tallies.axes.subjects.categories[tallies.axes.subjects.of(labels)])
     if sheet.total:
+        labels = (*labels, sheet.total)
         values = np.concatenate((values, values.sum(axis=1, keepdims=True)), axis=1)
     return Filled(
         sheet=sheet,
         columns=tuple(head.column(sheet.population, period) for head in sheet.heads),
         labels=labels,
         keys=tuple(sort_key(label.nl) for label in labels),
-        values=values.tolist(),
+        values=values,
     )
+
+
+def row_of(label: Text, values: Sequence[Any], columns: tuple[Column, ...], *, total: bool = False) -> Row:
+    """A row whose figures count what their columns count (nl: rij)."""
+    figures = (Figure(value, column.counts) for value, column in zip(values, columns, strict=True))
+    return Row(label, tuple(figures), total)
 
 
 def total_and_new(counts: Counts) -> Counts:

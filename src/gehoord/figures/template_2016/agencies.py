@@ -13,16 +13,14 @@ from gehoord.figures.table import (
     Block,
     Column,
     Counted,
-    Figure,
     NameList,
     PeriodRule,
     Population,
-    Row,
     Table,
     TopLists,
     Unit,
 )
-from gehoord.figures.template import Head, Sheet, ranked
+from gehoord.figures.template import Head, Sheet, ranked, row_of
 from gehoord.practice.clients import AgeGroup
 from gehoord.practice.concerns import ConcernKind
 from gehoord.practice.outreach import VisitKind
@@ -133,6 +131,7 @@ class Branched:
     period: Period
     distinct_total: bool
     keys: tuple[tuple[str, str], ...]
+    columns: tuple[Column, ...]
 
     def names(self, place: int) -> NameList:
         """Table 8a: agencies where any work was done (nl: namen van instanties)."""
@@ -146,14 +145,13 @@ class Branched:
         here = self.tallies.axes.branches.at(place)
         by_age = self.tallies.agencies.branch_visitors[here]
         total = self.tallies.agencies.place_visitors[place] if self.distinct_total else by_age.sum(axis=0)
-        columns = tuple(head.column(Population.LOCATIONS, self.period) for head in _VISITOR_HEADS)
         rows = [
-            _row(same(name), ages, columns)
+            row_of(same(name), (*ages, sum(ages)), self.columns)
             for name, ages in zip(self.tallies.axes.branches.name[here], by_age.tolist(), strict=True)
             if any(ages)
         ]
-        rows.append(_row(_VISITOR_TOTAL, total.tolist(), columns, total=True))
-        return Table("8b", _VISITORS, columns, tuple(rows), _EACH_ONCE if self.distinct_total else _SUM_OF_ROWS)
+        rows.append(row_of(_VISITOR_TOTAL, (*total.tolist(), int(total.sum())), self.columns, total=True))
+        return Table("8b", _VISITORS, self.columns, tuple(rows), _EACH_ONCE if self.distinct_total else _SUM_OF_ROWS)
 
     def subjects(self, place: int, age: AgeGroup) -> TopLists:
         """Table 9a or 9b: the subjects most raised, without their counts (nl: top 3 onderwerpen)."""
@@ -174,9 +172,5 @@ class Branched:
 def branched(tallies: Tallies, period: Period, *, distinct_total: bool) -> Branched:
     """Make ready tables 8a to 9b of all municipalities (nl: instanties en onderwerpen klaarzetten)."""
     keys = tuple(sort_key(category.label.nl) for category in tallies.axes.subjects.categories)
-    return Branched(tallies, period, distinct_total, keys)
-
-
-def _row(label: Text, ages: list[int], columns: tuple[Column, ...], *, total: bool = False) -> Row:
-    figures = (Figure(value, column.counts) for value, column in zip((*ages, sum(ages)), columns, strict=True))
-    return Row(label, tuple(figures), total)
+    columns = tuple(head.column(Population.LOCATIONS, period) for head in _VISITOR_HEADS)
+    return Branched(tallies, period, distinct_total, keys, columns)
