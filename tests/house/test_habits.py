@@ -10,7 +10,7 @@ from tests.house.tree import HOUSE, Tree, called, dotted, expect_none
 ENVIRONMENT = f"{HOUSE}config/env.py"
 SIGNALS = re.compile(r"^django(\.\w+)*\.(signals|dispatch)(\.|$)")
 SILENCED = re.compile(r"#\s*(noqa|type:\s*ignore|ruff:\s*noqa|mypy:|pyright:|pylint:)", re.IGNORECASE)
-REASONED = re.compile(r"#\s*(noqa: [A-Z]+[0-9]+(, ?[A-Z]+[0-9]+)*|type: ignore\[[a-z, -]+\])\s*(-|#|–)\s*\S{2,}")
+REASONED = re.compile(r"#\s*(noqa: [A-Z]+[0-9]+(, ?[A-Z]+[0-9]+)*|type: ignore\[[a-z, -]+\])\s*(-|#|–)\s*\S")
 UNDONE = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
 PASSED_OVER = {"skip", "skipif", "xfail", "importorskip", "NotImplementedError"}
 
