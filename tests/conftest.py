@@ -31,6 +31,7 @@ PATTERN = "pattern"
 PYTHON = (sys.executable, "-P", "-m")
 NOBODY = DemoAccount("", "")
 BROWSER = "/usr/bin/chromium"
+SERVERS = {"postgres", "new_database", "new_server", "server", "own_server", "page"}
 QUIET = ("--disable-background-networking", "--disable-gpu", "--disable-dev-shm-usage")
 
 
@@ -42,6 +43,13 @@ class Server:
     data: Path
     database: str
     account: DemoAccount
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """pytest-django makes tables when a test asks for the database itself; a test that asks for a server needs them too."""
+    for item in items:
+        if SERVERS & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.django_db)
 
 
 @contextmanager
@@ -58,7 +66,10 @@ def open_folder() -> Iterator[Path]:
 @pytest.fixture(scope="session", autouse=True)
 def own_folder() -> Iterator[Path]:
     """Nothing a test keeps may land in the data folder of whoever runs the tests."""
-    with open_folder() as folder, override_settings(GEHOORD_DATA=folder, MEDIA_ROOT=folder / "files"):
+    with (
+        open_folder() as folder,
+        override_settings(GEHOORD_DATA=folder, MEDIA_ROOT=folder / "files", JOURNAL_CONNECTION="default"),
+    ):
         yield folder
 
 
@@ -76,16 +87,20 @@ def postgres() -> Iterator[Home]:
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(postgres: Home) -> None:
-    connections["default"].settings_dict.update(as_django(postgres.url("gehoord")))
+    for alias in ("default", "journal"):
+        connections[alias].settings_dict.update(as_django(postgres.url("gehoord")))
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any, postgres: Home) -> None:  # noqa: ARG001 - asked for, so that it happens first
+def django_db_setup(django_db_setup: None, django_db_blocker: Any, postgres: Home) -> None:
     """The tables as migrations make them, with an untouched copy to make more copies of."""
     with django_db_blocker.unblock():
         made = connections["default"].settings_dict["NAME"]
         connections["default"].close()
     copy_database(postgres, made, PATTERN)
+    # Tests that commit are cleaned up by emptying all tables; copies of the pattern keep the journal's wall.
+    with psycopg.connect(postgres.url(made), autocommit=True) as connection:
+        connection.execute("alter table vault_journalentry disable trigger journal_keeps_all")
 
 
 def copy_database(postgres: Home, pattern: str, name: str) -> str:
@@ -95,7 +110,7 @@ def copy_database(postgres: Home, pattern: str, name: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def new_database(postgres: Home, django_db_setup: None) -> Callable[[], str]:  # noqa: ARG001 - asked for, so that it happens first
+def new_database(postgres: Home, django_db_setup: None) -> Callable[[], str]:
     """Gives the address of another empty database with all tables, each time it is called."""
     numbers = count(1)
     return lambda: copy_database(postgres, PATTERN, f"copy_{next(numbers)}")
@@ -114,7 +129,7 @@ def surroundings(database: str, folder: Path, address: str) -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
-def demo(postgres: Home, django_db_setup: None) -> Iterator[Path]:  # noqa: ARG001 - asked for, so that it happens first
+def demo(postgres: Home, django_db_setup: None) -> Iterator[Path]:
     """The demo, loaded once: the database of that name and this folder are copied for each server."""
     with open_folder() as folder:
         environment = surroundings(copy_database(postgres, PATTERN, "demo"), folder, "http://127.0.0.1")
@@ -217,3 +232,9 @@ def axe() -> Callable[[Page], None]:
         assert not found.response["violations"], found.generate_report()
 
     return look
+
+
+@pytest.fixture
+def as_root() -> None:
+    """For what only concerns root. Whoever runs the tests otherwise is told at once what is not proved then."""
+    assert os.geteuid() == 0, "Only root can prove this; run the tests in a container as root."

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import pytest
+
+pytestmark = pytest.mark.browser
+OUTSIDE = ["/", "/inloggen/", "/bestaat-niet/"]
+INSIDE = ["/rapporten/", "report", "/rapporten/00000000-0000-4000-8000-000000000000/"]
+WIDTHS = [320, 390, 768, 1280]
+INLINE = "[style], style, script:not([src])"
+
+
+@pytest.fixture
+def visit(browse, printed, inside):
+    def open_at(address, **options):
+        page = browse(printed, storage_state=inside if address in INSIDE else None, **options)
+        page.goto("/rapporten/" if address == "report" else address)
+        if address == "report":
+            page.get_by_role("link", name="Jaarrapport Haarlem").click()
+            page.get_by_role("heading", name="Gemeente Haarlem").wait_for()
+        return page
+
+    return open_at
+
+
+@pytest.mark.parametrize("address", OUTSIDE + INSIDE)
+def test_a_page_can_be_used_by_everybody(visit, axe, address):
+    """On a phone and on a desk, by day and by night; `browse` fails on a broken policy and on a request to elsewhere."""
+    page = visit(address)
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 844})
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            axe(page)
+    assert page.locator(INLINE).count() == 0
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, f"scrolls sideways at {width}"
+    assert page.evaluate("document.getAnimations().length") == 0
+
+
+def test_a_page_reads_in_the_letters_of_the_house(visit):
+    page = visit("/")
+    page.evaluate("document.fonts.ready")
+    loaded = page.evaluate("[...document.fonts].filter(one => one.status === 'loaded').map(one => one.family)")
+    assert {name.strip('"') for name in loaded} == {"Atkinson Hyperlegible Next", "Fira figures"}
+
+
+def test_every_control_of_the_first_page_is_large_enough_for_a_thumb(visit):
+    page = visit("/", viewport={"width": 390, "height": 844})
+    controls = page.locator("header a, header button, main button").all()
+    assert len(controls) > 3
+    for control in controls:
+        box = control.bounding_box()
+        assert box is not None
+        assert box["height"] >= 44, control.inner_text()
