@@ -31,7 +31,8 @@ class Surroundings:
 
     `data` is the folder that keeps what the house must remember; `database_url` the server to use instead of the embedded
     one, `None` without; `address` where people find the house, as `address_said` or else as usual; `demo` whether invented
-    people live in it, `None` when nothing is said; `pool` the most connections one process keeps, 0 for no pool.
+    people live in it, `None` when nothing is said; `pool` the most connections one process keeps, 0 for no pool;
+    `key_service` the address of a key service, "" for keys in the data folder, and `key_service_token` the file with its token.
     """
 
     data: Path
@@ -41,6 +42,8 @@ class Surroundings:
     address_said: bool
     demo: bool | None
     pool: int
+    key_service: str
+    key_service_token: Path | None
     language: Language
 
     @property
@@ -64,6 +67,8 @@ def read() -> Surroundings:
         address_said=bool(_said("GEHOORD_ADDRESS")),
         demo=_yes("GEHOORD_DEMO") if _said("GEHOORD_DEMO") else None,
         pool=_number("GEHOORD_POOL"),
+        key_service=_said("GEHOORD_KEYS"),
+        key_service_token=Path(token).expanduser() if (token := _said("GEHOORD_KEYS_TOKEN")) else None,
         language=language(),
     )
 

@@ -10,7 +10,9 @@ ASGI_APPLICATION = "gehoord.config.asgi.application"
 INSTALLED_APPS = [
     "gehoord.web",
     "gehoord.reporting",
+    "gehoord.directory",
     "gehoord.people",
+    "gehoord.vault",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

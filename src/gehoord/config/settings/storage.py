@@ -7,7 +7,10 @@ _SURROUNDINGS = env.read()
 
 GEHOORD_DATA = _SURROUNDINGS.data
 
-DATABASES = {"default": as_django(env.reachable_database(_SURROUNDINGS), pool=_SURROUNDINGS.pool)}
+DATABASES = {
+    "default": as_django(env.reachable_database(_SURROUNDINGS), pool=_SURROUNDINGS.pool),
+    "journal": as_django(env.reachable_database(_SURROUNDINGS), pool=_SURROUNDINGS.pool) | {"TEST": {"MIRROR": "default"}},
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

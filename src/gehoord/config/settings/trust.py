@@ -1,0 +1,16 @@
+"""Where the keys are, over which connection the journal is written, and which rooms hold what has a term."""
+
+from gehoord.config import env
+
+_SURROUNDINGS = env.read()
+
+KEY_SERVICE = _SURROUNDINGS.key_service
+KEY_SERVICE_TOKEN = _SURROUNDINGS.key_service_token
+PG_PROGRAMS = _SURROUNDINGS.pg_bin
+
+# A connection of its own, so that what was written stands when the work around it is undone.
+JOURNAL_CONNECTION = "journal"
+
+# Dotted names of what rooms keep that may be destroyed after its term: see gehoord.vault.retention.Holding.
+RETENTION_HOLDINGS: list[str] = []
+RETENTION_RULES = _SURROUNDINGS.data / "retention.toml"
