@@ -36,7 +36,7 @@ class NotWritten(Refused):
 
     sentence = Text(
         "Het bestand {file} kan niet worden geschreven. Kijk of de map bestaat, of u er mag schrijven en of er ruimte is.",
-        "The file {file} cannot be written. See whether the folder exists, whether you may write there and whether there is room.",
+        "The file {file} cannot be written. See whether the folder exists, you may write there and there is room.",
     )
 
 

@@ -98,4 +98,5 @@ def _top_lists(block: Mapping[str, Any]) -> Mapping[str, Any]:
 def _chart(block: Mapping[str, Any], document: Document) -> Mapping[str, Any]:
     say = wording_in(document.language)
     names = zip(("labels.now_bar", "labels.then_bar"), block["periods"], strict=False)
-    return {"key": [say(label, period=period) for label, period in names] if len(block["periods"]) > 1 else ()}
+    bars = [{**bar, "values": [{**one, "share": f"{one['share']:.4f}"} for one in bar["values"]]} for bar in block["bars"]]
+    return {"bars": bars, "key": [say(label, period=period) for label, period in names] if len(block["periods"]) > 1 else ()}

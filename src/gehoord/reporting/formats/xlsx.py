@@ -180,12 +180,12 @@ def _grid(table: AnyTable, language: Language) -> tuple[Sequence[str], Grid]:
             return [say("labels.agency")], [(name,) for name in table.names]
         case TopLists():
             lists = [[(subject.spoken_in(language),) for subject in block.subjects] for block in table.blocks]
-            return [say("labels.rank"), *(block.label.spoken_in(language) for block in table.blocks)], list(_places(lists, ("",)))
+            return [say("labels.rank"), *(block.label.spoken_in(language) for block in table.blocks)], list(_places(lists, (NO_FIGURE,)))
         case Ranking():
             ranked = [[(one.label.spoken_in(language), one.figure.value) for one in entries] for entries in table.lists]
             columns = [column.label.spoken_in(language) for column in table.columns]
             heads = [say("labels.rank"), *(head for column in columns for head in (column, f"{say('labels.count')} ({column})"))]
-            return heads, list(_places(ranked, ("", "")))
+            return heads, list(_places(ranked, (NO_FIGURE, "")))
 
 
 def _places(lists: Sequence[Sequence[tuple[Cell, ...]]], empty: tuple[Cell, ...]) -> Iterator[tuple[Cell, ...]]:
