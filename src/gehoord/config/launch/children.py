@@ -16,14 +16,7 @@ LIBC = ctypes.CDLL(None, use_errno=True)
 PR_SET_PDEATHSIG = 1
 PATIENCE = 8.0
 LAST_WORDS = 6
-SIGNS_OF_FULL_DISK = (
-    "no space left on device",
-    "enospc",
-    "disk quota exceeded",
-    "os error 28",
-    "file too large",
-    "file size limit",
-)
+SIGNS_OF_FULL_DISK = ("no space left", "enospc", "disk quota exceeded", "os error 28", "file too large", "file size limit")
 
 
 @dataclass(frozen=True, slots=True)

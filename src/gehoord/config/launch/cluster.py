@@ -120,7 +120,7 @@ def start(
         if not (home.cluster / "PG_VERSION").is_file():
             _initialise(programs, home, log)
         _let_in_owner(home)
-    return _serve(programs, home, log, {**SETTINGS, **(settings or {})}), home
+    return _serve(programs, home, log, {**SETTINGS, **(settings or {})}, time.monotonic() + STARTING), home
 
 
 def forget(data: Path) -> None:
@@ -177,7 +177,7 @@ def _let_in_owner(home: Home) -> None:
         _give(home.cluster / name, home)
 
 
-def _serve(programs: Programs, home: Home, log: Path, settings: Mapping[str, str]) -> Child:
+def _serve(programs: Programs, home: Home, log: Path, settings: Mapping[str, str], until: float) -> Child:
     chosen = {**settings, "unix_socket_directories": str(home.socket)}
     words = [word for name, value in chosen.items() for word in ("-c", f"{name}={value}")]
     child = children.start(
@@ -189,12 +189,16 @@ def _serve(programs: Programs, home: Home, log: Path, settings: Mapping[str, str
         ask=signal.SIGINT,
         folder=Path("/"),
     )
-    until = time.monotonic() + STARTING
     while not _ready(home.cluster, child.process.pid):
-        if not child.alive or time.monotonic() > until:
-            children.stop([child])
-            raise _problem("PostgreSQL", child, home)
-        time.sleep(0.01)
+        if child.alive and time.monotonic() < until:
+            time.sleep(0.01)
+            continue
+        children.stop([child])
+        # Of a server that was killed, parts may still be on their way out.
+        if "pre-existing shared memory" in child.last_words() and time.monotonic() < until:
+            time.sleep(0.2)
+            return _serve(programs, home, log, settings, until)
+        raise _problem("PostgreSQL", child, home)
     return child
 
 

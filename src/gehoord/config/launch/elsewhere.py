@@ -25,10 +25,10 @@ def check(url: str) -> None:
         with psycopg.connect(url, connect_timeout=PATIENCE) as connection:
             version = connection.info.server_version // 10_000
     except psycopg.OperationalError as problem:
-        said = str(problem).strip().splitlines()[-1]
+        said = str(problem)
         if any(sign in said.lower() for sign in SIGNS_OF_SILENCE):
             raise ServerUnreachable(server=server) from None
-        raise ServerRefuses(server=server, said=said.rpartition("FATAL:")[2].strip()) from None
+        raise ServerRefuses(server=server, said=said.rpartition("FATAL:")[2].strip().partition("\n")[0]) from None
     if version < OLDEST:
         raise ServerTooOld(server=server, version=version)
 

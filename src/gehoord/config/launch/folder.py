@@ -133,7 +133,9 @@ def written(folder: Path) -> Iterator[None]:
     try:
         yield
     except FileExistsError:
-        raise
+        if folder.is_dir():
+            raise
+        raise NotOurFolder(folder=folder) from None
     except NotADirectoryError:
         raise NotOurFolder(folder=folder) from None
     except OSError as problem:

@@ -1,0 +1,86 @@
+"""A small checkout to start from, and ways to run a command as somebody would."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from tests.conftest import open_folder
+
+from gehoord.config import env
+
+NOBODY = ("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups") if os.geteuid() == 0 else ()
+SEED = ("gehoord", "package.json", "package-lock.json", "vendored.json", "requirements", "pyproject.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a command answered."""
+
+    code: int
+    out: str
+    err: str
+
+    def is_one_sentence(self, code: int, *parts: str) -> bool:
+        assert self.code == code, (self.code, self.out, self.err)
+        assert "Traceback" not in self.err, self.err
+        last = self.err.strip().splitlines()[-1]
+        assert all(part in last for part in parts), last
+        return True
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """A short path that every account can walk through: sockets and `nobody` both need that."""
+    with open_folder() as path:
+        yield path
+
+
+@pytest.fixture
+def sapling(folder: Path) -> Path:
+    """A checkout with the launcher and nothing built."""
+    root = folder / "checkout"
+    root.mkdir()
+    for name in SEED:
+        source = env.CHECKOUT / name
+        (shutil.copytree if source.is_dir() else shutil.copyfile)(source, root / name)
+    (root / "gehoord").chmod(0o755)
+    unwanted = shutil.ignore_patterns("__pycache__", "vendor")
+    for room in ("config", "practice", "people"):
+        shutil.copytree(env.CHECKOUT / "src/gehoord" / room, root / "src/gehoord" / room, ignore=unwanted)
+    (root / "src/gehoord/__init__.py").touch()
+    return root
+
+
+Run = Callable[..., Said]
+
+
+@pytest.fixture
+def run() -> Run:
+    """Runs a command and waits for its end; `account` comes before it, and `None` takes a variable away."""
+
+    def wait_for(*command: str | Path, account: tuple[str, ...] = (), at: Path | None = None, **variables: str | None) -> Said:
+        usual = {"DATABASE_URL": None, "GEHOORD_DATA": None, "LC_ALL": "nl_NL.UTF-8", "PYTHONPATH": None}
+        said = subprocess.run(
+            [*account, *map(str, command)],
+            capture_output=True,
+            text=True,
+            cwd=at,
+            check=False,
+            timeout=100,
+            stdin=subprocess.DEVNULL,
+            env=env.passed_on(**{**usual, **variables}),
+        )
+        return Said(said.returncode, said.stdout, said.stderr)
+
+    return wait_for
+
+
+@pytest.fixture
+def launcher() -> Path:
+    return env.CHECKOUT / "gehoord"

