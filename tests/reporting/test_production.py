@@ -137,11 +137,3 @@ def test_a_failed_printout_can_be_promised_again(edition, worker, press):
     press.jams = False
     worker.work()
     assert Printout.objects.get(edition=edition, format="pdf").state == State.READY
-
-
-def test_loading_the_demo_twice_changes_nothing(worker, tmp_path):
-    first = demo.load(tmp_path)
-    editions = set(Edition.objects.values_list("id", flat=True))
-    assert demo.load(tmp_path) == first
-    assert set(Edition.objects.values_list("id", flat=True)) == editions
-    assert len(editions) == 2

@@ -7,7 +7,7 @@ from importlib import import_module
 import click
 import django
 
-COMMANDS = ("demo", "docs", "report")
+COMMANDS = ("demo", "docs", "register", "report")
 """Each is a module of this room that holds a command of the same name (nl: opdrachten)."""
 
 WITH_DATABASE = frozenset({"demo"})
