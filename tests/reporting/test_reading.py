@@ -10,7 +10,7 @@ from tests.reporting import handmade
 
 from gehoord.figures.table import NameList, TopLists
 from gehoord.reporting.document import Paragraph, TableBlock
-from gehoord.reporting.reading import body_of, contents_of, filled, opening_of, words_of
+from gehoord.reporting.formats.reading import body_of, contents_of, filled, opening_of, words_of
 
 
 def test_the_body_needs_no_style_and_no_script(composed):

@@ -102,8 +102,10 @@ class SpokenOption(click.Option):
 class SpokenCommand(click.Command):
     """A command whose help and refusals are spoken in two languages (nl: opdracht)."""
 
+    allow_extra_args = True
+
     def __init__(self, *names: Any, told: Text, closing: Text, **settings: Any) -> None:
-        super().__init__(*names, context_settings={"allow_extra_args": True}, **settings)
+        super().__init__(*names, **settings)
         self.told, self.closing = told, closing
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:

@@ -17,8 +17,8 @@ from gehoord.reporting import registers
 from gehoord.reporting.composing import compose
 from gehoord.reporting.document import Document
 from gehoord.reporting.formats import Format, file_name, render
+from gehoord.reporting.formats.reading import body_of, contents_of, opening_of
 from gehoord.reporting.models import Edition, Enclosure, KeptRegister, Printout, State
-from gehoord.reporting.reading import body_of, contents_of, opening_of
 from gehoord.reporting.theme_in_use import theme_in_use
 
 PRINT_FORMAT = "reporting.print_format"

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from gehoord.reporting.document import Document, Printed
-from gehoord.reporting.reading import body_of, contents_of, filled, opening_of, words_of
+from gehoord.reporting.formats.reading import body_of, contents_of, filled, opening_of, words_of
 from gehoord.reporting.theme import Theme
 from gehoord.reporting.wording import wording_in
 

@@ -180,7 +180,9 @@ def _grid(table: AnyTable, language: Language) -> tuple[Sequence[str], Grid]:
             return [say("labels.agency")], [(name,) for name in table.names]
         case TopLists():
             lists = [[(subject.spoken_in(language),) for subject in block.subjects] for block in table.blocks]
-            return [say("labels.rank"), *(block.label.spoken_in(language) for block in table.blocks)], list(_places(lists, (NO_FIGURE,)))
+            return [say("labels.rank"), *(block.label.spoken_in(language) for block in table.blocks)], list(
+                _places(lists, (NO_FIGURE,))
+            )
         case Ranking():
             ranked = [[(one.label.spoken_in(language), one.figure.value) for one in entries] for entries in table.lists]
             columns = [column.label.spoken_in(language) for column in table.columns]

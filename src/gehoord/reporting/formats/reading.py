@@ -15,7 +15,7 @@ from gehoord.reporting.formats.typesetting import told
 from gehoord.reporting.numbers import NO_FIGURE
 from gehoord.reporting.wording import wording_in
 
-TEMPLATES = Path(__file__).with_name("templates")
+TEMPLATES = Path(__file__).parents[1] / "templates"
 WORDS = ("table", "rows", "rank", "count", "agency", "none", "contents", "to_content", "year")
 IN_CONTENTS = 2
 """Headings down to this level stand in the contents (nl: koppen in de inhoud)."""
