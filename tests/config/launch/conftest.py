@@ -65,7 +65,14 @@ def run() -> Run:
     """Runs a command and waits for its end; `account` comes before it, and `None` takes a variable away."""
 
     def wait_for(*command: str | Path, account: tuple[str, ...] = (), at: Path | None = None, **variables: str | None) -> Said:
-        usual = {"DATABASE_URL": None, "GEHOORD_DATA": None, "LC_ALL": "nl_NL.UTF-8", "PYTHONPATH": None}
+        usual = {
+            "DATABASE_URL": None,
+            "GEHOORD_DATA": None,
+            "LC_ALL": None,
+            "LC_MESSAGES": None,
+            "LANG": "nl_NL.UTF-8",
+            "PYTHONPATH": None,
+        }
         said = subprocess.run(
             [*account, *map(str, command)],
             capture_output=True,
