@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gehoord.figures.publication import Report
-from gehoord.figures.table import AnyTable, NameList, Ranking, Table, TopLists
+from gehoord.figures.table import Table
 from gehoord.practice.concerns import ConcernKind, scheme_on
 from gehoord.practice.words import Language
 from gehoord.reporting.charts import chart_of, total_of
@@ -195,16 +195,3 @@ class _Writer:
     def printed(self, code: str, column: int) -> object:
         total = total_of(self.table(code))
         return total.figures[column].value if total else None
-
-
-def is_empty(table: AnyTable) -> bool:
-    """Whether a table has nothing to show, so that a format can say so in a word (nl: lege tabel)."""
-    match table:
-        case NameList():
-            return not table.names
-        case TopLists():
-            return not any(block.subjects for block in table.blocks)
-        case Ranking():
-            return not any(table.lists)
-        case _:
-            return not table.rows
