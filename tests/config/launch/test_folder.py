@@ -13,7 +13,7 @@ from tests.config.launch.conftest import NOBODY
 from gehoord.config import env
 from gehoord.config.launch import folder as folders
 from gehoord.config.launch.folder import Folder, Occupant, is_ours, occupant
-from gehoord.config.launch.refusals import AlreadyRunning, DiskFull, NotOurFolder, NoWriteAccess, StillStarting
+from gehoord.config.launch.refusals import AlreadyRunning, DiskFull, NotOurFolder, NoWriteAccess
 
 SINCE = "2024-02-29T10:00:00+01:00"
 
@@ -87,7 +87,7 @@ def test_the_secret_key_is_drawn_once_and_only_its_owner_reads_it(folder):
 def test_only_one_launcher_at_a_time(folder):
     made = Folder(folder)
     with made.held(SINCE) as lock:
-        with pytest.raises(StillStarting, match=str(os.getpid())), made.held(SINCE):
+        with pytest.raises(AlreadyRunning, match=str(os.getpid())), made.held(SINCE):
             pass
         lock.say(Occupant(os.getpid(), "http://127.0.0.1:8123", SINCE))
         with pytest.raises(AlreadyRunning, match=r"http://127\.0\.0\.1:8123"), made.held(SINCE):

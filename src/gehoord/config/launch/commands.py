@@ -75,14 +75,11 @@ def status() -> None:
     running = occupant(env.read().data)
     if running is None:
         raise NotRunning
-    if not running.address:
-        answer(Text("Gehoord wordt gestart (proces {pid}).", "Gehoord is starting (process {pid}).").filled(pid=running.pid))
-        return
     answer(
         Text(
             "Gehoord draait op {address} (proces {pid}, sinds {since}).",
             "Gehoord is running at {address} (process {pid}, since {since}).",
-        ).filled(address=running.address, pid=running.pid, since=running.since.replace("T", " "))
+        ).filled(address=running.address or "…", pid=running.pid, since=running.since.replace("T", " "))
     )
 
 

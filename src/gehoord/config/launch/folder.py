@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gehoord.config import env
-from gehoord.config.launch.refusals import AlreadyRunning, DiskFull, NotOurFolder, NoWriteAccess, StillStarting
+from gehoord.config.launch.refusals import AlreadyRunning, DiskFull, NotOurFolder, NoWriteAccess
 
 MARK = "gehoord-folder"
 LOCK = "running.json"
@@ -64,7 +64,7 @@ class Folder:
 
     @contextmanager
     def held(self, since: str) -> Iterator[Lock]:
-        """Be the only launcher in this folder (nl: bezet houden). Raises: AlreadyRunning, StillStarting."""
+        """Be the only launcher in this folder (nl: bezet houden). Raises: AlreadyRunning."""
         with written(self.path):
             handle = os.open(self.path / LOCK, os.O_RDWR | os.O_CREAT, 0o644)
         with os.fdopen(handle, "r+", encoding="utf-8") as file:
@@ -72,9 +72,7 @@ class Folder:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 other = _read(file.read())
-                if other.address:
-                    raise AlreadyRunning(address=other.address, pid=other.pid) from None
-                raise StillStarting(pid=other.pid) from None
+                raise AlreadyRunning(address=other.address or "…", pid=other.pid) from None
             lock = Lock(file.fileno())
             lock.say(Occupant(os.getpid(), "", since))
             try:

@@ -27,22 +27,12 @@ class NotUnderstood(NotStarted):
 
 
 class AlreadyRunning(NotStarted):
-    """The house is open already (nl: draait al)."""
+    """The house is open already, or opening: then it has no address yet, and says … (nl: draait al)."""
 
     exit_code = TRY_LATER
     sentence = Text(
         "Gehoord draait al op {address} (proces {pid}). Stop het eerst met ./gehoord down.",
         "Gehoord is already running at {address} (process {pid}). Stop it first with ./gehoord down.",
-    )
-
-
-class StillStarting(NotStarted):
-    """Another launcher works in this data folder, and has no address yet (nl: wordt al gestart)."""
-
-    exit_code = TRY_LATER
-    sentence = Text(
-        "Gehoord wordt op dit moment al gestart (proces {pid}). Wacht even, of stop het met ./gehoord down.",
-        "Gehoord is being started at this moment (process {pid}). Wait a little, or stop it with ./gehoord down.",
     )
 
 
@@ -223,6 +213,16 @@ class ServerTooOld(NotStarted):
     sentence = Text(
         "De databaseserver uit DATABASE_URL ({server}) is PostgreSQL {version}; nodig is versie 15 of nieuwer.",
         "The database server in DATABASE_URL ({server}) is PostgreSQL {version}; version 15 or newer is needed.",
+    )
+
+
+class RolesMissing(NotStarted):
+    """The server has no roles for us and we may not make them (nl: databaserollen ontbreken)."""
+
+    exit_code = SETTING
+    sentence = Text(
+        "De databaseserver uit DATABASE_URL mist rollen die {login} niet mag maken. Laat een beheerder dit eenmaal uitvoeren:\n{statements}",
+        "The database server in DATABASE_URL lacks roles that {login} may not make. Ask an administrator to run this once:\n{statements}",
     )
 
 
