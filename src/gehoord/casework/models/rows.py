@@ -1,0 +1,45 @@
+"""What every row about a client has: an id of its own, the office that keeps it, and the client."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date
+
+from django.db import models
+from django.db.models import Q
+
+from gehoord.people.deeds import Resource
+from gehoord.people.guards import Guard
+
+
+def new_exchange_id() -> str:
+    """The id under which a row goes out, until an exchange gives it another (nl: uitwisselcode)."""
+    return uuid.uuid4().hex
+
+
+def standing_on(day: date) -> Q:
+    """The rows that hold on this day: begun, and not yet at the first day without (nl: geldt op)."""
+    return Q(since__lte=day) & (Q(until__isnull=True) | Q(until__gt=day))
+
+
+def guarded(resource: Resource) -> Guard:
+    """A row is guarded by the office that keeps it and the client it belongs to (nl: bewaakt)."""
+    return Guard(resource, office="office_id", client="client_id")
+
+
+class CaseRow(models.Model):
+    """A row that belongs to a client (nl: rij van een cliënt). `office` is always the office of that client."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    office = models.ForeignKey("directory.Office", on_delete=models.PROTECT, related_name="+")
+    client = models.ForeignKey("casework.Client", on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    def sealed_under(self) -> uuid.UUID:
+        """The client's key seals what stands in the row (nl: onder welk dossier)."""
+        return self.client_id
