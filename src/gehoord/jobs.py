@@ -4,14 +4,30 @@ from __future__ import annotations
 
 import uuid
 
+from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from gehoord.reporting import production
 from gehoord.reporting.formats import Format
+from gehoord.vault import heads, retention
 
 
 @app.task(name=production.PRINT_FORMAT, retry=RetryStrategy(max_attempts=3, wait=10))
 def print_format(*, edition: str, fmt: str) -> None:
     """Print one format of an edition (nl: formaat afdrukken)."""
     production.print_format(uuid.UUID(edition), Format.coded(fmt))
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="sign_heads", queueing_lock="sign_heads")
+def sign_heads(timestamp: int) -> None:  # noqa: ARG001 - the clock's own signature
+    """Sign where the journal ends, each minute (nl: logboek ondertekenen)."""
+    heads.sign_heads()
+
+
+@app.periodic(cron="10 3 * * *")
+@app.task(name="sweep", queueing_lock="sweep")
+def sweep(timestamp: int) -> None:  # noqa: ARG001 - the clock's own signature
+    """Destroy what is past its term, each night (nl: opruimen)."""
+    retention.sweep(on=timezone.localdate())

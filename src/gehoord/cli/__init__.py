@@ -7,10 +7,10 @@ from importlib import import_module
 import click
 import django
 
-COMMANDS = ("demo", "docs", "register", "report")
+COMMANDS = ("backup", "demo", "docs", "journal", "keys", "register", "report", "restore", "retention")
 """Each is a module of this room that holds a command of the same name (nl: opdrachten)."""
 
-WITH_DATABASE = frozenset({"demo"})
+WITH_DATABASE = frozenset({"backup", "demo", "journal", "keys", "restore", "retention"})
 
 
 class Commands(click.Group):

@@ -22,6 +22,11 @@ def expired(before: datetime) -> dict[int, int]:
     return dict(old.values_list("shard").annotate(last=Max("number")).order_by("shard"))
 
 
+def count(before: datetime) -> int:
+    """How many lines are from before a moment (nl: aantal verlopen regels)."""
+    return JournalEntry.objects.using(settings.JOURNAL_CONNECTION).filter(at__lt=before).count()
+
+
 def forget(before: datetime) -> int:
     """Forget the lines from before a moment; the database itself keeps those of the last five years (nl: vergeten).
 

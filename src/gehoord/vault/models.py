@@ -75,7 +75,7 @@ class JournalEntry(models.Model):
 
 
 class Hold(models.Model):
-    """Nothing of this case may be destroyed while this lasts (nl: bewaarplicht). `reason` is a code; no `until` while it lasts."""
+    """Nothing of this case may be destroyed while this lasts (nl: bewaarplicht). `reason` is a code; no `until` as yet."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case_id = models.UUIDField(db_index=True)

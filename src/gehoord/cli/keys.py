@@ -1,0 +1,77 @@
+"""The keys of the offices: how they stand, and a new one."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import click
+
+from gehoord.cli.speaking import SpokenCommand, SpokenOption, said
+from gehoord.practice.words import Text
+from gehoord.vault import rotation
+
+CLOSING = Text(
+    """Uitkomst: 0 gelukt; 2 de opdracht past niet; 3 geweigerd, met de reden; 1 iets onverwachts.
+In English: gehoord keys {command} --language en --help""",
+    """Outcome: 0 done; 2 the command does not fit; 3 refused, with the reason; 1 something unexpected.""",
+)
+NO_KEYS = Text("Er zijn nog geen dossiers met een sleutel.", "There are no cases with a key yet.")
+STANDING = Text(
+    "kantoor {office}: versie {newest}; {kept} dossiers, {waiting} wachten nog op deze versie; {destroyed} gewist",
+    "office {office}: version {newest}; {kept} cases, {waiting} still wait for this version; {destroyed} erased",
+)
+MOVED = Text(
+    "kantoor {office}: {moved} dossiers overgezet op versie {version}",
+    "office {office}: {moved} cases moved to version {version}",
+)
+LANGUAGE = Text("nl of en; zonder keuze nl.", "nl or en; nl if not chosen.")
+
+
+@click.group()
+def keys() -> None:
+    """See to the keys that open the cases (nl: sleutels)."""
+
+
+@keys.command(
+    cls=SpokenCommand,
+    told=Text("Vertelt hoe de sleutels van elk kantoor staan.", "Tells how the keys of each office stand."),
+    closing=CLOSING.filled(command="status"),
+)
+@click.option("--language", cls=SpokenOption, told=LANGUAGE, metavar="LANGUAGE", default="nl")
+@click.pass_context
+def status(context: click.Context, /, language: str) -> None:  # noqa: ARG001 - read by SpokenCommand
+    """Tell how the keys stand (nl: stand van de sleutels)."""
+    found = rotation.standing()
+    for office in found:
+        click.echo(said(_told(STANDING, office), context))
+    if not found:
+        click.echo(said(NO_KEYS, context))
+
+
+@keys.command(
+    cls=SpokenCommand,
+    told=Text(
+        "Maakt voor elk kantoor een nieuwe sleutel en zet de dossiers erop over. Stoppen mag; dezelfde opdracht gaat dan verder.",
+        "Makes a new key for each office and moves its cases to it. Stopping is fine; the same command then goes on.",
+    ),
+    closing=CLOSING.filled(command="rotate"),
+)
+@click.option(
+    "--office",
+    cls=SpokenOption,
+    told=Text("alleen dit kantoor; anders alle.", "this office only; else all."),
+    metavar="UUID",
+    type=click.UUID,
+)
+@click.option("--language", cls=SpokenOption, told=LANGUAGE, metavar="LANGUAGE", default="nl")
+@click.pass_context
+def rotate(context: click.Context, /, office: UUID | None, language: str) -> None:  # noqa: ARG001 - read by SpokenCommand
+    """Make new keys and move the cases to them (nl: sleutels vernieuwen)."""
+    for one in (office,) if office else tuple(known.office for known in rotation.standing()):
+        version = rotation.renew(one)
+        moved = rotation.rewrap(one, progress=lambda so_far: click.echo(f"{so_far}", err=True))
+        click.echo(said(MOVED.filled(office=one, moved=moved, version=version), context))
+
+
+def _told(text: Text, keys: rotation.OfficeKeys) -> Text:
+    return text.filled(office=keys.office, newest=keys.newest, kept=keys.kept, waiting=keys.waiting, destroyed=keys.destroyed)

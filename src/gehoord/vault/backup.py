@@ -1,0 +1,204 @@
+"""Backup and restore: the whole database in one sealed file, its keys apart, and what was erased stays erased."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import tarfile
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.db import connection
+from django.utils import timezone
+
+from gehoord.practice.errors import Refused
+from gehoord.practice.words import Text
+from gehoord.vault import journal, programs
+from gehoord.vault.archive import ArchiveUnreadable, SealedReader, SealedWriter
+from gehoord.vault.destructions import register_file
+from gehoord.vault.heads import folder as heads_folder
+from gehoord.vault.keys import forget_open_keys, ring
+from gehoord.vault.models import CaseKey, JournalEntry
+from gehoord.vault.retention import replay
+from gehoord.vault.ring import FILE, FOLDER, Secret, sync_folder
+from gehoord.vault.who import HOUSE
+
+DUMP, REGISTER, HEADS = "database.dump", "destructions.jsonl", "journal"
+RESTORING = "restoring"
+"""The file that stands in the data folder while a restore is under way; it holds the digest of the backup (nl: merkteken)."""
+
+
+class WouldOverwrite(Refused):
+    """A file is there already (nl: bestand bestaat al)."""
+
+    sentence = Text("{file} bestaat al. Kies een andere naam.", "{file} exists already. Choose another name.")
+
+
+class NotEmpty(Refused):
+    """The database to restore into is in use (nl: database niet leeg)."""
+
+    sentence = Text(
+        "In deze database staan al mensen of dossiers. Terugzetten kan alleen in een lege database; er is niets veranderd.",
+        "There are people or cases in this database already. Restoring needs an empty one; nothing was changed.",
+    )
+
+
+class KeysElsewhere(Refused):
+    """The keys are in a key service, which has a backup of its own (nl: sleutels elders)."""
+
+    sentence = Text(
+        "De sleutels staan in een sleuteldienst. Maak daar een reservekopie van de sleutels; laat --keys weg.",
+        "The keys are in a key service. Make the backup of the keys there; leave out --keys.",
+    )
+
+
+def back_up(out: Path, *, keys: Path | None = None) -> None:
+    """Write the database, the register of destruction and the signed lines to a sealed file (nl: reservekopie maken).
+
+    It opens with the keys alone. `keys` is where a copy of these goes, readable to whoever has it: keep it elsewhere than `out`.
+    Raises: WouldOverwrite, KeysElsewhere, NoPrograms, CopyFailed, KeysAway.
+    """
+    for file in filter(None, (out, keys)):
+        if file.exists():
+            raise WouldOverwrite(file=file)
+    if keys is not None and settings.KEY_SERVICE:
+        raise KeysElsewhere
+    journal.record(by=HOUSE, did="made a backup", part="backup")
+    secret = ring().secret(Secret.BACKUP)
+    with _folder_beside(out) as folder:
+        programs.run("pg_dump", ["--format=custom", "--no-owner", f"--file={folder / DUMP}"], role="gehoord_backup")
+        # After the database, so that whatever was destroyed in the meantime is in it.
+        sources = {DUMP: folder / DUMP, REGISTER: register_file(), HEADS: heads_folder()}
+        with _appearing(out) as opened:
+            sealed = SealedWriter(opened, secret)
+            with tarfile.open(fileobj=sealed, mode="w|") as archive:
+                for name, source in sources.items():
+                    if source.exists():
+                        archive.add(source, arcname=name)
+            sealed.finish()
+    if keys is not None:
+        with _appearing(keys) as opened, tarfile.open(fileobj=opened, mode="w:gz") as archive:
+            archive.add(settings.GEHOORD_DATA / "keys", arcname="keys")
+
+
+def restore(file: Path, *, keys: Path | None = None) -> int:
+    """Put a backup back into an empty database and destroy again what was destroyed since (nl: terugzetten).
+
+    `keys` is a copy of the keys to put back first. Cut short, it goes on when it is asked again with the same file.
+    Gives how many things the register of destruction holds.
+    Raises: ArchiveUnreadable, NotEmpty, WouldOverwrite when there are keys already, NoPrograms, CopyFailed, KeysAway.
+    """
+    if keys is not None:
+        _put_back_keys(keys)
+    mark: Path = settings.GEHOORD_DATA / RESTORING
+    digest = _digest(file)
+    with _folder_beside(settings.GEHOORD_DATA / DUMP) as folder:
+        _unpack(file, folder)
+        if not (_same(mark, digest) and not _is_empty()):
+            if not _is_empty():
+                raise NotEmpty
+            mark.write_text(digest, encoding="ascii")
+            _clear()
+            programs.run(
+                "pg_restore", ["--no-owner", "--exit-on-error", "--single-transaction", folder / DUMP], role="gehoord_owner"
+            )
+        connection.close()
+        forget_open_keys()
+        gone = replay(folder / REGISTER)
+        _put_back_register(folder / REGISTER)
+        _put_back_heads(folder / HEADS)
+    journal.record(by=HOUSE, did="restored a backup", part="backup")
+    mark.unlink()
+    return gone
+
+
+def _is_empty() -> bool:
+    if get_user_model()._meta.db_table not in connection.introspection.table_names():  # noqa: SLF001 - Django's public name
+        return True
+    return not any(model._default_manager.exists() for model in (get_user_model(), CaseKey, JournalEntry))  # noqa: SLF001 - idem
+
+
+def _clear() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("drop schema public cascade; create schema public; grant usage on schema public to public")
+
+
+def _unpack(file: Path, folder: Path) -> None:
+    """All of it, so that a damaged copy is refused before anything is touched."""
+    with file.open("rb") as opened:
+        reader = SealedReader(opened, ring().secret(Secret.BACKUP))
+        try:
+            with tarfile.open(fileobj=reader, mode="r|") as archive:
+                archive.extractall(folder, filter="data")
+            while reader.read(1 << 20):
+                pass
+        except tarfile.TarError:
+            raise ArchiveUnreadable from None
+
+
+def _put_back_keys(keys: Path) -> None:
+    if (settings.GEHOORD_DATA / "keys").exists():
+        raise WouldOverwrite(file=settings.GEHOORD_DATA / "keys")
+    with _folder_beside(settings.GEHOORD_DATA / "keys") as folder:
+        with tarfile.open(keys, "r:gz") as archive:
+            archive.extractall(folder, filter="data")
+        (folder / "keys").rename(settings.GEHOORD_DATA / "keys")
+
+
+def _put_back_register(copy: Path) -> None:
+    """The register beside the database gets the lines it lacks, as on a new machine."""
+    if not copy.exists():
+        return
+    ours = register_file().read_text(encoding="utf-8") if register_file().exists() else ""
+    known = set(ours.splitlines())
+    added = [line for line in copy.read_text(encoding="utf-8").splitlines() if line and line not in known]
+    with _appearing(register_file(), over=True) as opened:
+        opened.write("\n".join([*ours.splitlines(), *added, ""]).encode())
+
+
+def _put_back_heads(copy: Path) -> None:
+    """The signed lines that belong to this state of the journal; those of what was lost are kept aside."""
+    if heads_folder().exists():
+        heads_folder().rename(heads_folder().with_name(f"{HEADS}-before-{timezone.now():%Y%m%dT%H%M%S}"))
+    if copy.exists():
+        shutil.copytree(copy, heads_folder())
+
+
+def _same(mark: Path, digest: str) -> bool:
+    return mark.exists() and mark.read_text(encoding="ascii") == digest
+
+
+def _digest(file: Path) -> str:
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
+
+
+@contextmanager
+def _folder_beside(file: Path) -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix=".gehoord-", dir=file.parent) as folder:
+        Path(folder).chmod(FOLDER)
+        yield Path(folder)
+
+
+@contextmanager
+def _appearing(file: Path, *, over: bool = False) -> Iterator[tempfile._TemporaryFileWrapper[bytes]]:
+    """A file that appears whole under its name, or not at all."""
+    with tempfile.NamedTemporaryFile(prefix=".gehoord-", dir=file.parent, delete=False) as opened:
+        draft = Path(opened.name)
+        try:
+            draft.chmod(FILE)
+            yield opened
+            opened.flush()
+            os.fsync(opened.fileno())
+            if over:
+                draft.replace(file)
+            else:
+                file.hardlink_to(draft)
+        finally:
+            draft.unlink(missing_ok=True)
+    sync_folder(file.parent)

