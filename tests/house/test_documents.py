@@ -18,6 +18,7 @@ FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 COMMAND = re.compile(r"\./gehoord[ \t]+([a-z][a-z-]*)((?:[^`\n\\]|\\\n)*)")
 OPTION = re.compile(r"(?<!\S)(--[a-z][a-z-]*)")
+PAGE = re.compile(r"\bdocs/[\w/-]+\.md\b")
 LAUNCHER = "gehoord"
 LAUNCHING = "src/gehoord/config/launch/"
 EQUAL = ("README.md", "README.nl.md")
@@ -45,6 +46,12 @@ def broken_links(tree: Tree) -> list[str]:
             elif anchor and anchor not in anchors(place.read_text(encoding="utf-8")):
                 found.append(f"{path}: {target} has no such heading")
     return found
+
+
+def pages_spoken_of(tree: Tree) -> list[str]:
+    """Pages of the manual that a text of the house sends people to, and that are not there."""
+    named = ((path, page) for path, text in tree.texts.items() if path.startswith("src/") for page in PAGE.findall(text))
+    return sorted({f"{path}: {page} is not there" for path, page in named if not (tree.root / page).exists()})
 
 
 def commands(tree: Tree) -> Iterator[tuple[str, str, list[str]]]:
@@ -89,6 +96,10 @@ def test_every_link_leads_somewhere(repository):
     expect_none(broken_links(repository))
 
 
+def test_every_page_that_the_house_speaks_of_exists(repository):
+    expect_none(pages_spoken_of(repository))
+
+
 def test_every_command_in_the_documents_exists(repository):
     expect_none(untrue_commands(repository))
 
@@ -130,6 +141,11 @@ def test_a_link_that_leads_nowhere_is_seen(build):
     page = "# One two\n[a](other.md) [b](gone.md) [c](#one-two) [d](other.md#gone) [e](https://example.org)\n```\n[f](gone.md)\n```\n"
     tree = build({"docs/page.md": page, "docs/other.md": "# Here\n"})
     assert broken_links(tree) == ["docs/page.md: gone.md leads nowhere", "docs/page.md: other.md#gone has no such heading"]
+
+
+def test_a_page_that_is_not_there_is_seen(build):
+    tree = build({"src/gehoord/help.txt": "More in docs/here.md and docs/operate/gone.md.", "docs/here.md": "# Here\n"})
+    assert pages_spoken_of(tree) == ["src/gehoord/help.txt: docs/operate/gone.md is not there"]
 
 
 def test_a_command_that_does_not_exist_is_seen(build):

@@ -76,6 +76,7 @@ def test_a_module_without_tests_is_seen(build):
             "src/gehoord/web/pages.py": logic,
             "src/gehoord/web/errors.py": logic,
             "src/gehoord/web/urls.py": "urlpatterns = []\n",
+            "src/gehoord/reporting/formats/html.py": logic,
             "src/gehoord/jobs.py": logic,
             "tests/web/test_errors.py": "def test(): assert True\n",
             "tests/reporting/formats/test_html.py": "def test(): assert True\n",
