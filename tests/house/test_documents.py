@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import PurePosixPath
 
 import click
@@ -17,7 +18,7 @@ LINK = re.compile(r"(?<!`)\[[^\]]*\]\(([^)\s]+)\)")
 FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 COMMAND = re.compile(r"\./gehoord[ \t]+([a-z][a-z-]*)((?:[^`\n\\]|\\\n)*)")
-OPTION = re.compile(r"(?<!\S)(--[a-z][a-z-]*)")
+OPTION = re.compile(r"--[a-z][a-z-]*")
 PAGE = re.compile(r"\bdocs/[\w/-]+\.md\b")
 LAUNCHER = "gehoord"
 LAUNCHING = "src/gehoord/config/launch/"
@@ -54,32 +55,39 @@ def pages_spoken_of(tree: Tree) -> list[str]:
     return sorted({f"{path}: {page} is not there" for path, page in named if not (tree.root / page).exists()})
 
 
-def commands(tree: Tree) -> Iterator[tuple[str, str, list[str]]]:
-    """Every `./gehoord …` that a page tells people to type: the page, the command, its options."""
+def commands(tree: Tree) -> Iterator[tuple[str, list[str], list[str]]]:
+    """Every `./gehoord …` that a page tells people to type: the page, the words up to the first option, the options."""
     for path, text in pages(tree).items():
         for name, rest in COMMAND.findall(text):
-            yield path, name, OPTION.findall(rest.split("#")[0])
+            typed = rest.split("#")[0].replace("\\\n", " ").split()
+            words = list(takewhile(str.isalpha, typed))
+            yield path, [name, *words], [word for word in typed if OPTION.fullmatch(word)]
 
 
-def options_of(tree: Tree, name: str) -> set[str] | None:
+def options_of(tree: Tree, words: list[str]) -> set[str] | None:
     """The options of a command, None where there is no such command. Those of the launcher are read from its texts."""
-    command = main.get_command(click.Context(main), name)
+    command = main.get_command(click.Context(main), words[0])
+    if isinstance(command, click.Group) and len(words) > 1:
+        command = command.get_command(click.Context(command), words[1])
+        if command is None:
+            return None
     if command is not None:
         options = [option for option in command.params if isinstance(option, click.Option)]
         return {spelled for option in options for spelled in (*option.opts, *option.secondary_opts)}
     launching = "\n".join(text for path, text in tree.texts.items() if path == LAUNCHER or path.startswith(LAUNCHING))
-    words = set(re.findall(r"[\w-]+", launching))
-    return {word for word in words if word.startswith("--")} if name in words else None
+    known = set(re.findall(r"[\w-]+", launching))
+    return {word for word in known if word.startswith("--")} if words[0] in known else None
 
 
 def untrue_commands(tree: Tree) -> list[str]:
     found = []
-    for path, name, options in commands(tree):
-        known = options_of(tree, name)
+    for path, words, options in commands(tree):
+        typed = f"{path}: ./gehoord {' '.join(words)}"
+        known = options_of(tree, words)
         if known is None:
-            found.append(f"{path}: ./gehoord {name} does not exist")
+            found.append(f"{typed} does not exist")
         else:
-            found += [f"{path}: ./gehoord {name} has no {option}" for option in options if option not in known | {"--help"}]
+            found += [f"{typed} has no {option}" for option in options if option not in known | {"--help"}]
     return found
 
 
@@ -150,9 +158,14 @@ def test_a_page_that_is_not_there_is_seen(build):
 
 def test_a_command_that_does_not_exist_is_seen(build):
     typed = "./gehoord up --port 80 \\\n  --colour\n./gehoord sing  # --loud\n"
-    page = f"`./gehoord docs --folder x` `./gehoord docs --volume 11`\n```\n{typed}```\n"
+    page = f"`./gehoord docs --folder x` `./gehoord docs --volume 11` `./gehoord demo dance`\n```\n{typed}```\n"
     tree = build({"README.md": page, f"{LAUNCHING}words.py": 'COMMANDS = ("up",)\nOPTIONS = ("--port",)\n'})
-    found = ["./gehoord docs has no --volume", "./gehoord up has no --colour", "./gehoord sing does not exist"]
+    found = [
+        "./gehoord docs has no --volume",
+        "./gehoord demo dance does not exist",
+        "./gehoord up has no --colour",
+        "./gehoord sing does not exist",
+    ]
     assert untrue_commands(tree) == [f"README.md: {finding}" for finding in found]
 
 
