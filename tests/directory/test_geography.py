@@ -12,8 +12,7 @@ from gehoord.directory.geography import (
     geography_on,
     known_codes,
     municipality_named,
-    spans,
-    youth_region_of,
+    packaged_atlas,
 )
 
 END_OF_2016 = date(2016, 12, 31)
@@ -107,8 +106,8 @@ def test_regions_bear_the_name_of_their_time():
 
 
 def test_the_facts_hold_together():
-    assert set(youth_region_of()) == known_codes()
-    for span in spans().values():
+    assert set(packaged_atlas().region_of) == known_codes()
+    for span in packaged_atlas().spans.values():
         assert bool(span.goes_to) == (span.ends is not None)
         assert set(span.goes_to) <= known_codes()
 

@@ -8,7 +8,7 @@ from gehoord.directory.geography import (
     known_codes,
     municipality_named,
 )
-from gehoord.directory.inhabitants import Inhabitants, inhabitants, inhabitants_of_province, inhabitants_of_region
+from gehoord.directory.inhabitants import Inhabitants, inhabitants
 from gehoord.directory.postcodes import PostcodeArea, municipality_of_postcode
 
 __all__ = [
@@ -20,8 +20,6 @@ __all__ = [
     "certified_institutions_for",
     "geography_on",
     "inhabitants",
-    "inhabitants_of_province",
-    "inhabitants_of_region",
     "known_codes",
     "municipality_named",
     "municipality_of_postcode",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from gehoord.directory.geography import geography_on, youth_region_of
+from gehoord.directory.geography import geography_on, packaged_atlas
 from gehoord.directory.packaged import records
 
 _NATION = "NL"
@@ -63,6 +63,6 @@ def certified_institutions_for(code: str, *, on: date) -> tuple[AreaAgency, ...]
     Areas follow youth regions and provinces, and are approximate where the source says so.
     """
     province = {place.code: place.province for place in geography_on(on).municipalities}.get(code)
-    here = {code, youth_region_of().get(code), province}
+    here = {code, packaged_atlas().region_of.get(code), province}
     regional = tuple(agency for agency in certified_institutions() if here & set(agency.works_in))
     return regional + tuple(agency for agency in certified_institutions() if _NATION in agency.works_in)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from gehoord.directory.geography import geography_on, spans
+from gehoord.directory.atlas import Atlas
+from gehoord.directory.geography import packaged_atlas
 from gehoord.directory.packaged import records
-from gehoord.figures.geography import Municipality
 from gehoord.practice.errors import Refused
 from gehoord.practice.words import Term, Text
+
+NATION = "NL"
+"""The code that stands for the whole country (nl: Nederland)."""
 
 
 class FigureStatus(Term):
@@ -22,7 +25,7 @@ class FigureStatus(Term):
 
 
 class InhabitantsUnknown(Refused):
-    """A number of inhabitants was asked for that no packaged table gives (nl: inwonertal onbekend)."""
+    """A number of inhabitants was asked for that no table at hand gives (nl: inwonertal onbekend)."""
 
     sentence = Text(
         "Van {name} is geen inwonertal op 1 januari {year} bekend. Kies een ander jaar.",
@@ -44,54 +47,41 @@ class Inhabitants:
 
 
 def inhabitants(code: str, year: int) -> Inhabitants:
-    """The people of a municipality that existed on 1 January (nl: inwonertal van een gemeente).
+    """The people of a municipality, youth region (JZ..), province (PV..) or the nation (NL) on 1 January (nl: inwonertal).
 
     Raises: InhabitantsUnknown. Source: CBS 37259eng, 37230ned (CC BY 4.0).
     """
-    found = _counts().get((code, year))
-    if found is None:
-        span = spans().get(code)
-        raise InhabitantsUnknown(name=span.name if span else code, year=year)
-    return found
+    return counted(code, year, packaged_atlas(), packaged_counts())
 
 
-def inhabitants_of_region(code: str, year: int) -> Inhabitants:
-    """The people of a youth region (JZ..): its municipalities of 1 January added up (nl: inwonertal van een jeugdregio).
+def counted(code: str, year: int, atlas: Atlas, counts: Mapping[tuple[str, int], Inhabitants]) -> Inhabitants:
+    """The people of a place by these figures; those of an area are added up on the map of 1 January (nl: opgeteld inwonertal).
 
-    Raises: InhabitantsUnknown.
+    Raises: InhabitantsUnknown where a single municipality of an area has no figure: a sum with a hole is no sum.
     """
-    name = geography_on(date(year, 1, 1)).regions.get(code, code)
-    return _added_up(lambda place: place.region == code, year, name)
-
-
-def inhabitants_of_province(code: str, year: int) -> Inhabitants:
-    """The people of a province (PV..): its municipalities of 1 January added up (nl: inwonertal van een provincie).
-
-    Raises: InhabitantsUnknown.
-    """
-    name = geography_on(date(year, 1, 1)).provinces.get(code, code)
-    return _added_up(lambda place: place.province == code, year, name)
-
-
-def _added_up(belongs: Callable[[Municipality], bool], year: int, name: str) -> Inhabitants:
-    places = [place for place in geography_on(date(year, 1, 1)).municipalities if belongs(place)]
-    parts = [_counts().get((place.code, year)) for place in places]
+    if code in atlas.spans:
+        if (code, year) not in counts:
+            raise InhabitantsUnknown(name=atlas.spans[code].name, year=year)
+        return counts[code, year]
+    geography = atlas.geography_on(date(year, 1, 1))
+    members = [place for place in geography.municipalities if code in (place.region, place.province, NATION)]
+    parts = [counts.get((place.code, year)) for place in members]
     known = [part for part in parts if part is not None]
     if not known or len(known) < len(parts):
-        raise InhabitantsUnknown(name=name, year=year)
+        raise InhabitantsUnknown(name=geography.regions.get(code) or geography.provinces.get(code) or code, year=year)
     is_final = all(part.status is FigureStatus.FINAL for part in known)
     return Inhabitants(
         count=sum(part.count for part in known),
-        reference_date=date(year, 1, 1),
+        reference_date=geography.on,
         sources=tuple(sorted({source for part in known for source in part.sources})),
         status=FigureStatus.FINAL if is_final else FigureStatus.PRELIMINARY,
     )
 
 
 @cache
-def _counts() -> Mapping[tuple[str, int], Inhabitants]:
-    status_named = {str(status): status for status in FigureStatus}
-    sources = {row["source"]: (row["table"], status_named[row["status"]]) for row in records("inhabitant_sources")}
+def packaged_counts() -> Mapping[tuple[str, int], Inhabitants]:
+    """The packaged figures by municipality and year of 1 January (nl: meegeleverde inwonertallen)."""
+    sources = {row["source"]: (row["table"], FigureStatus.coded(row["status"])) for row in records("inhabitant_sources")}
     found = {}
     for row in records("inhabitants"):
         on = date.fromisoformat(row["reference_date"])
