@@ -73,7 +73,7 @@ class ConcernStanding(CaseRow):
 
     guard: ClassVar = guarded(Resource.CONCERN)
 
-    concern = models.ForeignKey(Concern, on_delete=models.CASCADE, related_name="standings")
+    concern = models.ForeignKey(Concern, on_delete=models.CASCADE, db_constraint=False, related_name="standings")
     number = models.PositiveIntegerField()
     since = models.DateField()
     until = models.DateField(null=True)

@@ -51,7 +51,7 @@ class Note(CaseRow):
 
     guard: ClassVar = Guard(Resource.NOTE, office="office_id", client="client_id", person="person_id")
 
-    concern = models.ForeignKey(Concern, on_delete=models.CASCADE, null=True, related_name="+")
+    concern = models.ForeignKey(Concern, on_delete=models.CASCADE, db_constraint=False, null=True, related_name="+")
     text = EncryptedText()
     private = models.BooleanField(default=False)
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")

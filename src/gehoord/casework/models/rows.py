@@ -28,11 +28,14 @@ def guarded(resource: Resource) -> Guard:
 
 
 class CaseRow(models.Model):
-    """A row that belongs to a client (nl: rij van een cliënt). `office` is always the office of that client."""
+    """A row that belongs to a client (nl: rij van een cliënt). `office` is always the office of that client.
+
+    The two point at the client together; a row below a concern or an action points at it together with its client. See `walls`.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    office = models.ForeignKey("directory.Office", on_delete=models.PROTECT, related_name="+")
-    client = models.ForeignKey("casework.Client", on_delete=models.CASCADE, related_name="+")
+    office = models.ForeignKey("directory.Office", on_delete=models.PROTECT, db_constraint=False, related_name="+")
+    client = models.ForeignKey("casework.Client", on_delete=models.CASCADE, db_constraint=False, related_name="+")
 
     class Meta:
         abstract = True

@@ -26,7 +26,7 @@ class Trajectory(CaseRow):
 
     guard: ClassVar = guarded(Resource.TRAJECTORY)
 
-    concern = models.OneToOneField(Concern, on_delete=models.CASCADE, related_name="trajectory")
+    concern = models.OneToOneField(Concern, on_delete=models.CASCADE, db_constraint=False, related_name="trajectory")
     requested_on = models.DateField()
     requested_how = models.CharField(max_length=CODE)
     request = EncryptedText(null=True)
@@ -46,7 +46,7 @@ class TrajectoryPhase(CaseRow):
 
     guard: ClassVar = guarded(Resource.TRAJECTORY)
 
-    trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="phases")
+    trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, db_constraint=False, related_name="phases")
     number = models.PositiveIntegerField()
     phase = models.CharField(max_length=CODE)
     since = models.DateField()
@@ -72,7 +72,7 @@ class Action(CaseRow):
     guard: ClassVar = guarded(Resource.ACTION)
 
     exchange_id = models.CharField(max_length=EXCHANGED, default=new_exchange_id)
-    trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="actions")
+    trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, db_constraint=False, related_name="actions")
     kind = models.CharField(max_length=CODE)
     taken_on = models.DateField()
     outcome = models.CharField(max_length=CODE, blank=True)
@@ -109,7 +109,7 @@ class Suspended(CaseRow):
 
     guard: ClassVar = guarded(Resource.ACTION)
 
-    action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="suspensions")
+    action = models.ForeignKey(Action, on_delete=models.CASCADE, db_constraint=False, related_name="suspensions")
     since = models.DateField()
     until = models.DateField(null=True)
     reason = EncryptedText()
@@ -128,7 +128,7 @@ class Extended(CaseRow):
 
     guard: ClassVar = guarded(Resource.ACTION)
 
-    action = models.OneToOneField(Action, on_delete=models.CASCADE, related_name="extension")
+    action = models.OneToOneField(Action, on_delete=models.CASCADE, db_constraint=False, related_name="extension")
     on = models.DateField()
     amount = models.PositiveSmallIntegerField()
     unit = models.CharField(max_length=CODE)
