@@ -21,13 +21,21 @@ from django.test import override_settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from gehoord.config import env
-from gehoord.config.database_url import as_django
-from gehoord.config.launch import children, cluster, elsewhere
+from gehoord.config.database_url import ROLES, as_django
+from gehoord.config.launch import children, cluster, furnishing
 from gehoord.config.launch.cluster import Home
 from gehoord.config.launch.ports import answers, listen
 from gehoord.people.demo_account import DemoAccount, demo_account
 
 PATTERN = "pattern"
+OWNER, APP, *_ = ROLES
+# Tests that commit are cleaned up by emptying all tables, and the journal shares their connection. Copies of the pattern keep
+# every wall.
+LOOSENED = (
+    f"grant truncate on all tables in schema public to {APP}",
+    f"grant select, insert on vault_journalentry to {APP}",
+    "alter table vault_journalentry disable trigger journal_keeps_all",
+)
 PYTHON = (sys.executable, "-P", "-m")
 NOBODY = DemoAccount("", "")
 BROWSER = "/usr/bin/chromium"
@@ -79,7 +87,9 @@ def postgres() -> Iterator[Home]:
     with open_folder() as folder:
         running, home = cluster.start(folder, log=folder / "database.log", settings=cluster.QUICK)
         try:
-            elsewhere.furnish(home.url("postgres", role="postgres"), database="gehoord", role="app")
+            furnishing.furnish(home.url("postgres", role="postgres"), database="gehoord")
+            with psycopg.connect(home.url("postgres", role="postgres")) as connection:
+                connection.execute(f"alter role {OWNER} createdb")
             yield home
         finally:
             children.stop([running])
@@ -87,33 +97,46 @@ def postgres() -> Iterator[Home]:
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(postgres: Home) -> None:
-    for alias in ("default", "journal"):
-        connections[alias].settings_dict.update(as_django(postgres.url("gehoord")))
+    for alias in ("default", "owner", "journal", "backup"):
+        connections[alias].settings_dict.update(as_django(postgres.url("gehoord", role=OWNER)))
+    connections["default"].settings_dict["TEST"]["TEMPLATE"] = "gehoord"
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any, postgres: Home) -> None:
-    """The tables as migrations make them, with an untouched copy to make more copies of."""
+def django_db_setup(django_db_setup: None, django_db_blocker: Any, postgres: Home) -> Iterator[None]:
+    """The tables as migrations make them, with an untouched copy to make more copies of; tests act as who serves people does."""
+    default = connections["default"]
     with django_db_blocker.unblock():
-        made = connections["default"].settings_dict["NAME"]
-        connections["default"].close()
+        made = default.settings_dict["NAME"]
+        default.close()
     copy_database(postgres, made, PATTERN)
-    # Tests that commit are cleaned up by emptying all tables; copies of the pattern keep the journal's wall.
-    with psycopg.connect(postgres.url(made), autocommit=True) as connection:
-        connection.execute("alter table vault_journalentry disable trigger journal_keeps_all")
+    with psycopg.connect(postgres.url(made, role=OWNER), autocommit=True) as connection:
+        for statement in LOOSENED:
+            connection.execute(statement)
+    default.settings_dict["USER"] = APP
+    yield
+    with django_db_blocker.unblock():
+        default.close()
+    default.settings_dict["USER"] = OWNER
 
 
 def copy_database(postgres: Home, pattern: str, name: str) -> str:
-    with psycopg.connect(postgres.url("gehoord"), autocommit=True) as connection:
-        connection.execute(f'create database "{name}" template "{pattern}"')
+    with psycopg.connect(postgres.url("postgres", role="postgres"), autocommit=True) as connection:
+        connection.execute(f'create database "{name}" template "{pattern}" owner {OWNER}')
     return postgres.url(name)
 
 
 @pytest.fixture(scope="session")
-def new_database(postgres: Home, django_db_setup: None) -> Callable[[], str]:
-    """Gives the address of another empty database with all tables, each time it is called."""
+def new_database(postgres: Home, django_db_setup: None) -> Callable[..., str]:
+    """Gives the address of another empty database with all tables, each time it is called, for one of the database's roles."""
     numbers = count(1)
-    return lambda: copy_database(postgres, PATTERN, f"copy_{next(numbers)}")
+
+    def copied(*, role: str = APP) -> str:
+        name = f"copy_{next(numbers)}"
+        copy_database(postgres, PATTERN, name)
+        return postgres.url(name, role=role)
+
+    return copied
 
 
 def surroundings(database: str, folder: Path, address: str) -> dict[str, str]:

@@ -108,7 +108,7 @@ def reachable_database(surroundings: Surroundings) -> str:
     try:
         return (surroundings.data / DATABASE_FILE).read_text(encoding="utf-8").strip()
     except OSError:
-        return f"postgresql://app@/gehoord?host={surroundings.data / 'run'}"
+        return f"postgresql://gehoord_app@/gehoord?host={surroundings.data / 'run'}"
 
 
 def secret_key(surroundings: Surroundings) -> str:

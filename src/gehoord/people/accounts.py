@@ -6,7 +6,9 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 
 from gehoord.people.models import Person, Seat, Tongue
+from gehoord.people.permissions import HOUSE, Actor
 from gehoord.people.roles import Role
+from gehoord.people.scope import acting
 from gehoord.practice.words import Language
 
 Visitor = Person | AnonymousUser
@@ -29,18 +31,19 @@ def welcome(*, email: str, name: str, password: str) -> Person:
     return person
 
 
-@transaction.atomic
 def seat(person: Person, role: Role, *, municipality: str) -> None:
-    """Let a person hold a role for a municipality (nl: plek geven). `municipality` is the CBS code."""
-    Seat.objects.get_or_create(person=person, role=role.value, municipality=municipality)
+    """Let the house give a person a role for a municipality (nl: plek geven). `municipality` is the CBS code."""
+    with acting(HOUSE):
+        Seat.objects.get_or_create(person=person, role=role.value, office_id=None, place=municipality, until=None)
 
 
 def municipalities_of(visitor: Visitor) -> frozenset[str]:
     """The codes of the municipalities whose contact this visitor is; none for a stranger (nl: mijn gemeenten)."""
     if not isinstance(visitor, Person) or not visitor.is_active:
         return frozenset()
-    seats = visitor.seats.filter(role=Role.MUNICIPALITY_CONTACT.value)
-    return frozenset(seats.values_list("municipality", flat=True))
+    with acting(Actor(visitor.pk, Role.NEWCOMER)):
+        seats = visitor.seats.filter(role=Role.MUNICIPALITY_CONTACT.value, until=None)
+        return frozenset(seats.values_list("place", flat=True))
 
 
 def prefer(visitor: Visitor, language: Language) -> None:

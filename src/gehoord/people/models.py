@@ -7,7 +7,11 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils import timezone
 
+from gehoord.people.deeds import Resource
+from gehoord.people.guards import Guard
+from gehoord.people.roles import SEATED
 from gehoord.practice.words import Term
 
 
@@ -53,18 +57,57 @@ class Person(AbstractBaseUser):
 
 
 class Seat(models.Model):
-    """A role that a person holds for one municipality (nl: plek). `municipality` is the CBS code, such as GM0392."""
+    """A role that a person holds, from one moment until another (nl: plek).
+
+    `office_id` is the office they hold it for, empty where the role belongs to none; `place` the CBS code of a municipality,
+    such as GM0392, or the id of an agency, for the roles that are about one place. A seat ends and is never removed.
+    """
+
+    guard: ClassVar = Guard(Resource.SEAT, office="office_id", person="person_id")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="seats")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="seats")
     role = models.CharField(max_length=40)
-    municipality = models.CharField(max_length=6)
+    office_id = models.UUIDField(null=True)
+    place = models.CharField(max_length=36, blank=True)
+    since = models.DateTimeField(default=timezone.now)
+    until = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["person", "role", "municipality"], name="seat_once"),
-            models.CheckConstraint(condition=models.Q(municipality__regex=r"^GM\d{4}$"), name="seat_municipality_code"),
+            models.UniqueConstraint(
+                fields=["person", "role", "office_id", "place"],
+                condition=models.Q(until=None),
+                nulls_distinct=False,
+                name="seat_once",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(place__regex=r"^(GM\d{4}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?$"), name="seat_place_code"
+            ),
+            models.CheckConstraint(condition=models.Q(role__in=[role.value for role in SEATED]), name="seat_role_is_given"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.role} {self.municipality}"
+        return f"{self.role} {self.place}".strip()
+
+
+class CaseLink(models.Model):
+    """Who belongs to which client, and until when, as the policies read it (nl: band met een dossier).
+
+    The table is casework's, which alone writes it. `kind` is owner, stand_in, referral, desk (until the end of the day) or
+    break_glass (half an hour); a link holds from `since` up to `until`, two moments.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    client_id = models.UUIDField()
+    person_id = models.UUIDField()
+    kind = models.CharField(max_length=20)
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True)
+
+    class Meta:
+        managed = False
+        db_table = "casework_access"
+
+    def __str__(self) -> str:
+        return self.kind

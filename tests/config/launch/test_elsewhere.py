@@ -41,9 +41,3 @@ def test_a_database_is_empty_until_somebody_has_an_account(postgres, new_databas
     assert elsewhere.is_empty(postgres.url("gehoord"))
     assert elsewhere.is_empty(new_database())
     assert not elsewhere.is_empty(server.database)
-
-
-def test_furnishing_twice_changes_nothing(postgres):
-    owner = postgres.url("postgres", role="postgres")
-    elsewhere.furnish(owner, database="gehoord", role="app")
-    assert elsewhere.check(postgres.url("gehoord")) is None

@@ -8,7 +8,7 @@ import psycopg
 import pytest
 
 from gehoord.config import env
-from gehoord.config.launch import children, cluster, elsewhere
+from gehoord.config.launch import children, cluster, furnishing
 from gehoord.config.launch.cluster import QUICK
 from gehoord.config.launch.folder import Folder
 from gehoord.config.launch.house import House
@@ -39,7 +39,7 @@ def debians_15(folder):
     """A server of Debian's own PostgreSQL 15, as an organisation would keep it: the address of an empty database."""
     (folder / "server").mkdir(mode=0o711)
     running, home = cluster.start(folder / "server", log=folder / "log", asked_for=cluster.DEBIAN / "15" / "bin", settings=QUICK)
-    elsewhere.furnish(home.url("postgres", role="postgres"), database="gehoord", role="app")
+    furnishing.furnish(home.url("postgres", role="postgres"), database="gehoord")
     yield home.url("gehoord")
     children.stop([running])
 

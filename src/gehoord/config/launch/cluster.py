@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gehoord.config import env
+from gehoord.config.database_url import ROLES
 from gehoord.config.launch import children
 from gehoord.config.launch.children import Account, Child
 from gehoord.config.launch.folder import ROOM_NEEDED, written
@@ -54,7 +55,7 @@ class Home:
         """The folder that PostgreSQL itself keeps (nl: clustermap)."""
         return self.base / "postgres"
 
-    def url(self, database: str, *, role: str = "app") -> str:
+    def url(self, database: str, *, role: str = "gehoord_app") -> str:
         """The address of a database in this cluster (nl: databaseadres)."""
         return f"postgresql://{role}@/{database}?host={self.socket}"
 
@@ -171,7 +172,7 @@ def _initialise(programs: Programs, home: Home, log: Path) -> None:
 def _let_in_owner(home: Home) -> None:
     """The owner of the data folder may be any role; nobody else on this machine gets in (nl: alleen de eigenaar)."""
     who = pwd.getpwuid(os.geteuid()).pw_name
-    rules = {"pg_hba.conf": ACCESS, "pg_ident.conf": f'house "{who}" app\nhouse "{who}" postgres\n'}
+    rules = {"pg_hba.conf": ACCESS, "pg_ident.conf": "".join(f'house "{who}" {role}\n' for role in ("postgres", *ROLES))}
     for name, text in rules.items():
         (home.cluster / name).write_text(text, encoding="utf-8")
         _give(home.cluster / name, home)

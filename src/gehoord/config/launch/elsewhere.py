@@ -5,7 +5,6 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 import psycopg
-from psycopg import sql
 
 from gehoord.config.launch.cluster import OLDEST
 from gehoord.config.launch.refusals import ServerRefuses, ServerTooOld, ServerUnreachable
@@ -40,12 +39,3 @@ def is_empty(url: str) -> bool:
         if table is None or table[0] is None:
             return True
         return connection.execute("select 1 from people_person limit 1").fetchone() is None
-
-
-def furnish(url: str, *, database: str, role: str) -> None:
-    """Make the role and the database that the house uses, in a cluster of our own (nl: inrichten). `url` is the owner's."""
-    with psycopg.connect(url, autocommit=True) as connection:
-        if connection.execute("select 1 from pg_roles where rolname = %s", [role]).fetchone() is None:
-            connection.execute(sql.SQL("create role {} login createdb").format(sql.Identifier(role)))
-        if connection.execute("select 1 from pg_database where datname = %s", [database]).fetchone() is None:
-            connection.execute(sql.SQL("create database {} owner {}").format(sql.Identifier(database), sql.Identifier(role)))

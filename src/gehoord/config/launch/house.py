@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from gehoord.config import env
-from gehoord.config.launch import children, cluster, elsewhere
+from gehoord.config.launch import children, cluster, elsewhere, furnishing
 from gehoord.config.launch.children import Child
 from gehoord.config.launch.folder import ROOM_NEEDED, Folder
 from gehoord.config.launch.leftovers import BADGE
@@ -78,12 +78,13 @@ class House:
         note = self._folder.path / env.DATABASE_FILE
         if wanted:
             elsewhere.check(wanted)
+            furnishing.take_on(wanted)
             note.unlink(missing_ok=True)
             self.demo = self._may_show_demo(wanted) if self._surroundings.demo is None else self._surroundings.demo
             return wanted
         log = self._log("database")
         self._database, home = cluster.start(self._folder.path, log=log, asked_for=self._surroundings.pg_bin)
-        elsewhere.furnish(home.url("postgres", role="postgres"), database="gehoord", role="app")
+        furnishing.furnish(home.url("postgres", role="postgres"), database="gehoord")
         note.write_text(home.url("gehoord") + "\n", encoding="utf-8")
         note.chmod(0o600)
         self.demo = self._surroundings.demo is not False
@@ -143,7 +144,9 @@ class House:
 
 def _stand_of_migrations() -> str:
     """A mark that changes with every migration, ours or a package's (nl: stand van de tabellen)."""
-    ours = sorted((env.CHECKOUT / "src/gehoord").glob("*/migrations/*.py"))
+    # The table of rights is laid on the tables whenever these are made.
+    house = env.CHECKOUT / "src/gehoord"
+    ours = [*sorted(house.glob("*/migrations/*.py")), *sorted((house / "people").glob("*.py"))]
     seen = hashlib.sha256((env.CHECKOUT / "requirements/run.txt").read_bytes())
     for file in ours:
         seen.update(file.name.encode() + file.read_bytes())

@@ -221,8 +221,8 @@ class RolesMissing(NotStarted):
 
     exit_code = SETTING
     sentence = Text(
-        "De databaseserver uit DATABASE_URL mist rollen die {login} niet mag maken. Laat een beheerder dit eenmaal uitvoeren:\n{statements}",
-        "The database server in DATABASE_URL lacks roles that {login} may not make. Ask an administrator to run this once:\n{statements}",
+        "De server uit DATABASE_URL mist rollen die {login} niet mag maken. Laat een beheerder dit één keer doen:\n{statements}",
+        "The server in DATABASE_URL lacks roles that {login} may not make. Ask an administrator to run this once:\n{statements}",
     )
 
 

@@ -7,9 +7,15 @@ _SURROUNDINGS = env.read()
 
 GEHOORD_DATA = _SURROUNDINGS.data
 
+_ADDRESS = env.reachable_database(_SURROUNDINGS)
+_MIRRORED = {"TEST": {"MIRROR": "default"}}
+
+# Who serves people owns no table; `migrate` is the owner's, and a backup reads past the walls that the rest stand behind.
 DATABASES = {
-    "default": as_django(env.reachable_database(_SURROUNDINGS), pool=_SURROUNDINGS.pool),
-    "journal": as_django(env.reachable_database(_SURROUNDINGS), pool=_SURROUNDINGS.pool) | {"TEST": {"MIRROR": "default"}},
+    "default": as_django(_ADDRESS, pool=_SURROUNDINGS.pool, role="gehoord_app"),
+    "journal": as_django(_ADDRESS, pool=_SURROUNDINGS.pool, role="gehoord_journal") | _MIRRORED,
+    "owner": as_django(_ADDRESS, role="gehoord_owner") | _MIRRORED,
+    "backup": as_django(_ADDRESS, role="gehoord_backup") | _MIRRORED,
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
