@@ -215,6 +215,8 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=BROWSER, args=arguments)
         yield browser
         browser.close()
+        # What Django opened beside that loop is known only beside it.
+        connections.close_all()
 
 
 @pytest.fixture
