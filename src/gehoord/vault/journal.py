@@ -31,8 +31,12 @@ IDENTITY = re.compile(r"[0-9A-Za-z-]{1,64}")
 class Stored(Protocol):
     """A row of any model (nl: rij)."""
 
-    pk: object
-    _meta: object
+    @property
+    def pk(self) -> object:
+        """Its id (nl: sleutel)."""
+
+    @property
+    def _meta(self) -> object: ...
 
 
 class Resource(NamedTuple):
@@ -112,6 +116,12 @@ def read_of(case: UUID, *, since: datetime | None = None) -> Iterable[Reading]:
         Reading(row.at, row.person_id, row.role, row.office_id, row.did, row.kind, row.reason, row.outcome)
         for row in rows.iterator(chunk_size=500)
     ]
+
+
+def how_often(*, by: Acting, did: str, since: datetime) -> int:
+    """How many lines say that somebody did this since a moment, to keep a limit on it (nl: hoe vaak)."""
+    rows = JournalEntry.objects.using(settings.JOURNAL_CONNECTION)
+    return rows.filter(person_id=by.person_id, at__gte=since, did=did).count()
 
 
 def _chain(entries: Sequence[JournalEntry], shard: int, number: int, previous: bytes) -> None:
