@@ -61,3 +61,13 @@ HANDLING_STATES = StateTable(
     ),
 )
 """The steps in handling a concern (nl: gang van de afhandeling). A trajectory ends by closing the concern; its handling stays."""
+
+
+class BrokenOffBecause(Term):
+    """Why a contact was broken off (nl: reden van afbreken). Source: Haarlem 2016, text with Table 4."""
+
+    UNREACHABLE = "unreachable", "Niet bereikbaar", "Cannot be reached"
+    NO_REACTION = "no_reaction", "Reageert niet meer", "No longer reacts"
+    LEFT = "left", "Vertrokken bij de instantie", "Left the agency"
+    DOES_NOT_WANT = "does_not_want", "Wil niet verder", "Does not want to go on"
+    DOES_NOT_DARE = "does_not_dare", "Durft niet verder", "Does not dare to go on"

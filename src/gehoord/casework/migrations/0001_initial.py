@@ -331,7 +331,6 @@ class Migration(migrations.Migration):
                 ("undone_at", models.DateTimeField(null=True)),
                 ("undone_by", models.UUIDField(null=True)),
                 ("given", django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), default=list, size=None)),
-                ("ended", django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), default=list, size=None)),
                 (
                     "client",
                     models.ForeignKey(

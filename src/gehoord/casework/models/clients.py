@@ -156,7 +156,7 @@ class SafeContact(CaseRow):
 class Merging(CaseRow):
     """Two rows of clients that turned out to be one person, and everything needed to take it back (nl: samenvoeging).
 
-    `client` is the one that went into `kept`. `given` are the accesses that came of it, `ended` the accesses it closed.
+    `client` is the one that went into `kept`; `given` are the accesses that came of it.
     """
 
     guard: ClassVar = guarded(Resource.CASE_ACCESS)
@@ -167,7 +167,6 @@ class Merging(CaseRow):
     undone_at = models.DateTimeField(null=True)
     undone_by = models.UUIDField(null=True)
     given = ArrayField(models.UUIDField(), default=list)
-    ended = ArrayField(models.UUIDField(), default=list)
 
     class Meta:
         constraints: ClassVar = [

@@ -10,6 +10,7 @@ ASGI_APPLICATION = "gehoord.config.asgi.application"
 INSTALLED_APPS = [
     "gehoord.web",
     "gehoord.reporting",
+    "gehoord.casework",
     "gehoord.directory",
     "gehoord.people",
     "gehoord.vault",

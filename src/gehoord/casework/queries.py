@@ -1,0 +1,241 @@
+"""Reading: the own clients in a list, one client as a page, and how everything stood on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import TypeVar
+from uuid import UUID
+
+from django.db.models import Count, DateField, Max, Model, OuterRef, Prefetch, Q, QuerySet, Subquery
+
+from gehoord.casework.access import beginning_of, in_force, in_own_name, open_client, whole
+from gehoord.casework.deadlines import clock_of
+from gehoord.casework.models import (
+    Access,
+    AccessKind,
+    Action,
+    Client,
+    Concern,
+    ConcernStanding,
+    Consent,
+    Contact,
+    Handing,
+    Identity,
+    Note,
+    RelationChange,
+    Residence,
+    Trajectory,
+)
+from gehoord.casework.models.rows import standing_on
+from gehoord.casework.registration import NOBODY, Who, ways_of
+from gehoord.people.deeds import Act
+from gehoord.people.permissions import Actor, visible
+from gehoord.practice.clocks import Clock, Nearness
+from gehoord.practice.safe_contact import SafeWays
+from gehoord.vault.fields import open_sealed
+from gehoord.vault.keys import CaseErased, open_case_keys
+
+M = TypeVar("M", bound=Model)
+ONE_DAY = timedelta(days=1)
+PARTS = ("name", "born", "phone", "email", "address")
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """One line of the list of own clients (nl: regel van mijn cliënten). `name` is empty where none was told or it was erased."""
+
+    client: Client
+    name: str
+    kind: AccessKind
+    open_concerns: int
+    last_contact_on: date | None
+    deadline: Deadline | None
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """When something of a client is due, and how near that is (nl: termijn in beeld)."""
+
+    action: Action
+    clock: Clock
+    due_on: date | None
+    nearness: Nearness
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A note as it was read (nl: gelezen notitie)."""
+
+    note: Note
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClientPage:
+    """A client as whoever belongs to them sees it (nl: cliëntpagina). `erased`: the key and every word are destroyed."""
+
+    client: Client
+    who: Who
+    erased: bool
+    ways: SafeWays
+    residence: Residence | None
+    concerns: tuple[Concern, ...]
+    deadlines: Mapping[UUID, Deadline]
+    contacts: tuple[Contact, ...]
+    notes: tuple[Read, ...]
+    consents: tuple[Consent, ...]
+    belongs: tuple[Access, ...]
+    asked: tuple[Handing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """How a concern stood at the end of a day (nl: stand van een onderwerp)."""
+
+    handling: str
+    category: str
+    location: UUID | None
+    closed_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class AsItStood:
+    """How everything stood at the end of a day, by id (nl: zoals het stond). A residence None: not known."""
+
+    concerns: Mapping[UUID, Stood] = field(default_factory=dict)
+    owners: Mapping[UUID, UUID] = field(default_factory=dict)
+    residences: Mapping[UUID, str | None] = field(default_factory=dict)
+    relations: Mapping[UUID, str] = field(default_factory=dict)
+
+
+@in_own_name
+def caseload(*, by: Actor, on: date) -> list[Own]:
+    """The clients somebody belongs to, those with something due first (nl: mijn cliënten). A merged client is not listed apart."""
+    here = Access.objects.filter(in_force(beginning_of(on + ONE_DAY)), person=by.person_id, client__merged_into=None)
+    kinds = {row.client_id: AccessKind.coded(row.kind) for row in here.order_by("-kind")}
+    clients = visible(by, Act.LIST, Client.objects.all()).filter(pk__in=kinds)
+    clients = clients.annotate(
+        open_concerns=_counted(Concern.objects.filter(closed_on=None)),
+        last_contact_on=Subquery(
+            Contact.objects.filter(client=OuterRef("pk")).values("client").annotate(last=Max("on")).values("last"),
+            output_field=DateField(),
+        ),
+    )
+    listed = list(clients.order_by("registered_on", "pk"))
+    names = _names(listed, by)
+    due = _deadlines(Action.objects.filter(client__in=listed), on=on)
+    first: dict[UUID, Deadline] = {}
+    for deadline in sorted(due.values(), key=lambda one: one.due_on or date.max):
+        first.setdefault(deadline.action.client_id, deadline)
+    rows = [
+        Own(one, names.get(one.pk, ""), kinds[one.pk], one.open_concerns or 0, one.last_contact_on, first.get(one.pk))
+        for one in listed
+    ]
+    return sorted(rows, key=_most_pressing)
+
+
+@in_own_name
+def client_page(client_id: UUID, *, by: Actor, on: date) -> ClientPage:
+    """A client with everything that hangs on them; each row that is read is written down first (nl: cliëntpagina).
+
+    Raises: NotFound.
+    """
+    client = open_client(client_id, by=by)
+    ids = whole(client.pk)
+    open_case_keys(ids)
+    who, erased = NOBODY, False
+    notes: tuple[Read, ...] = ()
+    try:
+        who, notes = _read(ids, by)
+    except CaseErased:
+        erased = True
+    trajectories = Prefetch("trajectory", Trajectory.objects.prefetch_related("phases", _with_clocks()))
+    concerns = Concern.objects.filter(client__in=ids).select_related("location__agency").prefetch_related(trajectories)
+    actions = Action.objects.filter(client__in=ids)
+    return ClientPage(
+        client=client,
+        who=who,
+        erased=erased,
+        ways=ways_of(client.pk, on=on),
+        residence=Residence.objects.filter(client=client, since__lte=on).order_by("-since").first(),
+        concerns=tuple(concerns.order_by("-raised_on", "pk")),
+        deadlines=_deadlines(actions, on=on),
+        contacts=tuple(Contact.objects.filter(client__in=ids).select_related("location__agency").order_by("-on", "-at", "pk")),
+        notes=notes,
+        consents=tuple(Consent.objects.filter(client__in=ids).order_by("-given_on", "pk")),
+        belongs=tuple(Access.objects.filter(in_force(beginning_of(on + ONE_DAY)), client=client).select_related("person")),
+        asked=tuple(Handing.objects.filter(client__in=ids).select_related("person").order_by("-asked_on", "pk")),
+    )
+
+
+@in_own_name
+def as_it_stood(on: date, *, by: Actor) -> AsItStood:
+    """How everything that somebody may list stood at the end of a day (nl: zoals het stond op)."""
+    standings = _listed(ConcernStanding, by).filter(standing_on(on))
+    owners = _listed(Access, by).filter(kind=AccessKind.OWNER.value, since__lt=beginning_of(on + ONE_DAY))
+    owners = owners.filter(Q(until=None) | Q(until__gte=beginning_of(on + ONE_DAY)))
+    residences = _listed(Residence, by).filter(since__lte=on).order_by("client", "-since").distinct("client")
+    relations = _listed(RelationChange, by).filter(standing_on(on))
+    return AsItStood(
+        concerns={row.concern_id: Stood(row.handling, row.category, row.location_id, row.closed_on) for row in standings},
+        owners=dict(owners.values_list("client_id", "person_id")),
+        residences=dict(residences.values_list("client_id", "municipality")),
+        relations=dict(relations.values_list("client_id", "relation")),
+    )
+
+
+@in_own_name
+def waiting_for(*, by: Actor) -> list[Handing]:
+    """What colleagues asked somebody and they did not answer yet (nl: aan mij gevraagd)."""
+    rows = Handing.objects.filter(person=by.person_id, accepted_on=None, declined_on=None, revoked_on=None)
+    return list(rows.select_related("asker").order_by("asked_on", "pk"))
+
+
+def _most_pressing(row: Own) -> date:
+    return date.max if row.deadline is None else row.deadline.due_on or date.max
+
+
+def _listed(kind: type[M], by: Actor) -> QuerySet[M]:
+    return visible(by, Act.LIST, kind._default_manager.all())  # noqa: SLF001 - Django's public name
+
+
+def _counted(rows: QuerySet[Concern]) -> Subquery:
+    return Subquery(rows.filter(client=OuterRef("pk")).values("client").annotate(number=Count("pk")).values("number"))
+
+
+def _with_clocks() -> Prefetch[str]:
+    return Prefetch(
+        "actions", Action.objects.select_related("extension").prefetch_related("suspensions").order_by("taken_on", "pk")
+    )
+
+
+def _deadlines(actions: QuerySet[Action], *, on: date) -> dict[UUID, Deadline]:
+    running = actions.filter(ended_on=None, clock_from__isnull=False).select_related("extension").prefetch_related("suspensions")
+    found = {}
+    for action in running:
+        clock = clock_of(action)
+        if clock is not None:
+            found[action.pk] = Deadline(action, clock, clock.due_on(), clock.nearness(on))
+    return found
+
+
+def _names(clients: Iterable[Client], by: Actor) -> dict[UUID, str]:
+    asked = [row for row in Identity.objects.filter(client__in=list(clients)) if row.name is not None]
+    readable = open_case_keys(row.client_id for row in asked)
+    kept = {row.client_id: row.name for row in asked if row.client_id in readable}
+    return dict(zip(kept, open_sealed(kept.values(), by=by, did="listed own clients"), strict=True))
+
+
+def _read(ids: list[UUID], by: Actor) -> tuple[Who, tuple[Read, ...]]:
+    identity = Identity.objects.filter(client=ids[0]).first()
+    parts = {part: getattr(identity, part) for part in PARTS if getattr(identity, part, None) is not None}
+    notes = list(
+        Note.objects.filter(Q(private=False) | Q(person=by.person_id), client__in=ids)
+        .select_related("person")
+        .order_by("-written_at", "pk")
+    )
+    words = open_sealed([*parts.values(), *(note.text for note in notes)], by=by)
+    who = Who(**dict(zip(parts, words[: len(parts)], strict=True)))
+    return who, tuple(Read(note, text) for note, text in zip(notes, words[len(parts) :], strict=True))

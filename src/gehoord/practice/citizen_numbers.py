@@ -1,0 +1,33 @@
+"""The citizen service number has no place here; who types one by accident is asked whether that was meant."""
+
+from __future__ import annotations
+
+import re
+
+from gehoord.practice.errors import Refused
+from gehoord.practice.words import Text
+
+NINE_DIGITS = re.compile(r"(?<!\d)\d(?:[ .-]?\d){8}(?!\d)")
+WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+ELEVEN = 11
+
+
+class LooksLikeCitizenNumber(Refused):
+    """A text holds nine digits that are a citizen service number, or by chance look like one (nl: lijkt op een BSN)."""
+
+    sentence = Text(
+        "In de tekst staat een getal dat op een burgerservicenummer lijkt. Haal het weg, of bevestig dat het iets anders is.",
+        "The text holds a number that looks like a citizen service number. Take it out, or confirm that it is something else.",
+    )
+
+
+def holds_citizen_number(text: str) -> bool:
+    """Whether nine digits in a text pass the check of eleven (nl: staat er een BSN in).
+
+    Source: the check that the citizen service number is made with; one in eleven numbers passes it by chance.
+    """
+    return any(_passes([int(sign) for sign in found if sign.isdigit()]) for found in NINE_DIGITS.findall(text))
+
+
+def _passes(digits: list[int]) -> bool:
+    return any(digits) and sum(weight * digit for weight, digit in zip(WEIGHTS, digits, strict=True)) % ELEVEN == 0
