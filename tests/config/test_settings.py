@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 
 import pytest
 from django.conf import settings
@@ -48,3 +50,10 @@ def test_only_one_file_reads_the_environment():
         if re.search(r"\bos\.(environ|getenv)\b", path.read_text(encoding="utf-8"))
     ]
     assert readers == ["env.py"]
+
+
+def test_the_pure_rooms_are_proved_without_a_database():
+    command = [sys.executable, "-m", "pytest", "--setup-plan", "tests/practice", "tests/figures"]
+    planned = subprocess.run(command, cwd=env.CHECKOUT, capture_output=True, text=True, check=False).stdout
+    assert "test_words" in planned
+    assert "postgres" not in planned

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +33,28 @@ class Said:
         last = self.err.strip().splitlines()[-1]
         assert all(part in last for part in parts), last
         return True
+
+
+def works_in(checkout: Path) -> list[str]:
+    """What runs that has to do with a checkout: by its words, or by the folder it stands in."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit() and int(entry.name) != os.getpid():
+            try:
+                words = (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+                if str(checkout) in words or str(checkout) in str((entry / "cwd").readlink()):
+                    found.append(words)
+            except OSError:
+                continue
+    return found
+
+
+def nothing_is_left(checkout: Path, seconds: float = 8) -> bool:
+    until = time.monotonic() + seconds
+    while works_in(checkout) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert works_in(checkout) == []
+    return True
 
 
 @pytest.fixture

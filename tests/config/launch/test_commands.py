@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import signal
 import subprocess
@@ -12,7 +11,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from tests.config.launch.conftest import NOBODY
+from tests.config.launch.conftest import NOBODY, nothing_is_left
 from tests.conftest import open_folder
 
 from gehoord.config import env
@@ -67,28 +66,6 @@ class Terminal:
     def end(self, number: signal.Signals = signal.SIGINT) -> int:
         self.process.send_signal(number)
         return self.process.wait(timeout=30)
-
-
-def works_in(checkout: Path) -> list[str]:
-    """What runs that has to do with a checkout: by its words, or by the folder it stands in."""
-    found = []
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit() and int(entry.name) != os.getpid():
-            try:
-                words = (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
-                if str(checkout) in words or str(checkout) in str((entry / "cwd").readlink()):
-                    found.append(words)
-            except OSError:
-                continue
-    return found
-
-
-def nothing_is_left(checkout: Path, seconds: float = 8) -> bool:
-    until = time.monotonic() + seconds
-    while works_in(checkout) and time.monotonic() < until:
-        time.sleep(0.05)
-    assert works_in(checkout) == []
-    return True
 
 
 def fetched(address: str) -> str:

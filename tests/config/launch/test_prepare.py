@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 
 import pytest
-from tests.config.launch.conftest import NOBODY
+from tests.config.launch.conftest import NOBODY, nothing_is_left
 
 from gehoord.config import env
+from gehoord.config.launch.ports import listen
 
 NO_NETWORK = {
     "PIP_CONFIG_FILE": "/dev/null",
@@ -42,6 +44,19 @@ def test_refuses_a_checkout_of_somebody_else(sapling, run):
     sapling.chmod(0o555)
     said = run(sapling / "gehoord", "report", account=NOBODY, **ONLY_DEBIAN)
     assert said.is_one_sentence(77, "mag u niet schrijven", str(sapling))
+
+
+def test_ctrl_c_while_pip_waits_leaves_nothing_running(sapling):
+    with listen(0) as silent:
+        hanging = {**NO_NETWORK, **ONLY_DEBIAN, "PIP_INDEX_URL": f"http://127.0.0.1:{silent.getsockname()[1]}/simple"}
+        environment = env.passed_on(**hanging, PYTHONPATH=None)
+        launcher = subprocess.Popen([sapling / "gehoord", "report"], stderr=subprocess.DEVNULL, env=environment)
+        silent.settimeout(20)
+        asking, _ = silent.accept()
+        launcher.send_signal(signal.SIGINT)
+        assert launcher.wait(timeout=10) == 130
+        asking.close()
+    assert nothing_is_left(sapling)
 
 
 @pytest.fixture
