@@ -27,19 +27,18 @@ class AreaAgency:
 
 
 @cache
+def _listed(name: str, area: str) -> tuple[AreaAgency, ...]:
+    return tuple(AreaAgency(row["name"], tuple(row[area].split()), row["source"]) for row in records(name))
+
+
 def safe_at_home() -> tuple[AreaAgency, ...]:
     """The Safe at Home organisations with the municipalities of 2016 they work for, by name (nl: Veilig Thuis)."""
-    return tuple(
-        AreaAgency(row["name"], tuple(row["municipalities_2016"].split()), row["source"]) for row in records("safe_at_home")
-    )
+    return _listed("safe_at_home", "municipalities_2016")
 
 
-@cache
 def certified_institutions() -> tuple[AreaAgency, ...]:
     """The certified institutions of youth protection, by name (nl: gecertificeerde instellingen)."""
-    return tuple(
-        AreaAgency(row["name"], tuple(row["works_in"].split()), row["source"]) for row in records("certified_institutions")
-    )
+    return _listed("certified_institutions", "works_in")
 
 
 def safe_at_home_for(code: str, *, on: date) -> AreaAgency | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -86,10 +87,10 @@ def assign_counsellor(
     `ground`: GM0392, JZ05 or a location. Whoever was assigned there earlier without a last day ends the day before `since`.
     Raises: NotFound, PeriodEndsBeforeItStarts, NobodysArea, LocationClosed, GroundTaken.
     """
-    _check_order(since, until)
+    Period(since, until or since)
     location = None if isinstance(ground, str) else ground
     place = ground if isinstance(ground, str) else ""
-    office_id = location.office_id if location else _office_of(place, since)
+    office_id = location.office_id if location else _office_of(place, since, by)
     assignment = Assignment(office_id=office_id, person_id=person_id, place=place, location=location, since=since, until=until)
     require(by, Act.CREATE, assignment)
     _check_open(location, since, until)
@@ -120,7 +121,7 @@ def stand_in(assignment: Assignment, person_id: UUID, *, since: date, until: dat
     """
     row = StandIn(office_id=assignment.office_id, assignment=assignment, person_id=person_id, since=since, until=until)
     require(by, Act.CREATE, row)
-    _check_order(since, until)
+    Period(since, until or since)
     if person_id == assignment.person_id:
         raise StandsInForSelf
     _keep(row)
@@ -137,9 +138,7 @@ def report_absence(
     """
     absence = Absence(office_id=office_id, person_id=person_id, stand_in_id=stand_in_id, since=since, until=until)
     require(by, Act.CREATE, absence)
-    _check_order(since, until)
-    if stand_in_id == person_id:
-        raise StandsInForSelf
+    Period(since, until or since)
     _keep(absence)
     return absence
 
@@ -162,12 +161,7 @@ def _keep(row: Assignment | StandIn | Absence) -> None:
         until = written(other.until) if other.until else Text("nader bericht", "further notice")
         return refusal(who=other.person.name, since=written(other.since), until=until)
 
-    keep(row, unless=dict.fromkeys(ONE_AT_A_TIME, taken))
-
-
-def _check_order(since: date, until: date | None) -> None:
-    if until is not None:
-        Period(since, until)
+    keep(row, unless={**dict.fromkeys(ONE_AT_A_TIME, taken), "absence_stand_in_is_another": StandsInForSelf})
 
 
 def _check_open(location: AgencyLocation | None, since: date, until: date | None) -> None:
@@ -179,15 +173,13 @@ def _check_open(location: AgencyLocation | None, since: date, until: date | None
         raise LocationClosed
 
 
-def _office_of(place: str, on: date) -> UUID:
-    """The office that works in a municipality, or in the province that a youth region lies in, on a day."""
-    municipalities = [town for town in map_on(on).municipalities if place in (town.code, town.region)]
-    if not municipalities:
+def _office_of(place: str, on: date, by: Actor) -> UUID:
+    """The office that works in a place on a day; of a youth region with two offices their own, else that of the most towns."""
+    towns = [town for town in map_on(on).municipalities if place in (town.code, town.region)]
+    if not towns:
         raise NotFound
-    areas = OfficeArea.objects.filter(holds_on(on)).values_list("place", "office_id")
-    offices = dict(areas)
-    found = {offices.get(town.code) or offices.get(town.province) for town in municipalities}
-    office_id = found.pop() if len(found) == 1 else None
-    if office_id is None:
+    offices = dict(OfficeArea.objects.filter(holds_on(on)).values_list("place", "office_id"))
+    found = Counter(office for town in towns if (office := offices.get(town.code) or offices.get(town.province)))
+    if not found:
         raise NobodysArea(place=place, on=written(on))
-    return office_id
+    return by.office_id if by.office_id in found and by.office_id else found.most_common(1)[0][0]

@@ -53,7 +53,11 @@ class Span:
 
     def exists_on(self, on: date) -> bool:
         """Whether it is a municipality on this day (nl: bestaat op)."""
-        return (self.begins is None or self.begins <= on) and (self.ends is None or on < self.ends)
+        return (self.begins is None or self.begins <= on) and not self.is_gone_on(on)
+
+    def is_gone_on(self, on: date) -> bool:
+        """Whether it is no more on this day (nl: bestaat niet meer op)."""
+        return self.ends is not None and self.ends <= on
 
 
 @dataclass(frozen=True)
@@ -95,21 +99,28 @@ class Atlas:
         """Follow a code through mergers, forwards or backwards, to the one that exists on this day (nl: telt mee bij)."""
         span = self.spans[code]
         while not span.exists_on(on):
-            gone = span.ends is not None and span.ends <= on
-            ways = span.goes_to if gone else self._predecessors.get(span.code, ())
+            ways = span.goes_to if span.is_gone_on(on) else self._predecessors.get(span.code, ())
             if len(ways) != 1:
                 return None
             span = self.spans[ways[0]]
         return span.code
 
     def parts_of(self, code: str, on: date) -> tuple[str, ...]:
-        """The municipalities of a day that territory of this one lay in or went to (nl: delen van een gemeente)."""
+        """The municipalities of a day between which the territory of this one may lie (nl: delen van een gemeente).
+
+        Those it was made from, itself and what it was joined by later; or those it went to, where it is no more.
+        """
         span = self.spans[code]
-        if span.exists_on(on):
-            return (code,)
-        gone = span.ends is not None and span.ends <= on
-        ways = span.goes_to if gone else self._came_from.get(code, ())
-        return tuple(dict.fromkeys(part for way in ways for part in self.parts_of(way, on)))
+        if span.is_gone_on(on):
+            ways = [[way] if self.spans[way].exists_on(on) else self.parts_of(way, on) for way in span.goes_to]
+            return tuple(dict.fromkeys(part for way in ways for part in way))
+        origins = [
+            part
+            for origin in self._came_from.get(code, ())
+            if not self.spans[origin].is_gone_on(on)
+            for part in self.parts_of(origin, on)
+        ]
+        return tuple(dict.fromkeys([code, *origins] if span.exists_on(on) else origins))
 
     def _municipality(self, span: Span) -> Municipality:
         return Municipality(span.code, span.name, self.region_of[span.code], span.province)

@@ -85,10 +85,10 @@ def _moved_away(roster: Roster, place: str, row: Assignment) -> Gap | None:
     here = [town for town in roster.geography.municipalities if place in (town.code, town.region)]
     if not here:
         return Gap(_reach(place), place, place, _MERGED.filled(who=row.person.name))
-    others = {office.name for town in here if (office := roster.office_of(town.code)) and office.id != row.office_id}
+    offices = {office.id: office.name for town in here if (office := roster.office_of(town.code))}
     name = here[0].name if place == here[0].code else roster.geography.regions[place]
-    reason = _OTHER_OFFICE.filled(who=row.person.name, office=", ".join(sorted(others)))
-    return Gap(_reach(place), place, name, reason) if others else None
+    reason = _OTHER_OFFICE.filled(who=row.person.name, office=", ".join(sorted(offices.values())))
+    return None if row.office_id in offices or not offices else Gap(_reach(place), place, name, reason)
 
 
 def _is_open(location: AgencyLocation, on: date) -> bool:

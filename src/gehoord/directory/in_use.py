@@ -11,7 +11,7 @@ from gehoord.directory.atlas import Atlas, Span, written
 from gehoord.directory.geography import geography_on, packaged_atlas
 from gehoord.directory.inhabitants import FigureStatus, Inhabitants, counted, packaged_counts
 from gehoord.directory.models import ImportedFigure, ImportedMunicipality
-from gehoord.directory.postcodes import PostcodeArea, is_postcode, municipality_of_postcode
+from gehoord.directory.postcodes import municipality_of_postcode
 from gehoord.figures.geography import Geography, Municipality
 from gehoord.practice.errors import Refused
 from gehoord.practice.words import Text
@@ -87,7 +87,7 @@ def place_on(asked: str, on: date) -> PlaceOnDay:
     Raises: MunicipalityUnknown, MunicipalityGone, PostcodeUnclear.
     """
     atlas = atlas_in_use()
-    code = _code_of_postcode(asked, atlas, on) if is_postcode(asked) else asked
+    code = _code_of_postcode(asked, atlas, on) if asked.strip()[:1].isdigit() else asked
     municipality = atlas.municipality_named(code, on=on)
     geography = _drawn(atlas, on)
     figure = ImportedFigure.objects.filter(municipality=municipality.code, reference_date=date(on.year, 1, 1)).first()
@@ -117,18 +117,14 @@ def _code_of_postcode(postcode: str, atlas: Atlas, on: date) -> str:
     codes = {code for parts in then.values() for code in parts}
     if len(codes) == 1:
         return codes.pop()
-    choices = "; ".join(_choice(area, parts, atlas) for area, parts in then.items())
+    told = {area: ", ".join(f"{atlas.spans[code].name} ({code})" for code in parts) for area, parts in then.items()}
+    choices = "; ".join(": ".join([names, *([", ".join(area.towns)] if area.towns else [])]) for area, names in told.items())
     raise PostcodeUnclear(
         postcode=postcode.strip(),
         ask=Text(
             "Op {on} kan het zijn: {choices}. Geef de gemeente.", "On {on} it may be: {choices}. Give the municipality."
         ).filled(on=written(on), choices=choices),
     )
-
-
-def _choice(area: PostcodeArea, parts: tuple[str, ...], atlas: Atlas) -> str:
-    names = ", ".join(f"{atlas.spans[code].name} ({code})" for code in parts)
-    return f"{names}: {', '.join(area.towns)}" if area.towns else names
 
 
 def _figure(row: ImportedFigure) -> Inhabitants:

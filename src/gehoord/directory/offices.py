@@ -7,11 +7,12 @@ from datetime import date
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.db.models import Prefetch
 
 from gehoord.directory.atlas import written
 from gehoord.directory.keeping import keep
 from gehoord.directory.models import Agency, AgencyLocation, EarlierName, Office, OfficeArea, OfficeKind
-from gehoord.directory.models.stretches import meets
+from gehoord.directory.models.stretches import holds_on, meets
 from gehoord.people.deeds import Act
 from gehoord.people.permissions import Actor, NotFound, require
 from gehoord.practice.errors import Refused
@@ -104,3 +105,10 @@ def name_on(thing: Office | Agency | AgencyLocation, day: date) -> str:
     """What something was called on a day (nl: naam op een dag)."""
     earlier = EarlierName.objects.filter(thing=thing.pk, until__gte=day).order_by("until").first()
     return earlier.name if earlier else str(thing)
+
+
+def offices_on(day: date) -> tuple[tuple[Office, tuple[str, ...]], ...]:
+    """The offices of a day by name, each with the places it works in (nl: kantoren op een dag). Two queries."""
+    areas = Prefetch("areas", OfficeArea.objects.filter(holds_on(day)).order_by("place"))
+    offices = Office.objects.filter(holds_on(day)).prefetch_related(areas).order_by("name")
+    return tuple((office, tuple(area.place for area in office.areas.all())) for office in offices)

@@ -24,11 +24,6 @@ class PostcodeArea:
     towns: tuple[str, ...]
 
 
-def is_postcode(text: str) -> bool:
-    """Whether a text has the form of a postcode, with or without its letters (nl: postcode)."""
-    return _FOUR_DIGITS.fullmatch(text) is not None
-
-
 def municipality_of_postcode(postcode: str) -> tuple[PostcodeArea, ...]:
     """The municipalities a postcode lies in, the main one first; empty if it is not in use (nl: gemeente bij een postcode).
 

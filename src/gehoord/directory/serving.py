@@ -36,10 +36,6 @@ class Serving:
         """Who takes a client onward, and who else could (nl: voorstel). `conflicts`: ids of those who may not."""
         return choose(self.whereabouts, self.assignments, on=self.on, absences=self.absences, conflicts=conflicts)
 
-    def fixed_face(self, reach: Reach) -> Candidate | None:
-        """Who is assigned to one ground, whether away or not (nl: vaste vertrouwenspersoon)."""
-        return next((assignment.who for assignment in self.assignments if assignment.reach is reach), None)
-
 
 @dataclass(frozen=True, slots=True)
 class Roster:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from gehoord.directory.atlas import Atlas, MunicipalityGone, MunicipalityUnknown, written
 from gehoord.directory.cbs.sheet import REGIONS, DownloadRefused, Line, Sheet, where
@@ -27,12 +27,10 @@ _OTHER_AREA = re.compile(r"(?:NL|LD|PV|CR|CP|JZ|GG|AM)\d{2}(?:\d{2})?|.*\((?:LD|
 _NUMBER = re.compile(r"\d{1,9}|\d{1,3}(?:[. ]\d{3}){1,2}")
 _UNKNOWN = frozenset({"", ".", "-", "x"})
 
-_NO_COLUMN = Text(
-    "Er is geen kolom met inwoners, zoals BevolkingOp1Januari.", "There is no column of inhabitants, such as BevolkingOp1Januari."
-)
-_WHICH_DAY = Text(
-    "Het bestand zegt niet over welk jaar het gaat. Geef --reference-date, zoals 2027-01-01.",
-    "The file does not say which year it is about. Give --reference-date, such as 2027-01-01.",
+_NO_COLUMN = Text("Er is geen kolom met inwoners.", "There is no column of inhabitants.")
+WHICH_DAY = Text(
+    "Het bestand zegt niet van welke dag het is. Geef --reference-date, zoals 2027-01-01.",
+    "The file does not say of which day it is. Give --reference-date, such as 2027-01-01.",
 )
 _NOT_JANUARY = Text("De peildatum is altijd een 1 januari.", "The reference date always is a 1 January.")
 _NO_LINES = Text("Er staan geen gemeenten van die datum in.", "It holds no municipalities of that date.")
@@ -50,8 +48,7 @@ _WHICH_STATUS = Text(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     line: Line
     place: str
     on: date
@@ -102,7 +99,7 @@ def _columns(sheet: Sheet, reference_date: date | None) -> tuple[int, int, int |
     if count is None:
         faults.append(_NO_COLUMN)
     if period is None and reference_date is None:
-        faults.append(_WHICH_DAY)
+        faults.append(WHICH_DAY)
     if reference_date is not None and (reference_date.month, reference_date.day) != (1, 1):
         faults.append(_NOT_JANUARY)
     if faults or count is None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from django.db import connection, transaction
 
 from gehoord.directory.atlas import Atlas, Span, written
-from gehoord.directory.cbs.figures import figures_in
+from gehoord.directory.cbs.figures import WHICH_DAY, figures_in
 from gehoord.directory.cbs.municipalities import Redrawn, redrawn
 from gehoord.directory.cbs.sheet import DownloadRefused, Sheet, read_sheet
 from gehoord.directory.in_use import atlas_in_use, counts_in_use
@@ -30,18 +30,8 @@ _FINAL_ALREADY = Text(
     "{code} {name} has a final figure on {on} already; a preliminary one does not take its place.",
 )
 _BEGINS = Text("{code} {name} bestaat vanaf {on}", "{code} {name} exists from {on}")
-_ENDS = Text(
-    "{code} {name} bestaat niet meer vanaf {on}; het gebied gaat naar {into}",
-    "{code} {name} is no more from {on}; its territory goes to {into}",
-)
-_INCOMPLETE = Text(
-    "Op {on} ontbreken {missing} van de {all} gemeenten; sommen over {on} zijn er dan niet.",
-    "On {on} {missing} of the {all} municipalities are missing; there are no sums for {on} then.",
-)
-_WHICH_DAY = Text(
-    "Zeg van welke dag deze lijst is: --reference-date, zoals 2027-01-01.",
-    "Say of which day this list is: --reference-date, such as 2027-01-01.",
-)
+_ENDS = Text("{code} {name} eindigt op {on} en gaat naar {into}", "{code} {name} ends on {on} and goes to {into}")
+_INCOMPLETE = Text("Op {on} ontbreken {missing} gemeenten.", "On {on} {missing} municipalities are missing.")
 
 
 class Kind(Term):
@@ -85,7 +75,7 @@ def import_download(
     if kind is Kind.INHABITANTS:
         return _figures(sheet, atlas, at, reference_date, status, dry_run=dry_run)
     if reference_date is None:
-        raise DownloadRefused(sheet.file, [_WHICH_DAY])
+        raise DownloadRefused(sheet.file, [WHICH_DAY])
     redrawn_map = redrawn(sheet, atlas, on=reference_date, into=into or {})
     if not dry_run:
         _store_map(redrawn_map, sheet.file, at)
@@ -98,7 +88,11 @@ def _figures(
     found = figures_in(sheet, atlas, reference_date=reference_date, status=status)
     days = sorted({on for _, on in found})
     known = {(code, on): figure for on in days for (code, _), figure in counts_in_use(on.year).items()}
-    fresh = {key: figure for key, figure in found.items() if not _same(figure, known.get(key))}
+    fresh = {
+        key: one
+        for key, one in found.items()
+        if key not in known or (one.count, one.status) != (known[key].count, known[key].status)
+    }
     faults = [
         _FINAL_ALREADY.filled(code=code, name=atlas.spans[code].name, on=written(on))
         for (code, on), figure in fresh.items()
@@ -113,14 +107,10 @@ def _figures(
         towns = {town.code for town in atlas.geography_on(on).municipalities}
         missing = towns - {code for code, day in {**known, **found} if day == on}
         if missing:
-            remarks.append(_INCOMPLETE.filled(on=written(on), missing=len(missing), all=len(towns)))
+            remarks.append(_INCOMPLETE.filled(on=written(on), missing=len(missing)))
     return Imported(
         tuple(_change(code, figure, known.get((code, on)), atlas) for (code, on), figure in fresh.items()), tuple(remarks)
     )
-
-
-def _same(figure: Inhabitants, known: Inhabitants | None) -> bool:
-    return known is not None and (figure.count, figure.status) == (known.count, known.status)
 
 
 def _change(code: str, figure: Inhabitants, known: Inhabitants | None, atlas: Atlas) -> Text:

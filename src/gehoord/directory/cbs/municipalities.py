@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from gehoord.directory.atlas import Atlas, Span, written
 from gehoord.directory.cbs.sheet import DownloadRefused, Line, Sheet, where
@@ -50,8 +51,7 @@ class Redrawn:
     remarks: tuple[Text, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Listed:
+class _Listed(NamedTuple):
     line: Line
     code: str
     name: str

@@ -73,8 +73,12 @@ def read_sheet(path: Path) -> Sheet:
     Raises: DownloadRefused where it cannot be opened or holds no table of places.
     """
     text = _decoded(path)
-    rows = [Line(number, tuple(cell.strip() for cell in cells)) for number, cells in _rows(text) if any(map(str.strip, cells))]
-    heading = next((place for place, line in enumerate(rows[:_PREAMBLE]) if _is_heading(line)), None)
+    try:
+        rows = [Line(number, tuple(map(str.strip, cells))) for number, cells in _rows(text) if any(map(str.strip, cells))]
+    except csv.Error:
+        rows = []
+    above = enumerate(rows[:_PREAMBLE])
+    heading = next((place for place, line in above if len(line.cells) > 1 and REGIONS & set(map(plain, line.cells))), None)
     if heading is None:
         told = Text(
             "Er is geen kolom met gebieden, zoals RegioS. Download de tabel als CSV met de gemeenten erin.",
@@ -98,20 +102,13 @@ def where(line: Line, told: Text, **blanks: object) -> Text:
     return Text(f"regel {line.number}: {sentence.nl}", f"line {line.number}: {sentence.en}")
 
 
-def _is_heading(line: Line) -> bool:
-    return len(line.cells) > 1 and bool(REGIONS & {plain(cell) for cell in line.cells})
-
-
 def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
     lines = text.splitlines()
     counts: Mapping[str, int] = {sign: sum(line.count(sign) for line in lines[:_PREAMBLE]) for sign in ";\t,"}
     separator = ";" if counts[";"] else max(counts, key=lambda sign: counts[sign])
     reader = csv.reader(lines, delimiter=separator)
-    try:
-        for cells in reader:
-            yield reader.line_num, cells
-    except csv.Error:
-        return
+    for cells in reader:
+        yield reader.line_num, cells
 
 
 def _decoded(path: Path) -> str:
