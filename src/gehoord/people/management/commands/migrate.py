@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.commands import migrate
 from django.db import connections
 
-from gehoord.people.scope import lay_policies
+from gehoord.people.scope import APP, lay_policies
 
 OWNER = "owner"
 
@@ -23,6 +23,8 @@ class Command(migrate.Command):
             super().handle(*args, **options)
             if not (options["plan"] or options["check_unapplied"]):
                 lay_policies(options["database"])
+                with connections[options["database"]].cursor() as cursor:
+                    cursor.execute(f"revoke insert, update, delete on django_migrations from {APP}")
 
 
 @contextmanager
