@@ -13,7 +13,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.db import connection
+from django.db import connections
 from django.utils import timezone
 
 from gehoord.practice.errors import Refused
@@ -29,8 +29,32 @@ from gehoord.vault.ring import FILE, FOLDER, Secret, sync_folder
 from gehoord.vault.who import HOUSE
 
 DUMP, REGISTER, HEADS = "database.dump", "destructions.jsonl", "journal"
+READER, OWNER = "backup", "owner"
+"""The connections that read everything and that own the tables (nl: verbindingen)."""
+
 RESTORING = "restoring"
 """The file that stands in the data folder while a restore is under way; it holds the digest of the backup (nl: merkteken)."""
+
+
+CLEAR = """
+do $$
+declare one record;
+begin
+    for one in select oid::regclass as name from pg_class
+        where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and relowner = current_user::regrole loop
+        execute 'drop table if exists ' || one.name || ' cascade';
+    end loop;
+    for one in select oid::regprocedure as name from pg_proc
+        where pronamespace = 'public'::regnamespace and proowner = current_user::regrole loop
+        execute 'drop routine if exists ' || one.name || ' cascade';
+    end loop;
+    for one in select oid::regtype as name from pg_type
+        where typnamespace = 'public'::regnamespace and typowner = current_user::regrole and typtype in ('e', 'd') loop
+        execute 'drop type if exists ' || one.name || ' cascade';
+    end loop;
+end $$
+"""
+"""Takes the empty tables away that `migrate` made; what the roles may do in the schema stays (nl: leegmaken)."""
 
 
 class WouldOverwrite(Refused):
@@ -71,7 +95,7 @@ def back_up(out: Path, *, keys: Path | None = None) -> None:
     journal.record(by=HOUSE, did="made a backup", part="backup")
     secret = ring().secret(Secret.BACKUP)
     with _folder_beside(out) as folder:
-        programs.run("pg_dump", ["--format=custom", "--no-owner", f"--file={folder / DUMP}"], role="gehoord_backup")
+        programs.run("pg_dump", ["--format=custom", "--no-owner", f"--file={folder / DUMP}"], alias=READER)
         # After the database, so that whatever was destroyed in the meantime is in it.
         sources = {DUMP: folder / DUMP, REGISTER: register_file(), HEADS: heads_folder()}
         with _appearing(out) as opened:
@@ -105,9 +129,9 @@ def restore(file: Path, *, keys: Path | None = None) -> int:
             mark.write_text(digest, encoding="ascii")
             _clear()
             programs.run(
-                "pg_restore", ["--no-owner", "--exit-on-error", "--single-transaction", folder / DUMP], role="gehoord_owner"
+                "pg_restore", ["--no-owner", "--exit-on-error", "--single-transaction", folder / DUMP], alias=OWNER
             )
-        connection.close()
+        connections.close_all()
         forget_open_keys()
         gone = replay(folder / REGISTER)
         _put_back_register(folder / REGISTER)
@@ -118,14 +142,14 @@ def restore(file: Path, *, keys: Path | None = None) -> int:
 
 
 def _is_empty() -> bool:
-    if get_user_model()._meta.db_table not in connection.introspection.table_names():  # noqa: SLF001 - Django's public name
-        return True
-    return not any(model._default_manager.exists() for model in (get_user_model(), CaseKey, JournalEntry))  # noqa: SLF001 - idem
+    there = connections[READER].introspection.table_names()
+    asked = [model for model in (get_user_model(), CaseKey, JournalEntry) if model._meta.db_table in there]  # noqa: SLF001 - Django's public name
+    return not any(model._default_manager.using(READER).exists() for model in asked)  # noqa: SLF001 - idem
 
 
 def _clear() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("drop schema public cascade; create schema public; grant usage on schema public to public")
+    with connections[OWNER].cursor() as cursor:
+        cursor.execute(CLEAR)
 
 
 def _unpack(file: Path, folder: Path) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection
+from django.db import connections
 from psycopg.conninfo import make_conninfo
 
 from gehoord.practice.errors import Refused
@@ -38,15 +38,15 @@ class CopyFailed(Refused):
     )
 
 
-def run(program: str, words: Sequence[str | Path], *, role: str) -> None:
-    """Run pg_dump or pg_restore on our database, in a role if the database has it for us (nl: uitvoeren).
+def run(program: str, words: Sequence[str | Path], *, alias: str) -> None:
+    """Run pg_dump or pg_restore on our database, over the connection of that name in the settings (nl: uitvoeren).
 
     Raises: NoPrograms, CopyFailed.
     """
-    command = [_found(program), *words, *([f"--role={role}"] if _may_be(role) else [])]
+    command = [_found(program, alias), *words]
     with tempfile.TemporaryDirectory(prefix="gehoord-") as folder:
         done = subprocess.run(  # noqa: S603 - a program of PostgreSQL, with words of our own
-            [*command, f"--dbname={_address(Path(folder))}"], capture_output=True, text=True, check=False, errors="replace"
+            [*command, f"--dbname={_address(alias, Path(folder))}"], capture_output=True, text=True, check=False, errors="replace"
         )
     if done.returncode:
         # Later lines may quote rows; the first names what went wrong.
@@ -54,10 +54,10 @@ def run(program: str, words: Sequence[str | Path], *, role: str) -> None:
         raise CopyFailed(said=first[:200])
 
 
-def _address(folder: Path) -> str:
-    kept = connection.settings_dict
+def _address(alias: str, folder: Path) -> str:
+    kept = connections[alias].settings_dict
     said = {"dbname": kept["NAME"], "user": kept["USER"], "host": kept["HOST"], "port": kept["PORT"]}
-    said |= {name: str(value) for name, value in kept["OPTIONS"].items() if name not in {"pool", "options"}}
+    said |= {name: str(value) for name, value in kept["OPTIONS"].items() if name != "pool"}
     if kept["PASSWORD"]:
         password = re.sub(r"([\\:])", r"\\\1", kept["PASSWORD"])
         (folder / "pass").touch(mode=0o600)
@@ -66,16 +66,8 @@ def _address(folder: Path) -> str:
     return make_conninfo("", **{name: value for name, value in said.items() if value})
 
 
-def _may_be(role: str) -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select coalesce(bool_or(pg_has_role(current_user, oid, 'member')), false) from pg_roles where rolname = %s", [role]
-        )
-        return bool(cursor.fetchone()[0])
-
-
-def _found(program: str) -> Path:
-    with connection.cursor() as cursor:
+def _found(program: str, alias: str) -> Path:
+    with connections[alias].cursor() as cursor:
         cursor.execute("show server_version_num")
         version = int(cursor.fetchone()[0]) // 10_000
     for folder in _folders():
