@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import psycopg
 import pytest
 
 from gehoord.config.launch import elsewhere
@@ -41,3 +42,10 @@ def test_a_database_is_empty_until_somebody_has_an_account(postgres, new_databas
     assert elsewhere.is_empty(postgres.url("gehoord"))
     assert elsewhere.is_empty(new_database())
     assert not elsewhere.is_empty(server.database)
+
+
+def test_refuses_a_database_that_cannot_keep_every_letter(postgres):
+    with psycopg.connect(postgres.url("postgres", role="postgres"), autocommit=True) as administrator:
+        administrator.execute("create database letters encoding 'SQL_ASCII' locale 'C' template template0")
+    with pytest.raises(ServerRefuses, match=r"server_encoding SQL_ASCII \(UTF8\)"):
+        elsewhere.check(postgres.url("letters", role="postgres"))

@@ -23,6 +23,7 @@ def check(url: str) -> None:
     try:
         with psycopg.connect(url, connect_timeout=PATIENCE) as connection:
             version = connection.info.server_version // 10_000
+            letters = connection.info.parameter_status("server_encoding")
     except psycopg.OperationalError as problem:
         said = str(problem)
         if any(sign in said.lower() for sign in SIGNS_OF_SILENCE):
@@ -30,6 +31,8 @@ def check(url: str) -> None:
         raise ServerRefuses(server=server, said=said.rpartition("FATAL:")[2].strip().partition("\n")[0]) from None
     if version < OLDEST:
         raise ServerTooOld(server=server, version=version)
+    if letters != "UTF8":
+        raise ServerRefuses(server=server, said=f"server_encoding {letters} (UTF8)")
 
 
 def is_empty(url: str) -> bool:

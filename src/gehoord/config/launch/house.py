@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import socket
 import sys
 import time
@@ -23,7 +22,8 @@ from gehoord.config.launch.steps import explained
 PYTHON = (sys.executable, "-P", "-m")
 FIRST_PAGE = 60
 CONNECTIONS = "8"
-MIGRATED = "migrated"
+FILLED = "filled"
+PASSING = frozenset({".pyc", ".mo"})
 
 
 class House:
@@ -47,9 +47,7 @@ class House:
         url = self._open_database()
         environment = self._environment(url)
         web = self._start_web(environment)
-        self._make_tables(environment)
-        if self.demo and importlib.util.find_spec("gehoord.cli.demo"):
-            self._wait_for("demo", [*PYTHON, "gehoord.cli", "demo", "load"], environment)
+        self._fill(environment)
         if not answers(self.address + "/", seconds=FIRST_PAGE):
             if not web.alive:
                 self._tell_of(web)
@@ -102,12 +100,15 @@ class House:
         self._children.append(web)
         return web
 
-    def _make_tables(self, environment: Mapping[str, str]) -> None:
-        mark, stand = self._folder.path / MIGRATED, _stand_of_migrations()
+    def _fill(self, environment: Mapping[str, str]) -> None:
+        """Make the tables and the demo, unless the embedded database has both from the sources as they are."""
+        mark, stand = self._folder.path / FILLED, f"{_stand_of_sources()} {self.demo}"
         if self._database and mark.exists() and mark.read_text(encoding="ascii") == stand:
             return
         mark.unlink(missing_ok=True)
         self._wait_for("migrate", [*PYTHON, "django", "migrate", "-v", "0", "--no-input"], environment)
+        if self.demo:
+            self._wait_for("demo", [*PYTHON, "gehoord.cli", "demo", "load"], environment)
         if self._database:
             mark.write_text(stand, encoding="ascii")
 
@@ -142,12 +143,11 @@ class House:
         raise ChildStopped(name=child.name, log=child.log, last_words=child.last_words())
 
 
-def _stand_of_migrations() -> str:
-    """A mark that changes with every migration, ours or a package's (nl: stand van de tabellen)."""
-    # The table of rights is laid on the tables whenever these are made.
+def _stand_of_sources() -> str:
+    """A mark that changes with every file of the house and every package (nl: stand van de bronnen)."""
     house = env.CHECKOUT / "src/gehoord"
-    ours = [*sorted(house.glob("*/migrations/*.py")), *sorted((house / "people").glob("*.py"))]
     seen = hashlib.sha256((env.CHECKOUT / "requirements/run.txt").read_bytes())
-    for file in ours:
-        seen.update(file.name.encode() + file.read_bytes())
+    for file in sorted(house.rglob("*")):
+        if file.suffix not in PASSING and file.is_file():
+            seen.update(f"{file.relative_to(house)} {file.stat().st_mtime_ns}".encode())
     return seen.hexdigest()
