@@ -1,0 +1,101 @@
+"""The restore drill: a copy is made, cases are erased, the house burns down, and the copy is put back elsewhere."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import psycopg
+import pytest
+
+from gehoord.config import env
+
+CANARY = "kanariepiet-in-de-kolenmijn"
+
+
+@pytest.fixture
+def house(new_database, tmp_path):
+    def house(name):
+        address, data = new_database(), tmp_path / name
+        data.mkdir()
+        surroundings = env.passed_on(
+            PYTHONPATH=f"{env.CHECKOUT / 'src'}:{env.CHECKOUT}",
+            DJANGO_SETTINGS_MODULE="gehoord.config.settings",
+            DATABASE_URL=address,
+            GEHOORD_DATA=str(data),
+        )
+
+        def do(*words, code=0):
+            ended = subprocess.run(
+                [sys.executable, "-P", "-m", *words], env=surroundings, capture_output=True, text=True, check=False
+            )
+            assert ended.returncode == code, ended.stdout + ended.stderr
+            return ended.stdout + ended.stderr
+
+        return do, address.replace("gehoord_app@", "gehoord_backup@"), data
+
+    return house
+
+
+def rows(address):
+    """Everything in every table, as text."""
+    with psycopg.connect(address) as connection:
+        names = [name for (name,) in connection.execute("select tablename from pg_tables where schemaname = 'public' order by 1")]
+        return {name: sorted(str(row) for row in connection.execute(f"select t::text from {name} t")) for name in names}  # noqa: S608 - names of ours
+
+
+def test_a_copy_comes_back_as_it_was_and_what_was_erased_since_stays_erased(house, tmp_path):
+    do, address, data = house("first")
+    do("tests.vault.acts", "make")
+    do("gehoord.cli", "journal", "export")
+    copy, keys = tmp_path / "copy.gehoord", tmp_path / "keys.tar.gz"
+    said = do("gehoord.cli", "backup", "--out", str(copy), "--keys", str(keys))
+    assert "opent alles" in said
+    before = rows(address)
+    do("tests.vault.acts", "erase")
+    register = data / "destructions.jsonl"
+
+    again, elsewhere, other = house("second")
+    (other / register.name).write_bytes(register.read_bytes())
+    assert "(300)" in again("gehoord.cli", "restore", str(copy), "--keys", str(keys))
+    after = rows(elsewhere)
+    changed = {name for name in before if before[name] != after[name]}
+    assert changed == {"vault_casekey", "vault_destruction", "vault_journalentry"}
+    assert set(before["vault_journalentry"]) < set(after["vault_journalentry"])
+    assert len(after["vault_casekey"]) == len(after["vault_destruction"]) == 300
+    with psycopg.connect(elsewhere) as connection:
+        assert connection.execute("select count(wrapped) from vault_casekey").fetchone() == (0,)
+    again("gehoord.cli", "journal", "export")
+    assert "zoals het is geschreven" in again("gehoord.cli", "journal", "verify")
+    assert "al mensen of dossiers" in again("gehoord.cli", "restore", str(copy), code=3)
+
+
+def test_without_a_later_register_everything_opens_again_and_walls_stand(house, tmp_path):
+    do, _, _ = house("first")
+    do("tests.vault.acts", "make")
+    copy, keys = tmp_path / "copy.gehoord", tmp_path / "keys.tar.gz"
+    do("gehoord.cli", "backup", "--out", str(copy), "--keys", str(keys))
+    again, elsewhere, other = house("second")
+    again("gehoord.cli", "restore", str(copy), "--keys", str(keys))
+    assert again("tests.vault.acts", "open").strip() == "open"
+    assert not (other / "restoring").exists()
+    owner = elsewhere.replace("gehoord_backup@", "gehoord_owner@")
+    with psycopg.connect(owner) as connection, pytest.raises(psycopg.errors.InsufficientPrivilege):
+        connection.execute("delete from vault_journalentry")
+    with psycopg.connect(elsewhere.replace("gehoord_backup@", "gehoord_app@")) as connection:
+        connection.execute("select * from vault_casekey")
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            connection.execute("delete from vault_casekey")
+
+
+def test_a_damaged_copy_is_refused_before_anything_is_touched(house, tmp_path):
+    do, address, _ = house("first")
+    copy = tmp_path / "copy.gehoord"
+    assert "sleutels zitten er niet in" in do("gehoord.cli", "backup", "--out", str(copy))
+    assert "bestaat al" in do("gehoord.cli", "backup", "--out", str(copy), code=3)
+    content = bytearray(copy.read_bytes())
+    content[len(content) // 2] ^= 1
+    copy.write_bytes(content)
+    before = rows(address)
+    assert "beschadigd" in do("gehoord.cli", "restore", str(copy), code=3)
+    assert rows(address) == before
