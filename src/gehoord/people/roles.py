@@ -88,6 +88,7 @@ _CARING = (
     Right((Resource.CASE_ACCESS,), _LOOK, (Condition.OWN_CASE, Condition.OWN_RECORD)),
     Right((Resource.CLIENT,), (Act.LIST, Act.SEE, Act.CHANGE, Act.HAND_OVER), _CASE),
     Right(_FILE, _WRITE, _CASE),
+    Right((Resource.REFERRAL,), _LOOK, _SELF),
     Right((Resource.PERSON,), (Act.LIST,), _OFFICE),
 )
 """Whoever speaks with clients: an own case is written in whole, and a new client is claimed by who registers them."""
