@@ -111,14 +111,14 @@ def write_note(
     _check_words(text, no_citizen_number=no_citizen_number)
     if by.person_id is None:
         raise NotFound
-    note = Note(client=client, office_id=client.office_id, person_id=by.person_id, private=private, written_at=at)
+    note = Note(client=client, office_id=client.office_id, person_id=by.person_id, private=private, text=seal(text))
     require(by, Act.CREATE, note)
     if concern_id is not None:
         concern = open_concern(concern_id, by=by)
         if concern.client_id != client.pk:
             raise NotFound
         note.concern = concern
-    note.text = seal(text)
+    note.written_at = at
     note.save(force_insert=True)
     journal.record(by=by, did="wrote a note", on=note, case=client.pk)
     return note
@@ -141,9 +141,9 @@ def give_consent(
     """
     client = held_client(client_id, Act.CHANGE, by=by)
     _check_words(wording, no_citizen_number=no_citizen_number)
-    consent = Consent(client=client, office_id=client.office_id, scope=scope.value, given_on=on, given_how=how.value)
+    consent = Consent(client=client, office_id=client.office_id, scope=scope.value, wording=seal(wording))
+    consent.given_on, consent.given_how, consent.told_by = on, how.value, by.person_id
     require(by, Act.CREATE, consent)
-    consent.wording, consent.told_by = seal(wording), by.person_id
     consent.save(force_insert=True)
     journal.record(by=by, did="wrote down a consent", on=consent, case=client.pk)
     return consent

@@ -112,7 +112,7 @@ class AsItStood:
 
 @in_own_name
 def caseload(*, by: Actor, on: date) -> list[Own]:
-    """The clients somebody belongs to, those with something due first (nl: mijn cliënten). A merged client is not listed apart."""
+    """The clients somebody belongs to, what is due first on top (nl: mijn cliënten). A merged client is not listed apart."""
     here = Access.objects.filter(in_force(beginning_of(on + ONE_DAY)), person=by.person_id, client__merged_into=None)
     kinds = {row.client_id: AccessKind.coded(row.kind) for row in here.order_by("-kind")}
     clients = visible(by, Act.LIST, Client.objects.all()).filter(pk__in=kinds)

@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+from uuid import uuid4
+
+import pytest
+from django.apps import apps
+from tests.casework.stored import rows, said, stored
+from tests.told.casework import Team, noon
+
+from gehoord.casework import access, contacts, recognition, referrals, registration
+from gehoord.casework.access import ClientMerged
+from gehoord.casework.models import Access, Merging
+from gehoord.casework.recognition import CannotMerge, LookedUpOften
+from gehoord.casework.registration import Who
+from gehoord.people.permissions import Actor, NotFound
+from gehoord.people.roles import Role
+
+ANNA = Who(name="Anna de Vries", born="2004-03")
+
+
+def everything() -> dict[str, list[dict[str, object]]]:
+    """Every row of the room, column by column; sealed columns as their bytes."""
+    found = {}
+    for model in apps.get_app_config("casework").get_models():
+        if model in (Merging, Access):
+            continue
+        names = [field.attname for field in model._meta.concrete_fields]
+        kept = sorted(rows(model.objects.all()), key=lambda row: str(row.pk))
+        found[model.__name__] = [{name: getattr(value := getattr(row, name), "content", value) for name in names} for row in kept]
+    return found
+
+
+def test_somebody_is_recognised_by_name_and_year_in_any_office(team: Team):
+    client = team.client(who=ANNA)
+    here = recognition.recognise("de vries, ANNA", 2004, by=team.counsellor, at=noon())
+    there = recognition.recognise("Anna Vries", 2004, by=team.stranger, at=noon())
+    assert (here.before, here.own) == (True, (client.pk,))
+    assert (there.before, there.own) == (True, ())
+    assert [line.case_id for line in said("was recognised")] == [client.pk, client.pk]
+    assert len(said("looked up a name")) == 2
+
+
+def test_nobody_is_recognised_by_another_name_or_year(team: Team):
+    team.client(who=ANNA)
+    assert not recognition.recognise("Anna de Vries", 2005, by=team.counsellor, at=noon()).before
+    assert not recognition.recognise("Hanna de Vries", 2004, by=team.counsellor, at=noon()).before
+
+
+def test_a_corrected_name_is_the_one_that_is_recognised(team: Team):
+    client = team.client(who=ANNA)
+    registration.tell_who(client.pk, Who(name="Hanna de Vries", born="2004"), by=team.counsellor)
+    assert recognition.recognise("Hanna de Vries", 2004, by=team.counsellor, at=noon()).before
+    assert not recognition.recognise("Anna de Vries", 2004, by=team.counsellor, at=noon()).before
+
+
+def test_looking_up_has_a_limit(team: Team, monkeypatch):
+    monkeypatch.setattr(recognition, "MOST", 3)
+    for _ in range(3):
+        recognition.recognise("Anna", by=team.counsellor, at=noon())
+    with pytest.raises(LookedUpOften, match="3 namen"):
+        recognition.recognise("Anna", by=team.counsellor, at=noon())
+    assert not recognition.recognise("Anna", by=team.colleague, at=noon()).before
+
+
+def test_who_has_no_clients_looks_nobody_up(team: Team):
+    with pytest.raises(NotFound):
+        recognition.recognise("Anna", by=Actor(team.counsellor.person_id, Role.ADMINISTRATOR, team.here), at=noon())
+
+
+def test_merging_moves_nothing_and_unmerging_gives_back_what_was(team: Team):
+    kept, merged = team.client(who=ANNA), team.client(who=Who(name="A. de Vries"))
+    for client in (kept, merged):
+        team.meets(client)
+        team.ended(team.action(team.trajectory(client)))
+        contacts.write_note(client.pk, "Een notitie", by=team.counsellor, at=noon())
+    before = everything()
+    recognition.merge(merged.pk, into=kept.pk, by=team.counsellor, at=noon())
+    assert stored(merged).merged_into_id == kept.pk
+    with pytest.raises(ClientMerged, match="samengevoegd"):
+        team.meets(merged)
+    recognition.unmerge(merged.pk, by=team.counsellor, at=noon())
+    assert everything() == before
+    assert [row.undone_by for row in rows(Merging.objects.all())] == [team.counsellor.person_id]
+
+
+def test_who_belongs_to_the_one_that_stays_opens_the_other_for_as_long(team: Team):
+    kept, merged = team.client(), team.client()
+    asked = referrals.refer(
+        kept.pk, to=team.colleague.person_id, to_office=team.here, by=team.counsellor, at=noon(), no_other_way=True
+    )
+    referrals.accept(asked.pk, by=team.colleague, at=noon())
+    with pytest.raises(NotFound):
+        access.open_client(merged.pk, by=team.colleague)
+    recognition.merge(merged.pk, into=kept.pk, by=team.counsellor, at=noon())
+    assert access.open_client(merged.pk, by=team.colleague).pk == merged.pk
+    recognition.unmerge(merged.pk, by=team.counsellor, at=noon())
+    with pytest.raises(NotFound):
+        access.open_client(merged.pk, by=team.colleague)
+
+
+def test_only_two_clients_of_one_office_are_merged_and_never_in_a_chain(team: Team):
+    first, second, third = (team.client() for _ in range(3))
+    with pytest.raises(CannotMerge):
+        recognition.merge(first.pk, into=first.pk, by=team.counsellor, at=noon())
+    recognition.merge(first.pk, into=second.pk, by=team.counsellor, at=noon())
+    with pytest.raises(CannotMerge):
+        recognition.merge(second.pk, into=third.pk, by=team.counsellor, at=noon())
+    with pytest.raises(ClientMerged):
+        recognition.merge(third.pk, into=first.pk, by=team.counsellor, at=noon())
+    with pytest.raises(NotFound):
+        recognition.merge(second.pk, into=third.pk, by=team.stranger, at=noon())
+    with pytest.raises(NotFound):
+        recognition.unmerge(third.pk, by=team.counsellor, at=noon())
+    with pytest.raises(NotFound):
+        recognition.merge(uuid4(), into=third.pk, by=team.counsellor, at=noon())
