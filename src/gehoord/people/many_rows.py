@@ -7,11 +7,12 @@ numbers or as texts, and nothing is named that was not asked for.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Field, Model
 
 BATCH = 10_000
@@ -49,7 +50,8 @@ def change(model: type[Model], columns: Sequence[str], rows: Sequence[Sequence[A
 
 def numbers(query: str, asked: Mapping[str, Any], *, width: int) -> Numbers:
     """The rows of a query whose columns are all filled int4: an array of n × width (nl: getallen)."""
-    with connection.cursor() as cursor, cursor.copy(f"copy ({query}) to stdout (format binary)", asked) as copy:
+    asking = f"copy ({query}) to stdout (format binary)"
+    with connection.cursor() as cursor, connection.wrap_database_errors, cursor.copy(asking, asked) as copy:
         told = b"".join(copy)
     row = [("many", ">i2"), *((f"{part}{place}", ">i4") for place in range(width) for part in ("length", "value"))]
     found = np.frombuffer(told[_HEADER : len(told) - _TRAILER], dtype=row)
@@ -58,8 +60,23 @@ def numbers(query: str, asked: Mapping[str, Any], *, width: int) -> Numbers:
 
 def texts(query: str, asked: Mapping[str, Any]) -> Iterator[Texts]:
     """The rows of a query as texts, None where nothing stands (nl: teksten)."""
-    with connection.cursor() as cursor, cursor.copy(f"copy ({query}) to stdout", asked) as copy:
+    asking = f"copy ({query}) to stdout"
+    with connection.cursor() as cursor, connection.wrap_database_errors, cursor.copy(asking, asked) as copy:
         yield from copy.rows()
+
+
+@contextmanager
+def one_picture() -> Iterator[None]:
+    """Let everything inside see the database as it is at the first look, whatever happens meanwhile (nl: momentopname).
+
+    Inside a transaction that runs already it sees what that sees.
+    """
+    if connection.in_atomic_block:
+        yield
+        return
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("set transaction isolation level repeatable read, read only")
+        yield
 
 
 def _in_batches(statement: str, width: int, rows: Sequence[Sequence[Any]]) -> None:

@@ -10,7 +10,10 @@ ASGI_APPLICATION = "gehoord.config.asgi.application"
 INSTALLED_APPS = [
     "gehoord.web",
     "gehoord.reporting",
+    "gehoord.registers",
     "gehoord.casework",
+    "gehoord.outreach",
+    "gehoord.survey",
     "gehoord.directory",
     "gehoord.people",
     "gehoord.vault",
