@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from uuid import UUID, uuid4
 
-from gehoord.casework import concerns, contacts, registration, trajectories
+from gehoord.casework import concerns, contacts, referrals, registration, trajectories
 from gehoord.casework.models import Action, Client, Concern
 from gehoord.casework.registration import NOBODY, Who
 from gehoord.directory.models import Agency, AgencyLocation, Office, OfficeKind
@@ -75,6 +75,13 @@ class Team:
     def meets(self, client: Client, *, on: date = DAY, by: Actor | None = None) -> None:
         met = contacts.Met(ContactKind.CONCERN, Channel.PHONE, minutes=20)
         contacts.record_contact(client.pk, met, by=by or self.counsellor, on=on)
+
+    def stand_in(self, *, until: date = date(2999, 1, 1)) -> None:
+        """The colleague stands in for the counsellor, as the coordinator arranged."""
+        away, stands_in = self.counsellor.person_id, self.colleague.person_id
+        assert away
+        assert stands_in
+        referrals.replace_absent(away, stands_in, since=DAY, until=until, by=self.coordinator)
 
 
 def colleague(office: UUID, role: Role = Role.COUNSELLOR) -> Actor:

@@ -167,6 +167,8 @@ def _ask(
     client = held_client(client_id, Act.HAND_OVER, by=by)
     if by.person_id is None:
         raise NotFound
+    handing = Handing(client=client, office_id=client.office_id, kind=kind.value, person_id=to, to_office_id=office)
+    require(by, Act.CREATE, handing)
     has = Access.objects.filter(in_force(at), client=client, person=to)
     if to == by.person_id or (has.exists() and (kind is HandingKind.REFER or has.filter(kind=AccessKind.OWNER.value).exists())):
         raise AskSomebodyElse
@@ -176,9 +178,7 @@ def _ask(
     agreed = Consent.objects.filter(client=client, scope=ConsentScope.COLLEAGUE.value, withdrawn_on=None).exists()
     if not agreed and not no_other_way:
         raise ConsentMissing
-    handing = Handing(client=client, office_id=client.office_id, kind=kind.value, person_id=to, to_office_id=office)
     handing.asker_id, handing.asked_on = by.person_id, at.date()
-    require(by, Act.CREATE, handing)
     handing.why = seal(why) if why.strip() else None
     handing.save(force_insert=True)
     did = "asked a colleague along" if kind is HandingKind.REFER else "asked a colleague to take over"
