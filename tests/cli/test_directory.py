@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from gehoord.cli import main
-from gehoord.directory.demo import settle
+from gehoord.directory.offices import settle
 from gehoord.people.permissions import HOUSE
 from gehoord.people.scope import acting
 

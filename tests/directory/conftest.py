@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from gehoord.directory.demo import settle
+from gehoord.directory.offices import settle
 from gehoord.people.models import Person
 from gehoord.people.permissions import HOUSE, Actor
 from gehoord.people.roles import Role

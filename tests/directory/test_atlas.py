@@ -7,22 +7,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gehoord.directory.atlas import Atlas, MunicipalityGone, Span, packaged_regions, packaged_spans, written
+from gehoord.directory.atlas import Atlas, MunicipalityGone, Span, written
+from gehoord.directory.geography import packaged_atlas
 from gehoord.practice.words import Text
 
 DAYS = st.dates(date(2015, 1, 1), date(2026, 12, 31))
-PACKAGED = Atlas(packaged_spans(), packaged_regions())
+PACKAGED = packaged_atlas()
 CODES = st.sampled_from(sorted(PACKAGED.spans))
 
 
 @pytest.fixture
 def redrawn() -> Atlas:
     """Bloemendaal and Heemstede merge into an invented Duinzoom in 2030."""
-    spans = packaged_spans()
+    spans = dict(PACKAGED.spans)
     for code in ("GM0377", "GM0397"):
         spans[code] = replace(spans[code], ends=date(2030, 1, 1), goes_to=("GM2999",))
     spans["GM2999"] = Span("GM2999", "Duinzoom", "PV27", date(2030, 1, 1), None, ())
-    return Atlas(spans, {**packaged_regions(), "GM2999": "JZ11"})
+    return Atlas(spans, {**PACKAGED.region_of, "GM2999": "JZ11"})
 
 
 def test_a_later_merger_is_followed_forwards(redrawn):

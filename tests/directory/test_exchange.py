@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gehoord.directory.exchange import LocationsRefused, locations_of, upsert_locations
+from gehoord.directory.exchange import LocationsRefused, upsert_locations
 from gehoord.directory.models import Agency, AgencyLocation
 from gehoord.figures.exchange.rows import Location
 from gehoord.people.permissions import HOUSE, NotFound
@@ -20,6 +20,14 @@ ROWS = (
     Location("L2", "De Brug, jeugdhulp", CARE, None, "GM0361"),
     Location("L3", "Toegang Jeugdhulp", ACCESS, "Toegang", None),
 )
+
+
+def locations_of(office_id):
+    """The locations of an office as a register says them."""
+    rows = AgencyLocation.objects.filter(office_id=office_id).select_related("agency").order_by("exchange_id")
+    return tuple(
+        Location(row.exchange_id, row.agency.name, AgencyKind(row.agency.kind), row.name, row.municipality) for row in rows
+    )
 
 
 def test_a_register_comes_back_as_it_was(office, house):

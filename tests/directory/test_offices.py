@@ -5,8 +5,19 @@ from datetime import date
 import pytest
 
 from gehoord.directory.agencies import add_agency
+from gehoord.directory.gaps import gaps
 from gehoord.directory.models import EarlierName, Office, OfficeArea, OfficeKind
-from gehoord.directory.offices import AreaTaken, NameTaken, RenamedLater, give_area, name_on, open_office, rename
+from gehoord.directory.offices import (
+    AreaTaken,
+    NameTaken,
+    RenamedLater,
+    give_area,
+    name_on,
+    offices_on,
+    open_office,
+    rename,
+    settle,
+)
 from gehoord.people.permissions import NotFound
 from gehoord.people.scope import acting
 from gehoord.practice.agencies import AgencyKind
@@ -77,3 +88,25 @@ def test_a_coordinator_renames_what_is_their_own_and_nothing_else(coordinator, o
 def test_an_area_is_told_by_its_place(offices):
     assert str(offices[0].areas.get(place="PV27")) == "PV27"
     assert str(EarlierName(name="Vroeger")) == "Vroeger"
+
+
+def test_the_two_offices_share_the_whole_country(house):
+    first, second = settle()
+    assert {office.name for office in (first, second)} == {"De Stem Dichtbij", "Steunpunt Noord en Zuid"}
+    assert OfficeArea.objects.count() == 12
+    assert not [gap for day in (date(2016, 1, 1), date(2023, 1, 1)) for gap in gaps(day) if "kantoor" in gap.reason.nl]
+
+
+def test_settling_twice_changes_nothing(house):
+    assert settle() == settle()
+    assert (Office.objects.count(), OfficeArea.objects.count()) == (2, 12)
+
+
+def test_the_offices_of_a_day_with_what_is_theirs_then(offices, house):
+    give_area(offices[1].id, "PV27", by=house, on=DAY)
+    before = {office.name: places for office, places in offices_on(date(2020, 4, 30))}
+    after = {office.name: places for office, places in offices_on(DAY)}
+    assert before["De Stem Dichtbij"] == ("PV23", "PV24", "PV26", "PV27", "PV28", "PV31")
+    assert "PV27" not in after["De Stem Dichtbij"]
+    assert "PV27" in after["Steunpunt Noord en Zuid"]
+    assert offices_on(date(2014, 12, 31)) == ()

@@ -115,9 +115,8 @@ def show(context: click.Context, /, place: tuple[str, ...], on: date | None, lan
         source = ", ".join(figure.sources)
         people = PEOPLE.filled(count=figure.count, on=written(figure.reference_date), status=figure.status.label, source=source)
     town = found.municipality
-    told = PLACE.filled(
-        name=town.name, code=town.code, on=written(found.on), region=found.region, province=found.province, people=people
-    )
+    day = written(found.on)
+    told = PLACE.filled(name=town.name, code=town.code, on=day, region=found.region, province=found.province, people=people)
     click.echo(said(told, context))
 
 

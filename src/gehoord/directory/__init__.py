@@ -1,13 +1,8 @@
 """The country: municipalities, youth regions and provinces through the years, who lives there, and which agencies serve them."""
 
 from gehoord.directory.areas import AreaAgency, certified_institutions_for, safe_at_home_for
-from gehoord.directory.geography import (
-    MunicipalityGone,
-    MunicipalityUnknown,
-    geography_on,
-    known_codes,
-    municipality_named,
-)
+from gehoord.directory.atlas import MunicipalityGone, MunicipalityUnknown
+from gehoord.directory.geography import geography_on, known_codes, municipality_named
 from gehoord.directory.inhabitants import Inhabitants, inhabitants
 from gehoord.directory.postcodes import PostcodeArea, municipality_of_postcode
 

@@ -133,7 +133,7 @@ def report_absence(
 ) -> Absence:
     """Write down that somebody is away, and who takes all of their work over if anybody does (nl: afwezig melden).
 
-    Everybody may do this for themselves. There is no place for a reason.
+    Also about oneself, where the table of rights lets a role do that. There is no place for a reason.
     Raises: NotFound, PeriodEndsBeforeItStarts, StandsInForSelf, AwayAlready.
     """
     absence = Absence(office_id=office_id, person_id=person_id, stand_in_id=stand_in_id, since=since, until=until)

@@ -8,7 +8,7 @@ from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
 
-from gehoord.directory.packaged import day, records
+from gehoord.directory.packaged import records
 from gehoord.figures.alphabet import sort_key
 from gehoord.figures.geography import Geography, Municipality
 from gehoord.practice.errors import Refused
@@ -197,18 +197,3 @@ def _dated(since: date, sentence: Text, **blanks: Text) -> Text:
 def written(on: date) -> Text:
     """A day as it is written in a sentence (nl: geschreven datum)."""
     return Text(f"{on:%d-%m-%Y}", on.isoformat())
-
-
-def packaged_spans() -> dict[str, Span]:
-    """Every municipality since 2015, by code (nl: alle gemeenten). Source: RvIG table 33, CBS 37259eng."""
-    return {
-        row["code"]: Span(
-            row["code"], row["name"], row["province"], day(row["begins"]), day(row["ends"]), tuple(row["goes_to"].split())
-        )
-        for row in records("municipalities")
-    }
-
-
-def packaged_regions() -> dict[str, str]:
-    """The youth region (JZ..) of every municipality, also those that are no more (nl: jeugdregio). Source: CBS 83287NED."""
-    return {row["municipality"]: row["region"] for row in records("youth_region_members")}

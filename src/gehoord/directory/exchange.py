@@ -93,14 +93,6 @@ def upsert_locations(rows: Iterable[Location], *, by: Actor, office_id: UUID | N
     return TakenOver({code: key for code, key in known if code in wanted}, sum(is_new), len(is_new) - sum(is_new))
 
 
-def locations_of(office_id: UUID) -> tuple[Location, ...]:
-    """The locations of an office as rows of an exchange register, by exchange id (nl: locaties voor uitwisseling). One query."""
-    rows = AgencyLocation.objects.filter(office_id=office_id).select_related("agency").order_by("exchange_id")
-    return tuple(
-        Location(row.exchange_id, row.agency.name, AgencyKind.coded(row.agency.kind), row.name, row.municipality) for row in rows
-    )
-
-
 def _kinds(rows: Sequence[Location]) -> dict[str, AgencyKind]:
     kinds: dict[str, AgencyKind] = {}
     faults: list[Text] = []

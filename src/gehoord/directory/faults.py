@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from gehoord.practice.words import Text
 
 SHOWN = 50
-"""How many faults are written out; the rest is counted (nl: getoond aantal)."""
 
 
 def listed(faults: Sequence[Text]) -> Text:

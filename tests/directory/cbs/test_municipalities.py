@@ -60,7 +60,7 @@ def test_another_name_is_told_and_left(areas):
 
 
 def test_a_province_that_does_not_exist_is_refused(areas):
-    with pytest.raises(DownloadRefused, match="GM2999 heeft geen provincie"):
+    with pytest.raises(DownloadRefused, match="geen kolom met provinciecodes"):
         compare(areas(extra=[("Duinzoom", "GM2999", "Duinzoom", "JZ11", "PV99")]))
 
 

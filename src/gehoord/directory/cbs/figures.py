@@ -95,13 +95,10 @@ def _columns(sheet: Sheet, reference_date: date | None) -> tuple[int, int, int |
         place = next(column for column, name in enumerate(sheet.names) if name in REGIONS)
     count = sheet.first_named(COUNTS)
     period = sheet.first_named(PERIODS)
-    faults = []
-    if count is None:
-        faults.append(_NO_COLUMN)
-    if period is None and reference_date is None:
-        faults.append(WHICH_DAY)
-    if reference_date is not None and (reference_date.month, reference_date.day) != (1, 1):
-        faults.append(_NOT_JANUARY)
+    is_new_year = reference_date is None or (reference_date.month, reference_date.day) == (1, 1)
+    faults = [] if count is not None else [_NO_COLUMN]
+    faults += [WHICH_DAY] if period is None and reference_date is None else []
+    faults += [] if is_new_year else [_NOT_JANUARY]
     if faults or count is None:
         raise DownloadRefused(sheet.file, faults)
     return place, count, period

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.db import connection, transaction
 
-from gehoord.directory.atlas import Atlas, Span, written
+from gehoord.directory.atlas import Atlas, written
 from gehoord.directory.cbs.figures import WHICH_DAY, figures_in
 from gehoord.directory.cbs.municipalities import Redrawn, redrawn
 from gehoord.directory.cbs.sheet import DownloadRefused, Sheet, read_sheet
@@ -20,11 +20,10 @@ from gehoord.people.deeds import Act
 from gehoord.people.permissions import Actor, require
 from gehoord.practice.words import Term, Text
 
-_NEW_FIGURE = Text("{code} {name}: {count} inwoners op {on} ({status})", "{code} {name}: {count} inhabitants on {on} ({status})")
-_OTHER_FIGURE = Text(
-    "{code} {name}: {count} inwoners op {on} ({status}); was {before} ({before_status})",
-    "{code} {name}: {count} inhabitants on {on} ({status}); was {before} ({before_status})",
+_FIGURE = Text(
+    "{code} {name}: {count} inwoners op {on} ({status}){before}", "{code} {name}: {count} inhabitants on {on} ({status}){before}"
 )
+_BEFORE = Text("; was {count} ({status})", "; was {count} ({status})")
 _FINAL_ALREADY = Text(
     "{code} {name} heeft op {on} al een definitief cijfer; een voorlopig cijfer komt daar niet voor in de plaats.",
     "{code} {name} has a final figure on {on} already; a preliminary one does not take its place.",
@@ -79,7 +78,12 @@ def import_download(
     redrawn_map = redrawn(sheet, atlas, on=reference_date, into=into or {})
     if not dry_run:
         _store_map(redrawn_map, sheet.file, at)
-    return Imported(tuple(_told(span, reference_date) for span in redrawn_map.spans), redrawn_map.remarks)
+    day = written(reference_date)
+    told = (
+        (_ENDS if span.ends else _BEGINS).filled(code=span.code, name=span.name, on=day, into=", ".join(span.goes_to))
+        for span in redrawn_map.spans
+    )
+    return Imported(tuple(told), redrawn_map.remarks)
 
 
 def _figures(
@@ -114,21 +118,9 @@ def _figures(
 
 
 def _change(code: str, figure: Inhabitants, known: Inhabitants | None, atlas: Atlas) -> Text:
-    told = _NEW_FIGURE if known is None else _OTHER_FIGURE
-    return told.filled(
-        code=code,
-        name=atlas.spans[code].name,
-        count=figure.count,
-        on=written(figure.reference_date),
-        status=figure.status.label,
-        before=known.count if known else "",
-        before_status=known.status.label if known else "",
-    )
-
-
-def _told(span: Span, on: date) -> Text:
-    told = _ENDS if span.ends == on else _BEGINS
-    return told.filled(code=span.code, name=span.name, on=written(on), into=", ".join(span.goes_to))
+    before = _BEFORE.filled(count=known.count, status=known.status.label) if known else ""
+    name, on = atlas.spans[code].name, written(figure.reference_date)
+    return _FIGURE.filled(code=code, name=name, count=figure.count, on=on, status=figure.status.label, before=before)
 
 
 def _store_figures(fresh: Mapping[tuple[str, date], Inhabitants], at: datetime) -> None:

@@ -10,11 +10,10 @@ from typing import NamedTuple
 
 from gehoord.directory.atlas import Atlas, Span, written
 from gehoord.directory.cbs.sheet import DownloadRefused, Line, Sheet, where
-from gehoord.directory.packaged import records
 from gehoord.practice.words import Text
 
 _MUNICIPALITY = re.compile(r"GM\d{4}")
-_PROVINCE = re.compile(r"PV\d{2}")
+_PROVINCE = re.compile(r"PV(?:2\d|3[01])")
 _REGION = re.compile(r"JZ\d{2}")
 
 _NO_COLUMNS = Text(
@@ -39,7 +38,6 @@ _DIFFERS = Text(
     "{code}: het bestand zegt “{theirs}”, hier staat “{ours}”; dat blijft zo.",
     "{code}: the file says “{theirs}”, here it says “{ours}”; that stays.",
 )
-_BAD_PROVINCE = Text("{code} heeft geen provincie die bestaat.", "{code} has no province that exists.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +101,7 @@ def _listed(sheet: Sheet) -> dict[str, _Listed]:
     if code is None or name is None or province is None:
         missing = [_NO_COLUMNS] if code is None or name is None else []
         raise DownloadRefused(sheet.file, missing + ([_NO_PROVINCES] if province is None else []))
-    provinces = {row["code"] for row in records("provinces")}
-    found = {
+    return {
         line.at(code): _Listed(
             line,
             line.at(code),
@@ -115,10 +112,6 @@ def _listed(sheet: Sheet) -> dict[str, _Listed]:
         for line in sheet.lines
         if line.at(code)
     }
-    faults = [where(one.line, _BAD_PROVINCE, code=one.code) for one in found.values() if one.province not in provinces]
-    if faults:
-        raise DownloadRefused(sheet.file, faults)
-    return found
 
 
 def _inherited(code: str, atlas: Atlas, into: Mapping[str, tuple[str, ...]]) -> str | None:

@@ -60,11 +60,8 @@ class Sheet:
 
     def filled_with(self, fits: Callable[[str], object]) -> int | None:
         """The first column in which every cell that is not empty fits, and one is not empty (nl: kolom bij inhoud)."""
-        for column in range(len(self.names)):
-            cells = [cell for line in self.lines if (cell := line.at(column))]
-            if cells and all(fits(cell) for cell in cells):
-                return column
-        return None
+        columns = ([cell for line in self.lines if (cell := line.at(column))] for column in range(len(self.names)))
+        return next((column for column, cells in enumerate(columns) if cells and all(map(fits, cells))), None)
 
 
 def read_sheet(path: Path) -> Sheet:

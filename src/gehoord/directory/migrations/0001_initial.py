@@ -138,9 +138,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "office",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="assignments", to="directory.office"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.office"),
                 ),
             ],
         ),

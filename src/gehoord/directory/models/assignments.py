@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
 
-from gehoord.directory.models.stretches import ends_after_it_begins, never_two_at_once
+from gehoord.directory.models.stretches import Dated, ends_after_it_begins, never_two_at_once
 from gehoord.people.deeds import Resource
 from gehoord.people.guards import Guard
 
 
-class Assignment(models.Model):
+class Assignment(Dated):
     """The fixed counsellor of a place or of a location, for some days (nl: vaste vertrouwenspersoon).
 
     `place` is the code of a municipality (GM....) or of a youth region (JZ..); exactly one of `place` and `location` is filled.
     What was planned and called off before it began is `withdrawn`: nothing is thrown away.
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    office = models.ForeignKey("directory.Office", on_delete=models.PROTECT, related_name="assignments")
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="assignments")
     place = models.CharField(max_length=6, blank=True)
     location = models.ForeignKey("directory.AgencyLocation", on_delete=models.PROTECT, null=True, related_name="assignments")
-    since = models.DateField()
-    until = models.DateField(null=True)
     withdrawn = models.BooleanField(default=False)
-
-    guard: ClassVar = Guard(Resource.DIRECTORY, office="office_id")
 
     class Meta:
         constraints: ClassVar = [
@@ -42,21 +35,12 @@ class Assignment(models.Model):
             never_two_at_once("location_has_one_counsellor", "location", condition=Q(location__isnull=False, withdrawn=False)),
         ]
 
-    def __str__(self) -> str:
-        return self.place or str(self.location_id)
 
-
-class StandIn(models.Model):
+class StandIn(Dated):
     """Who takes an assignment over when the fixed counsellor is away, for some days (nl: waarnemer)."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    office = models.ForeignKey("directory.Office", on_delete=models.PROTECT, related_name="+")
     assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="stand_ins")
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
-    since = models.DateField()
-    until = models.DateField(null=True)
-
-    guard: ClassVar = Guard(Resource.DIRECTORY, office="office_id")
 
     class Meta:
         constraints: ClassVar = [
@@ -64,22 +48,15 @@ class StandIn(models.Model):
             never_two_at_once("assignment_has_one_stand_in", "assignment"),
         ]
 
-    def __str__(self) -> str:
-        return str(self.assignment_id)
 
-
-class Absence(models.Model):
+class Absence(Dated):
     """Days on which somebody is away, and who takes all of their work over, if that was arranged (nl: afwezigheid).
 
     Nothing says why somebody is away.
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    office = models.ForeignKey("directory.Office", on_delete=models.PROTECT, related_name="+")
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="absences")
     stand_in = models.ForeignKey("people.Person", on_delete=models.PROTECT, null=True, related_name="+")
-    since = models.DateField()
-    until = models.DateField(null=True)
 
     guard: ClassVar = Guard(Resource.DIRECTORY, office="office_id", person="person_id")
 
@@ -91,6 +68,3 @@ class Absence(models.Model):
             ),
             never_two_at_once("absent_once", "person"),
         ]
-
-    def __str__(self) -> str:
-        return str(self.person_id)

@@ -10,30 +10,14 @@ from django.db import models
 from gehoord.directory.models.stretches import ends_after_it_begins, never_two_at_once
 from gehoord.people.deeds import Resource
 from gehoord.people.guards import Guard
-from gehoord.practice.words import Term, Text
+from gehoord.practice.words import Term
 
 
 class OfficeKind(Term):
-    """How an organisation that does the counselling is set up (nl: soort kantoor)."""
+    """How an organisation that does the counselling is set up (nl: soort kantoor). The national one keeps the central desk."""
 
-    NATIONAL = (
-        "national",
-        "landelijke organisatie",
-        "national organisation",
-        Text(
-            "Werkt vanuit één organisatie in meer provincies en houdt de centrale toegang.",
-            "Works in several provinces as one organisation and keeps the central desk.",
-        ),
-    )
-    REGIONAL = (
-        "regional",
-        "regionale organisatie",
-        "regional organisation",
-        Text(
-            "Doet hetzelfde werk in eigen provincies, met dezelfde afspraken.",
-            "Does the same work in provinces of its own, under the same agreements.",
-        ),
-    )
+    NATIONAL = "national", "landelijke organisatie", "national organisation"
+    REGIONAL = "regional", "regionale organisatie", "regional organisation"
 
 
 class Office(models.Model):

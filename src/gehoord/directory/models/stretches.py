@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
+from django.db import models
 from django.db.models import CheckConstraint, F, Func, Q
+
+from gehoord.people.deeds import Resource
+from gehoord.people.guards import Guard
 
 DAYS = Func(
     "since",
@@ -39,3 +44,20 @@ def meets(since: date, until: date | None) -> Q:
     """Rows that share a day with this stretch (nl: valt samen met)."""
     begun = Q() if until is None else Q(since__lte=until)
     return begun & (Q(until__isnull=True) | Q(until__gte=since))
+
+
+class Dated(models.Model):
+    """A row of an office that holds from a first day to a last one (nl: rij met dagen)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    office = models.ForeignKey("directory.Office", on_delete=models.PROTECT, related_name="+")
+    since = models.DateField()
+    until = models.DateField(null=True)
+
+    guard: ClassVar = Guard(Resource.DIRECTORY, office="office_id")
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{type(self).__name__} {self.since}"
