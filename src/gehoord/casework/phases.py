@@ -10,13 +10,17 @@ from gehoord.people.permissions import Actor
 from gehoord.practice.trajectories import PHASE_STATES, Phase
 
 
-def enter(trajectory: Trajectory, phase: Phase, *, by: Actor, on: date) -> None:
-    """Let a trajectory be in a phase from a day on; where it is already, nothing changes (nl: fase ingaan). Raises: TooEarly."""
+def enter(trajectory: Trajectory, phase: Phase, *, by: Actor, on: date, anew: bool = False) -> None:
+    """Let a trajectory be in a phase from a day on; where it is already, nothing changes (nl: fase ingaan).
+
+    `anew`: the client came back, and it begins again. Raises: TooEarly, StepDoesNotFollow.
+    """
     present = trajectory.phases.filter(until=None).first()
     if present is not None and present.phase == phase.value:
         return
     if present is not None:
-        PHASE_STATES.check(Phase.coded(present.phase), phase)
+        if not anew:
+            PHASE_STATES.check(Phase.coded(present.phase), phase)
         if on < present.since:
             raise TooEarly(earliest=present.since.isoformat())
         present.until = on

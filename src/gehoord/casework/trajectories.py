@@ -176,7 +176,7 @@ def reopen(concern_id: UUID, *, by: Actor, on: date) -> None:
         raise NoTrajectory
     concern.closed_on = None
     stand(concern, by=by, on=on, reason="client_came_back")
-    enter(trajectory, Phase.PREPARING, by=by, on=on)
+    enter(trajectory, Phase.PREPARING, by=by, on=on, anew=True)
     journal.record(by=by, did="reopened a trajectory", on=trajectory, case=concern.client_id)
 
 

@@ -66,7 +66,6 @@ PHASE_STATES = StateTable(
         Transition(Phase.PREPARING, Phase.ACTING, Text("een stap zetten", "take a step")),
         Transition(Phase.PREPARING, Phase.CONCLUDED, Text("afsluiten", "close")),
         Transition(Phase.ACTING, Phase.CONCLUDED, Text("afsluiten", "close")),
-        Transition(Phase.CONCLUDED, Phase.PREPARING, Text("heropenen", "reopen")),
     ),
 )
-"""The steps of a trajectory (nl: gang van een traject)."""
+"""The steps of a trajectory (nl: gang van een traject). A client who comes back begins at the first step again."""
