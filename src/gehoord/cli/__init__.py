@@ -7,10 +7,10 @@ from importlib import import_module
 import click
 import django
 
-COMMANDS = ("backup", "demo", "directory", "docs", "journal", "keys", "register", "report", "restore", "retention")
+COMMANDS = ("backup", "demo", "directory", "docs", "journal", "keys", "people", "register", "report", "restore", "retention")
 """Each is a module of this room that holds a command of the same name (nl: opdrachten)."""
 
-WITH_DATABASE = frozenset({"backup", "demo", "directory", "journal", "keys", "restore", "retention"})
+WITH_DATABASE = frozenset({"backup", "demo", "directory", "journal", "keys", "people", "register", "restore", "retention"})
 
 
 class Commands(click.Group):

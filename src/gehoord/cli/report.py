@@ -1,15 +1,18 @@
-"""One yearly report, straight from an exchange folder."""
+"""One yearly report, from the register in the database or straight from an exchange folder."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+import django
 
 from gehoord.cli.speaking import OneOf, SpokenCommand, SpokenOption, Year, misfit, said
+from gehoord.figures.facts import Facts
 from gehoord.figures.publication import AgencyTotal, Rule
 from gehoord.practice.words import Language, Text
 from gehoord.reporting.formats import Format, file_name, render
@@ -18,6 +21,7 @@ from gehoord.reporting.theme import read_theme
 
 LANGUAGES: dict[str, Language] = {"nl": "nl", "en": "en"}
 STDOUT = Path("-")
+PERMISSIONS = "gehoord.people.permissions"
 
 RULES = Text(
     "; ".join(f"{rule.value} ({rule.label.nl})" for rule in Rule), "; ".join(f"{rule.value} ({rule.label.en})" for rule in Rule)
@@ -27,8 +31,10 @@ NO_FORMAT = Text(
     "The format is not clear. Give --format, or a name with --out that ends in {endings}.",
 )
 ABOUT = Text(
-    "Maakt het jaarrapport van één gemeente uit een register in het uitwisselformaat. Er is geen database bij nodig.",
-    "Makes the yearly report on one municipality from a register in the exchange format. It needs no database.",
+    "Maakt het jaarrapport van één gemeente: uit het register in de database, of met --register uit een map in het "
+    "uitwisselformaat; daar is geen database bij nodig.",
+    "Makes the yearly report on one municipality: from the register in the database, or with --register from a folder in the "
+    "exchange format, for which no database is needed.",
 )
 CLOSING = Text(
     """Uitkomst: 0 het rapport is gemaakt; 2 de opdracht past niet; 3 het register of de
@@ -53,7 +59,13 @@ def _option(name: str, metavar: str, nl: str, en: str, **settings: Any) -> Calla
 
 
 @click.command(cls=SpokenCommand, told=ABOUT, closing=CLOSING)
-@_option("--register", "DIR", "de map met het register.", "the folder that holds the register.", type=Path, required=True)
+@_option(
+    "--register",
+    "DIR",
+    "de map met het register; zonder keuze het register in de database.",
+    "the folder that holds the register; if not chosen the register in the database.",
+    type=Path,
+)
 @_option("--municipality", "NAME", "de gemeente: CBS-code of naam.", "the municipality: CBS code or name.", required=True)
 @_option("--year", "YEAR", "het jaar van het rapport.", "the year of the report.", type=Year(), required=True)
 @_option(
@@ -107,7 +119,7 @@ def _option(name: str, metavar: str, nl: str, en: str, **settings: Any) -> Calla
 @_option("--theme", "FILE", "een huisstijlbestand (toml).", "a theme file (toml).", type=Path)
 @click.pass_context
 def report(context: click.Context, /, **asked: Any) -> None:
-    """Make one yearly report from an exchange folder (nl: jaarrapport maken)."""
+    """Make one yearly report (nl: jaarrapport maken)."""
     out: Path | None = asked["out"]
     fmt = _format(context, asked["format"], out)
     theme = read_theme(asked["theme"])
@@ -121,7 +133,7 @@ def report(context: click.Context, /, **asked: Any) -> None:
         language=asked["language"],
         notes=asked["notes"],
     )
-    document = document_for(request, theme=theme, tell=lambda text: _tell(context, text))
+    document = document_for(request, theme=theme, tell=lambda text: _tell(context, text), harvest=_harvest)
     _tell(context, Text(f"Ik maak het rapport ({fmt}) …", f"Making the report ({fmt}) …"))
     printed = render(document, fmt, theme=theme)
     if out == STDOUT:
@@ -129,6 +141,13 @@ def report(context: click.Context, /, **asked: Any) -> None:
         return
     for file in write(printed, _place(out, file_name(document, fmt))):
         click.echo(file)
+
+
+def _harvest(year: int) -> Facts:
+    """The facts in the database; the rooms that keep them are opened only now, so that a folder needs none of them."""
+    django.setup()
+    facts: Facts = import_module("gehoord.reporting.harvest").facts_of(year, by=import_module(PERMISSIONS).HOUSE)
+    return facts
 
 
 def _format(context: click.Context, asked: Format | None, out: Path | None) -> Format:

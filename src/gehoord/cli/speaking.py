@@ -20,6 +20,7 @@ REFUSED = 3
 SPOKEN = "gehoord.language"
 
 MISSING = Text("De optie {option} ontbreekt: {told}", "The option {option} is missing: {told}")
+NOT_SAID = Text("Er ontbreekt iets: {what}.", "Something is missing: {what}.")
 UNKNOWN = Text("De optie {option} bestaat niet.{meant}", "There is no option {option}.{meant}")
 MEANT = Text(" Bedoelt u {option}?", " Did you mean {option}?")
 NO_VALUE = Text("Achter {option} hoort nog een waarde.", "A value belongs after {option}.")
@@ -123,6 +124,8 @@ class SpokenCommand(click.Command):
         match reason:
             case click.MissingParameter(param=SpokenOption() as option):
                 return misfit(MISSING.filled(option=_name(option), told=option.told), ctx)
+            case click.MissingParameter(param=click.Argument() as argument):
+                return misfit(NOT_SAID.filled(what=argument.make_metavar(ctx)), ctx)
             case click.NoSuchOption():
                 close = get_close_matches(reason.option_name, [name for option in self.params for name in option.opts], n=1)
                 meant = MEANT.filled(option=close[0]) if close else ""
@@ -142,7 +145,7 @@ class SpokenCommand(click.Command):
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The line that shows the shape of the command (nl: gebruik)."""
-        required = (f"{_name(option)} {option.make_metavar(ctx)}" for option in self.params if option.required)
+        required = (_shape(parameter, ctx) for parameter in self.params if parameter.required)
         formatter.write_usage(ctx.command_path, f"{' '.join(required)} [{said(OPTIONS, ctx).lower()}]", said(USAGE, ctx))
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -152,7 +155,7 @@ class SpokenCommand(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """What each option is for (nl: opties)."""
-        records = [option.get_help_record(ctx) for option in self.params]
+        records = [option.get_help_record(ctx) for option in self.params if isinstance(option, click.Option)]
         with formatter.section(said(OPTIONS, ctx)):
             formatter.write_dl([record for record in records if record is not None])
 
@@ -161,6 +164,11 @@ class SpokenCommand(click.Command):
         formatter.write_paragraph()
         for line in said(self.closing, ctx).splitlines():
             formatter.write(f"{line}\n")
+
+
+def _shape(parameter: click.Parameter, context: click.Context) -> str:
+    value = parameter.make_metavar(context)
+    return f"{_name(parameter)} {value}" if isinstance(parameter, click.Option) else value
 
 
 def _name(parameter: click.Parameter | None) -> str:

@@ -51,7 +51,7 @@ def change(model: type[Model], columns: Sequence[str], rows: Sequence[Sequence[A
 def numbers(query: str, asked: Mapping[str, Any], *, width: int) -> Numbers:
     """The rows of a query whose columns are all filled int4: an array of n × width (nl: getallen)."""
     asking = f"copy ({query}) to stdout (format binary)"
-    with connection.cursor() as cursor, connection.wrap_database_errors, cursor.copy(asking, asked) as copy:
+    with _reading_all() as cursor, cursor.copy(asking, asked) as copy:
         told = b"".join(copy)
     row = [("many", ">i2"), *((f"{part}{place}", ">i4") for place in range(width) for part in ("length", "value"))]
     found = np.frombuffer(told[_HEADER : len(told) - _TRAILER], dtype=row)
@@ -61,7 +61,7 @@ def numbers(query: str, asked: Mapping[str, Any], *, width: int) -> Numbers:
 def texts(query: str, asked: Mapping[str, Any]) -> Iterator[Texts]:
     """The rows of a query as texts, None where nothing stands (nl: teksten)."""
     asking = f"copy ({query}) to stdout"
-    with connection.cursor() as cursor, connection.wrap_database_errors, cursor.copy(asking, asked) as copy:
+    with _reading_all() as cursor, cursor.copy(asking, asked) as copy:
         yield from copy.rows()
 
 
@@ -77,6 +77,18 @@ def one_picture() -> Iterator[None]:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("set transaction isolation level repeatable read, read only")
         yield
+
+
+@contextmanager
+def _reading_all() -> Iterator[Any]:
+    """A cursor for a query over whole tables, planned for that also where the database knows too little of them as yet."""
+    settings = ("enable_nestloop", "jit")
+    with transaction.atomic(), connection.cursor() as cursor, connection.wrap_database_errors:
+        for setting in settings:
+            cursor.execute(f"set local {setting} = off")
+        yield cursor
+        for setting in settings:
+            cursor.execute(f"set local {setting} to default")
 
 
 def _in_batches(statement: str, width: int, rows: Sequence[Sequence[Any]]) -> None:

@@ -19,6 +19,7 @@ from gehoord.people.many_rows import one_picture
 from gehoord.people.permissions import Actor, require
 from gehoord.practice.errors import Refused
 from gehoord.practice.words import Text
+from gehoord.registers.reaching import reaching
 from gehoord.survey.exchange import give_out as give_out_marks
 from gehoord.vault import journal
 
@@ -49,13 +50,14 @@ def give_out(folder: Path, *, by: Actor, tell: Tell, office: UUID | None = None,
     """Write the register of an office, or of all, to a folder in one fixed order (nl: register uitvoeren).
 
     With `year` it is as it stood on 31 December: what came later, and the ending of what ended later, is left out.
-    The journal has it before anything is read. Raises: NotFound, SameIds, TargetNotARegister, RegisterNotWritten.
+    The journal has it before anything is read. Raises: NotFound, SameIds, DatabaseAway, TargetNotARegister, RegisterNotWritten.
     """
     require(by, Act.EXPORT, Resource.REGISTER)
     about = journal.Resource("registers.register", str(office or "all"))
-    journal.record(by=by, did="gave out a register", on=about, reason="whole" if year is None else f"year_{year}")
-    tell(Text("Ik lees het register …", "Reading the register …"))
-    register = register_of(by=by, office=office, year=year)
+    with reaching():
+        journal.record(by=by, did="gave out a register", on=about, reason="whole" if year is None else f"year_{year}")
+        tell(Text("Ik lees het register …", "Reading the register …"))
+        register = register_of(by=by, office=office, year=year)
     tell(Text("Ik schrijf …", "Writing …"))
     exchange.write(register, folder)
     return register

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from uuid import UUID
 
-from django.db import DatabaseError, InterfaceError, connection
+from django.db import connection
 from django.utils import timezone
 
 from gehoord.casework.exchange import take_in as take_in_cases
@@ -21,9 +21,9 @@ from gehoord.outreach.exchange import take_in as take_in_outreach
 from gehoord.people.deeds import Act, Resource
 from gehoord.people.permissions import Actor, require
 from gehoord.people.scope import acting
-from gehoord.practice.errors import Refused
 from gehoord.practice.words import Text
 from gehoord.registers.models import Taking
+from gehoord.registers.reaching import reaching
 from gehoord.survey.exchange import take_in as take_in_marks
 from gehoord.vault import journal
 
@@ -32,17 +32,6 @@ Tell = Callable[[Text], None]
 
 LOCK = 0x72656769
 """The lock that lets one taking over at a time into an office (nl: slot)."""
-
-
-class NotTakenIn(Refused):
-    """The database could not go on, so nothing was taken over (nl: niet overgenomen)."""
-
-    sentence = Text(
-        "Het register is niet overgenomen: de database kon niet verder ({reason}). Er is niets half gebeurd. Kijk of de "
-        "database draait en of er ruimte op de schijf is, en geef dan dezelfde opdracht nog eens.",
-        "The register was not taken over: the database could not go on ({reason}). Nothing was half done. See whether the "
-        "database is running and there is room on the disk, and then give the same command again.",
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +49,17 @@ def take_in(folder: Path, *, office: UUID, by: Actor, tell: Tell, on: date | Non
     Rows are known by their ids within the office: new ones are added, those that differ are changed, what the folder does not
     name stays. `on` is the day as of which a change holds that has no day of its own, else today. The same folder again changes
     nothing.
-    Raises: NotFound, RegisterRefused, LocationsRefused, DoesNotFit, NotTakenIn, KeysAway.
+    Raises: NotFound, RegisterRefused, LocationsRefused, DoesNotFit, DatabaseAway, KeysAway.
     """
     require(by, Act.CREATE, Resource.REGISTER)
     tell(Text("Ik lees het register …", "Reading the register …"))
     register, fingerprint = exchange.read(folder), _fingerprint(folder)
     about = journal.Resource("registers.register", str(office))
-    try:
+    with reaching():
         journal.record(by=by, did="began to take over a register", on=about)
         with acting(by):
             outcome = _taken_in(register, fingerprint, office=office, by=by, tell=tell, on=on or timezone.localdate())
         journal.record(by=by, did="took over a register", on=about, outcome="known" if outcome.known else "given")
-    except (DatabaseError, InterfaceError) as reason:
-        raise NotTakenIn(reason=_told(reason)) from reason
     return outcome
 
 
@@ -108,8 +95,3 @@ def _fingerprint(folder: Path) -> str:
         told.update(f"{name}\0{len(content)}\0".encode())
         told.update(content)
     return told.hexdigest()
-
-
-def _told(reason: Exception) -> str:
-    """The kind of failure, never its text: that may hold what a row says."""
-    return type(reason.__cause__ or reason).__name__

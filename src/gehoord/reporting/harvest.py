@@ -15,6 +15,7 @@ from gehoord.figures.facts import UNKNOWN, Facts, Rows
 from gehoord.outreach import facts as outreach
 from gehoord.people.many_rows import one_picture
 from gehoord.people.permissions import Actor
+from gehoord.registers.reaching import reaching
 from gehoord.survey import facts as survey
 from gehoord.vault import journal
 
@@ -22,10 +23,11 @@ from gehoord.vault import journal
 def facts_of(year: int, *, by: Actor) -> Facts:
     """What is counted about a year, as everything stood on its last day (nl: feiten van een jaar).
 
-    A client is a number that is drawn anew at each call. The journal has it first. Raises: NotFound.
+    A client is a number that is drawn anew at each call. The journal has it first. Raises: NotFound, DatabaseAway.
     """
-    journal.record(by=by, did="gathered the facts of a year", on=journal.Resource("reporting.year", str(year)))
-    with one_picture():
+    with reaching():
+        journal.record(by=by, did="gathered the facts of a year", on=journal.Resource("reporting.year", str(year)))
+    with reaching(), one_picture():
         places = workplaces(by=by)
         locations = [place.id for place in places]
         cases = casework.of(year, locations=locations, by=by)

@@ -1,4 +1,4 @@
-"""One report straight from an exchange folder, without a database: ask for it, and write it down as a file."""
+"""One report, from an exchange folder without a database or from whoever has the facts: ask for it, and write it down."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from tempfile import NamedTemporaryFile
 
 from gehoord.directory.geography import geography_on, municipality_named
 from gehoord.figures import exchange
+from gehoord.figures.facts import Facts
 from gehoord.figures.publication import AgencyTotal, Policy, Rule, publish
 from gehoord.practice.errors import Refused
 from gehoord.practice.periods import Period
@@ -20,6 +21,9 @@ from gehoord.reporting.theme import Theme
 
 Tell = Callable[[Text], None]
 """Hears how far the work is (nl: voortgang)."""
+
+Harvest = Callable[[int], Facts]
+"""Gives the facts of a year (nl: oogst)."""
 
 
 class NotesNotRead(Refused):
@@ -44,11 +48,11 @@ class NotWritten(Refused):
 class Request:
     """The report that somebody wants (nl: aanvraag).
 
-    `municipality` is a code or a name. `nation` None: tables A-F where the register holds the nation. `notes` is a file with the
-    counsellor's own text.
+    `register` is the folder that holds the register; None: the facts come from elsewhere. `municipality` is a code or a name.
+    `nation` None: tables A-F where the register holds the nation. `notes` is a file with the counsellor's own text.
     """
 
-    register: Path
+    register: Path | None
     municipality: str
     year: int
     rule: Rule
@@ -58,20 +62,34 @@ class Request:
     notes: Path | None = None
 
 
-def document_for(request: Request, *, theme: Theme, tell: Tell) -> Document:
-    """Count one report from the register in a folder, and write it (nl: rapport uit een map).
+class NothingToCount(Refused):
+    """No register was given to count (nl: niets te tellen)."""
 
-    Raises: MunicipalityUnknown, MunicipalityGone, NoSchemeYet, RegisterRefused, NotesNotRead.
+    sentence = Text("Geef de map met het register, met --register.", "Give the folder that holds the register, with --register.")
+
+
+def document_for(request: Request, *, theme: Theme, tell: Tell, harvest: Harvest | None = None) -> Document:
+    """Count one report, and write it (nl: rapport maken). `harvest` gives the facts where the request names no folder.
+
+    Raises: NothingToCount, MunicipalityUnknown, MunicipalityGone, NoSchemeYet, RegisterRefused, NotesNotRead.
     """
     period = Period.year(request.year)
     place = municipality_named(request.municipality, on=period.last)
     notes = _notes(request.notes) if request.notes else ""
     tell(Text("Ik lees het register …", "Reading the register …"))
-    facts = exchange.read(request.register).facts()
+    facts = _facts(request, harvest)
     tell(Text("Ik tel …", "Counting …"))
     policy = Policy(rule=request.rule, period=period, agency_total=request.agency_total, nation=request.nation)
     report = publish(facts, geography_on(period.last), policy).reports[place.code]
     return compose(report, language=request.language, theme=theme, notes=notes)
+
+
+def _facts(request: Request, harvest: Harvest | None) -> Facts:
+    if request.register is not None:
+        return exchange.read(request.register).facts()
+    if harvest is None:
+        raise NothingToCount
+    return harvest(request.year)
 
 
 def _notes(file: Path) -> str:
