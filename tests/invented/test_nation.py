@@ -94,6 +94,18 @@ def test_it_has_the_size_and_the_skew_of_the_practice(nation, publication):
     assert len(new) == 3_258 + 3_857 + 13_745
 
 
+def test_most_alerts_are_about_places_where_young_people_live(nation):
+    kinds = {row.location_id: row.agency_kind for row in nation.locations}
+    about = Counter(kinds[row.location_id] for row in nation.alerts)
+    assert about[AgencyKind.YOUTH_CARE_PROVIDER] > 0.6 * about.total()
+    assert 0 < about[AgencyKind.MUNICIPAL_ACCESS] < 0.1 * about.total()
+
+
+def test_some_agencies_have_several_locations_in_one_municipality(nation):
+    together = Counter((row.agency, row.municipality) for row in nation.locations)
+    assert sum(many > 1 for many in together.values()) >= 10
+
+
 def test_the_same_seed_gives_the_same_register(nation):
     assert generate(seed=1) == nation
 

@@ -28,6 +28,9 @@ _KINDS: tuple[tuple[AgencyKind, int, str], ...] = (
 )
 """How many invented agencies of each kind, at scale 1, beside those of the Haarlem register and municipal access."""
 
+_HOMES = 0.6
+"""Of the locations of youth-care providers, how many are homes where young people live."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -78,10 +81,9 @@ def agency_places(
         sizes = skewed(count, 1.0, chance)
         for size, many in zip(sizes, 1 + divide(2 * count, sizes), strict=True):
             agency = form.format(name=next(names))
-            for at in chance.choice(len(codes), size=min(int(many), len(codes)), replace=False, p=share):
-                code = codes[at]
-                home = kind is AgencyKind.YOUTH_CARE_PROVIDER and bool(chance.random() < 0.6)  # noqa: PLR2004 - a share, not a rule
-                places.append(
-                    Place(f"P{len(places) + 1:06d}", agency, kind, f"{agency}, {municipalities[code]}", code, home, float(size))
-                )
+            at = chance.choice(len(codes), size=int(many), p=share)
+            homes = (chance.random(int(many)) < _HOMES) & (kind is AgencyKind.YOUTH_CARE_PROVIDER)
+            for code, home in zip((codes[one] for one in at), homes, strict=True):
+                name, number = f"{agency}, {municipalities[code]}", len(places) + 1
+                places.append(Place(f"P{number:06d}", agency, kind, name, code, bool(home), float(size)))
     return places

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 import numpy as np
+import numpy.typing as npt
 
 from gehoord.figures.exchange.rows import Alert, Mark, Visit
 from gehoord.invented.places import Place
@@ -22,6 +23,8 @@ _BRIEFINGS = {
     VisitKind.YOUTH_COUNCIL_BRIEFING: 0.04,
     VisitKind.OTHER_BRIEFING: 0.14,
 }
+_ALARM = {"home": 0.7, "other": 0.25, "access": 0.05}
+"""Of the alerts, how many are about places where young people live, about other agencies, and about municipal access."""
 _MEANS = {AgeGroup.YOUNG_PERSON: Fraction("8.7"), AgeGroup.ADULT: Fraction("8.4")}
 """The mean mark of each age group. Source: Haarlem 2016, table 7."""
 
@@ -44,12 +47,19 @@ def visits(places: Sequence[Place], *, year: int, group: int, briefings: int, ch
     ]
 
 
+def _alarming(places: Sequence[Place]) -> npt.NDArray[np.float64]:
+    """The chance that an alert is about each place: every sort of place has its share, and within it the busy ones more."""
+    sorts = ["home" if place.home else "access" if place.kind is AgencyKind.MUNICIPAL_ACCESS else "other" for place in places]
+    pulls = dict.fromkeys(_ALARM, 0.0)
+    for sort, place in zip(sorts, places, strict=True):
+        pulls[sort] += place.pull
+    shares = np.array([_ALARM[sort] * place.pull / pulls[sort] for sort, place in zip(sorts, places, strict=True)])
+    return np.asarray(shares / shares.sum(), dtype=np.float64)
+
+
 def alerts(places: Sequence[Place], *, year: int, many: int, chance: np.random.Generator) -> list[Alert]:
     """Alerts, most of them where young people live (nl: signalen)."""
-    pull = np.array(
-        [place.pull * (3.0 if place.home else 0.3 if place.kind is AgencyKind.MUNICIPAL_ACCESS else 1.0) for place in places]
-    )
-    spots = chance.choice(len(places), size=many, p=pull / pull.sum())
+    spots = chance.choice(len(places), size=many, p=_alarming(places))
     themes = chance.choice(len(AlertTheme), size=many, p=(0.3, 0.42, 0.28))
     acute = chance.random(many) < 0.12  # noqa: PLR2004 - a share, not a rule
     return [
