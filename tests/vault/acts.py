@@ -1,4 +1,4 @@
-"""What a process does that is killed: `python -m tests.vault.acts ACT`. Each line it prints is a thing it says is done."""
+"""What a process does that is killed: `python acts.py ACT`. Each line it prints is a thing it says is done."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def open_all() -> None:
     say("open")
 
 
-ACTS = {"make": lambda: make(300), "write": write, "rotate": rotate, "erase": erase_all, "open": open_all}
+ACTS = {"make": lambda: make(int(sys.argv[2])), "write": write, "rotate": rotate, "erase": erase_all, "open": open_all}
 
 if __name__ == "__main__":
     ACTS[sys.argv[1]]()

@@ -10,7 +10,7 @@ import pytest
 
 from gehoord.config import env
 
-CANARY = "kanariepiet-in-de-kolenmijn"
+ACTS = str(env.CHECKOUT / "tests/vault/acts.py")
 
 
 @pytest.fixture
@@ -19,16 +19,14 @@ def house(new_database, tmp_path):
         address, data = new_database(), tmp_path / name
         data.mkdir()
         surroundings = env.passed_on(
-            PYTHONPATH=f"{env.CHECKOUT / 'src'}:{env.CHECKOUT}",
+            PYTHONPATH=str(env.CHECKOUT / "src"),
             DJANGO_SETTINGS_MODULE="gehoord.config.settings",
             DATABASE_URL=address,
             GEHOORD_DATA=str(data),
         )
 
         def do(*words, code=0):
-            ended = subprocess.run(
-                [sys.executable, "-P", "-m", *words], env=surroundings, capture_output=True, text=True, check=False
-            )
+            ended = subprocess.run([sys.executable, "-P", *words], env=surroundings, capture_output=True, text=True, check=False)
             assert ended.returncode == code, ended.stdout + ended.stderr
             return ended.stdout + ended.stderr
 
@@ -46,38 +44,38 @@ def rows(address):
 
 def test_a_copy_comes_back_as_it_was_and_what_was_erased_since_stays_erased(house, tmp_path):
     do, address, data = house("first")
-    do("tests.vault.acts", "make")
-    do("gehoord.cli", "journal", "export")
+    do(ACTS, "make", "20")
+    do("-m", "gehoord.cli", "journal", "export")
     copy, keys = tmp_path / "copy.gehoord", tmp_path / "keys.tar.gz"
-    said = do("gehoord.cli", "backup", "--out", str(copy), "--keys", str(keys))
+    said = do("-m", "gehoord.cli", "backup", "--out", str(copy), "--keys", str(keys))
     assert "opent alles" in said
     before = rows(address)
-    do("tests.vault.acts", "erase")
+    do(ACTS, "erase")
     register = data / "destructions.jsonl"
 
     again, elsewhere, other = house("second")
     (other / register.name).write_bytes(register.read_bytes())
-    assert "(300)" in again("gehoord.cli", "restore", str(copy), "--keys", str(keys))
+    assert "(20)" in again("-m", "gehoord.cli", "restore", str(copy), "--keys", str(keys))
     after = rows(elsewhere)
     changed = {name for name in before if before[name] != after[name]}
     assert changed == {"vault_casekey", "vault_destruction", "vault_journalentry"}
     assert set(before["vault_journalentry"]) < set(after["vault_journalentry"])
-    assert len(after["vault_casekey"]) == len(after["vault_destruction"]) == 300
+    assert len(after["vault_casekey"]) == len(after["vault_destruction"]) == 20
     with psycopg.connect(elsewhere) as connection:
         assert connection.execute("select count(wrapped) from vault_casekey").fetchone() == (0,)
-    again("gehoord.cli", "journal", "export")
-    assert "zoals het is geschreven" in again("gehoord.cli", "journal", "verify")
-    assert "al mensen of dossiers" in again("gehoord.cli", "restore", str(copy), code=3)
+    again("-m", "gehoord.cli", "journal", "export")
+    assert "zoals het is geschreven" in again("-m", "gehoord.cli", "journal", "verify")
+    assert "al mensen of dossiers" in again("-m", "gehoord.cli", "restore", str(copy), code=3)
 
 
 def test_without_a_later_register_everything_opens_again_and_walls_stand(house, tmp_path):
     do, _, _ = house("first")
-    do("tests.vault.acts", "make")
+    do(ACTS, "make", "20")
     copy, keys = tmp_path / "copy.gehoord", tmp_path / "keys.tar.gz"
-    do("gehoord.cli", "backup", "--out", str(copy), "--keys", str(keys))
+    do("-m", "gehoord.cli", "backup", "--out", str(copy), "--keys", str(keys))
     again, elsewhere, other = house("second")
-    again("gehoord.cli", "restore", str(copy), "--keys", str(keys))
-    assert again("tests.vault.acts", "open").strip() == "open"
+    again("-m", "gehoord.cli", "restore", str(copy), "--keys", str(keys))
+    assert again(ACTS, "open").strip() == "open"
     assert not (other / "restoring").exists()
     owner = elsewhere.replace("gehoord_backup@", "gehoord_owner@")
     with psycopg.connect(owner) as connection, pytest.raises(psycopg.errors.InsufficientPrivilege):
@@ -91,11 +89,11 @@ def test_without_a_later_register_everything_opens_again_and_walls_stand(house, 
 def test_a_damaged_copy_is_refused_before_anything_is_touched(house, tmp_path):
     do, address, _ = house("first")
     copy = tmp_path / "copy.gehoord"
-    assert "sleutels zitten er niet in" in do("gehoord.cli", "backup", "--out", str(copy))
-    assert "bestaat al" in do("gehoord.cli", "backup", "--out", str(copy), code=3)
+    assert "sleutels zitten er niet in" in do("-m", "gehoord.cli", "backup", "--out", str(copy))
+    assert "bestaat al" in do("-m", "gehoord.cli", "backup", "--out", str(copy), code=3)
     content = bytearray(copy.read_bytes())
     content[len(content) // 2] ^= 1
     copy.write_bytes(content)
     before = rows(address)
-    assert "beschadigd" in do("gehoord.cli", "restore", str(copy), code=3)
+    assert "beschadigd" in do("-m", "gehoord.cli", "restore", str(copy), code=3)
     assert rows(address) == before

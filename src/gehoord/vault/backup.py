@@ -48,8 +48,9 @@ begin
         where pronamespace = 'public'::regnamespace and proowner = current_user::regrole loop
         execute 'drop routine if exists ' || one.name || ' cascade';
     end loop;
-    for one in select oid::regtype as name from pg_type
-        where typnamespace = 'public'::regnamespace and typowner = current_user::regrole and typtype in ('e', 'd') loop
+    for one in select pg_type.oid::regtype as name from pg_type
+        where typnamespace = 'public'::regnamespace and typowner = current_user::regrole
+            and (typtype in ('e', 'd') or exists (select from pg_class where oid = typrelid and relkind = 'c')) loop
         execute 'drop type if exists ' || one.name || ' cascade';
     end loop;
 end $$
@@ -128,9 +129,7 @@ def restore(file: Path, *, keys: Path | None = None) -> int:
                 raise NotEmpty
             mark.write_text(digest, encoding="ascii")
             _clear()
-            programs.run(
-                "pg_restore", ["--no-owner", "--exit-on-error", "--single-transaction", folder / DUMP], alias=OWNER
-            )
+            programs.run("pg_restore", ["--no-owner", "--exit-on-error", "--single-transaction", folder / DUMP], alias=OWNER)
         connections.close_all()
         forget_open_keys()
         gone = replay(folder / REGISTER)
@@ -171,6 +170,8 @@ def _put_back_keys(keys: Path) -> None:
     with _folder_beside(settings.GEHOORD_DATA / "keys") as folder:
         with tarfile.open(keys, "r:gz") as archive:
             archive.extractall(folder, filter="data")
+        for path in (folder / "keys", *(folder / "keys").rglob("*")):
+            path.chmod(FOLDER if path.is_dir() else FILE)
         (folder / "keys").rename(settings.GEHOORD_DATA / "keys")
 
 
@@ -191,6 +192,7 @@ def _put_back_heads(copy: Path) -> None:
         heads_folder().rename(heads_folder().with_name(f"{HEADS}-before-{timezone.now():%Y%m%dT%H%M%S}"))
     if copy.exists():
         shutil.copytree(copy, heads_folder())
+        heads_folder().chmod(FOLDER)
 
 
 def _same(mark: Path, digest: str) -> bool:

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from datetime import date
+
+from click.testing import CliRunner
+
+from gehoord.cli import retention
+from gehoord.vault.retention import Swept
+from gehoord.vault.terms import RulesUnreadable, rules
+
+
+def sweep(monkeypatch, *words):
+    asked = []
+
+    def swept(**told):
+        asked.append(told)
+        return (Swept(rules()["case"], "tests.drawer", 3, 1, 0),)
+
+    monkeypatch.setattr(retention.terms, "sweep", swept)
+    return CliRunner().invoke(retention.retention, ["sweep", *words]), asked
+
+
+def test_a_dry_run_may_look_ahead_and_says_that_nothing_went(monkeypatch):
+    ended, asked = sweep(monkeypatch, "--dry-run", "--on", "2030-01-01", "--language", "en")
+    assert (asked[0]["dry_run"], asked[0]["on"]) == (True, date(2030, 1, 1))
+    assert "3 past the term, 1 under a hold, 0 rows destroyed" in ended.stdout
+    assert "nothing was destroyed" in ended.stdout
+
+
+def test_a_real_sweep_is_of_today(monkeypatch):
+    ended, asked = sweep(monkeypatch, "--on", "2030-01-01")
+    assert ended.exit_code == 0
+    assert asked[0]["on"] < date(2030, 1, 1)
+
+
+def test_a_refusal_is_a_sentence_and_a_3(monkeypatch):
+    def refuse(**_):
+        raise RulesUnreadable(why="x")
+
+    monkeypatch.setattr(retention.terms, "sweep", refuse)
+    ended = CliRunner().invoke(retention.retention, ["sweep"])
+    assert (ended.exit_code, "niets vernietigd" in ended.stderr) == (3, True)
+
+
+def test_the_rules_are_told_with_their_reason():
+    ended = CliRunner().invoke(retention.retention, ["rules"])
+    assert "case: 24 maanden na het afsluiten van het dossier." in ended.stdout
