@@ -5,7 +5,8 @@ from django.urls import get_resolver
 
 from gehoord.reporting.models import State
 
-OPEN = {"start", "account_login", "account_logout", "language", "theme", "healthy"}
+OPEN = {"start", "account_login", "account_logout", "language", "theme", "healthy", "mfa_authenticate"}
+NOBODY = "00000000-0000-4000-8000-000000000000"
 
 
 def addresses(edition):
@@ -17,6 +18,26 @@ def addresses(edition):
         "language": "/taal/",
         "theme": "/theme.css",
         "healthy": "/healthz",
+        "mfa_authenticate": "/inloggen/sleutel/",
+        "home": "/begin/",
+        "choose_role": "/rol/",
+        "my_account": "/account/",
+        "mfa_index": "/account/sleutels/",
+        "enrol": "/account/sleutel/",
+        "mfa_activate_totp": "/account/sleutel/app/",
+        "mfa_deactivate_totp": "/account/sleutel/app/weg/",
+        "mfa_add_webauthn": "/account/sleutel/toegangssleutel/",
+        "drop_factor": "/account/sleutel/1/weg/",
+        "end_visit": "/account/bezoeken/0123456789abcdef/einde/",
+        "account_reauthenticate": "/opnieuw/",
+        "mfa_reauthenticate": "/opnieuw/code/",
+        "mfa_reauthenticate_webauthn": "/opnieuw/toegangssleutel/",
+        "people": "/mensen/",
+        "person": f"/mensen/{NOBODY}/",
+        "give_role": f"/mensen/{NOBODY}/rol/",
+        "recover": f"/mensen/{NOBODY}/herstel/",
+        "take_role": f"/rollen/{NOBODY}/einde/",
+        "rights": "/rechten/",
         "reports": "/rapporten/",
         "report": f"/rapporten/{edition.id}/",
         "report_files": f"/rapporten/{edition.id}/bestanden/",

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 
 from gehoord.people.models import Person, Seat, Tongue
-from gehoord.people.permissions import HOUSE, Actor
+from gehoord.people.permissions import HOUSE, Actor, NotFound
 from gehoord.people.roles import Role
 from gehoord.people.scope import acting
+from gehoord.people.seats import give
+from gehoord.people.visits import end_visits
 from gehoord.practice.words import Language
+from gehoord.vault import journal
 
 Visitor = Person | AnonymousUser
 """Whoever asks for a page, signed in or not (nl: bezoeker)."""
@@ -35,6 +40,29 @@ def seat(person: Person, role: Role, *, municipality: str) -> None:
     """Let the house give a person a role for a municipality (nl: plek geven). `municipality` is the CBS code."""
     with acting(HOUSE):
         Seat.objects.get_or_create(person=person, role=role.value, office_id=None, place=municipality, until=None)
+
+
+def invite(*, email: str, name: str, password: str, role: Role | None, office_id: UUID | None = None, place: str = "") -> None:
+    """Let the house make an account, with a role if one is given; all or nothing (nl: uitnodigen).
+
+    Raises: PlaceMissing, SeatedAlready.
+    """
+    with transaction.atomic():
+        person = welcome(email=email, name=name, password=password)
+        if role:
+            give(person.pk, role, by=HOUSE, office_id=office_id, place=place)
+
+
+def renew_password(email: str, password: str) -> None:
+    """Let the house give somebody another password and end their visits (nl: nieuw wachtwoord). Raises: NotFound."""
+    with acting(HOUSE):
+        person = Person.objects.filter(email=email.strip().lower()).first()
+        if person is None:
+            raise NotFound
+        person.set_password(password)
+        person.save(update_fields=["password"])
+        journal.record(by=HOUSE, did="renewed a password", on=person)
+        end_visits(person.pk)
 
 
 def municipalities_of(visitor: Visitor) -> frozenset[str]:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import uuid
+from importlib import import_module
 from typing import ClassVar
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.utils import timezone
 
@@ -89,6 +93,53 @@ class Seat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.role} {self.place}".strip()
+
+
+class Visit(AbstractBaseSession):
+    """One visit of a browser, with who is in it and since when (nl: bezoek).
+
+    It is read before it is known who asks, so its rows are not guarded.
+    """
+
+    person_id = models.UUIDField(null=True, db_index=True)
+    began_at = models.DateTimeField(default=timezone.now)
+
+    @classmethod
+    def get_session_store_class(cls) -> type[SessionBase]:
+        """What reads and writes a visit (nl: bezoeken)."""
+        store: type[SessionBase] = import_module(settings.SESSION_ENGINE).SessionStore
+        return store
+
+
+class Recovery(models.Model):
+    """Letting in somebody who lost their factor (nl: herstel). A coordinator and an administrator confirm, each somebody else."""
+
+    guard: ClassVar = Guard(Resource.RECOVERY, person="person_id")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(default=timezone.now)
+    coordinator = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    administrator = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=~models.Q(coordinator=models.F("person"))
+                & ~models.Q(administrator=models.F("person"))
+                & ~models.Q(administrator=models.F("coordinator")),
+                name="recovery_by_others",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(done_at=None) | models.Q(coordinator__isnull=False, administrator__isnull=False),
+                name="recovery_by_two",
+            ),
+            models.UniqueConstraint(fields=["person"], condition=models.Q(done_at=None), name="recovery_one_at_a_time"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.person_id)
 
 
 class CaseLink(models.Model):

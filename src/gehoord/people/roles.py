@@ -173,6 +173,7 @@ SEATED: tuple[Role, ...] = tuple(role for role in Role if role not in (Role.NEWC
 """The roles that somebody can be given (nl: te geven rollen)."""
 
 GIVES: Mapping[Role, frozenset[Role]] = {
+    Role.HOUSE: frozenset(SEATED),
     Role.ADMINISTRATOR: frozenset(SEATED),
     Role.COORDINATOR: frozenset({Role.ADVICE_LINE_WORKER, Role.COUNSELLOR, Role.ALERTS_OFFICER}),
 }
@@ -187,6 +188,11 @@ def grounds(role: Role, resource: Resource, act: Act) -> frozenset[Condition]:
 def reaches_cases(role: Role) -> bool:
     """Whether somebody in this role can come near what a client confided (nl: komt bij dossiers)."""
     return any(grounds(role, resource, Act.SEE) for resource in (Resource.CLIENT, Resource.DESK_ITEM, *_FILE))
+
+
+def needs_factor(role: Role) -> bool:
+    """Whether a password alone is too little: for who comes near cases, gives roles or reads the journal (nl: sleutel nodig)."""
+    return reaches_cases(role) or role in GIVES or bool(grounds(role, Resource.JOURNAL, Act.SEE))
 
 
 def cells() -> Iterator[tuple[Role, Resource, Act, frozenset[Condition]]]:

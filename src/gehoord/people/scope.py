@@ -95,11 +95,20 @@ def acting(actor: Actor, *, using: str = "default") -> Iterator[None]:
     connection = connections[using]
     inside = connection.in_atomic_block
     with transaction.atomic(using=using):
-        before = _enter(using, (str(actor.person_id or ""), str(actor.office_id or ""), actor.role.value))
+        before = _enter(using, _context(actor))
         yield
         # What a failure undoes, this included, the database takes back by itself.
         if inside and not connection.needs_rollback:
             _enter(using, before)
+
+
+def become(actor: Actor, *, using: str = "default") -> None:
+    """Go on as somebody else until this transaction ends (nl: verder als)."""
+    _enter(using, _context(actor))
+
+
+def _context(actor: Actor) -> tuple[str, ...]:
+    return str(actor.person_id or ""), str(actor.office_id or ""), actor.role.value
 
 
 def _enter(using: str, context: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import ClassVar
+import time
+from collections.abc import Callable, Mapping
+from typing import ClassVar, ParamSpec
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.decorators import reauthentication_required
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.core import context
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from gehoord.people.factors import has_factor
 from gehoord.people.models import Person
+
+P = ParamSpec("P")
 
 
 class Doorkeeper(DefaultAccountAdapter):  # type: ignore[misc]  # allauth gives no types
@@ -26,6 +34,19 @@ class Doorkeeper(DefaultAccountAdapter):  # type: ignore[misc]  # allauth gives 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 - whoever asks, the answer is no
         """Nobody makes an account for themselves (nl: geen eigen aanmelding)."""
         return False
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002 - allauth's signature
+        """Where somebody starts; the entrance leads on to what has to be done first (nl: na het inloggen)."""
+        return reverse("home")
+
+    def is_reauthentication_required(self, *, app: str) -> bool:  # noqa: ARG002 - allauth's signature
+        """Whether who is here has to show once more that it is them (nl: opnieuw tonen)."""
+        return not proved_lately(context.request)
+
+    def get_reauthentication_methods(self, user: Person) -> list[dict[str, str]]:
+        """How somebody shows it: with their factor if they have one, else with their password (nl: manieren)."""
+        methods: list[dict[str, str]] = super().get_reauthentication_methods(user)
+        return [method for method in methods if method["id"] != "reauthenticate"] or methods
 
     def add_message(self, *args: object, **kwargs: object) -> None:
         """Say nothing beside the page: what happened is seen from where somebody is (nl: geen melding)."""
@@ -43,6 +64,23 @@ class Doorkeeper(DefaultAccountAdapter):  # type: ignore[misc]  # allauth gives 
                 samesite="Lax",
             )
         return response
+
+
+def proved_lately(request: HttpRequest) -> bool:
+    """Whether somebody showed who they are in the last five minutes, with a factor if they have one (nl: onlangs getoond)."""
+    person = request.user if isinstance(request.user, Person) else None
+    if person is None:
+        return False
+    records = get_authentication_records(request, person)
+    if has_factor(person.pk):
+        records = [record for record in records if record["method"] == "mfa"]
+    return any(time.time() - record["at"] < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT for record in records)
+
+
+def step_up(view: Callable[P, HttpResponse]) -> Callable[P, HttpResponse]:
+    """Before a page that weighs: show once more that it is you, unless that was in the last five minutes (nl: opnieuw tonen)."""
+    guarded: Callable[P, HttpResponse] = reauthentication_required(app="gehoord")(view)
+    return guarded
 
 
 def login_name(request: HttpRequest | None, credentials: Mapping[str, str] | None = None) -> str | None:

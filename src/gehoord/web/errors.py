@@ -9,12 +9,14 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from gehoord.people.permissions import NotFound
 from gehoord.practice.errors import Refused
 from gehoord.reporting.delivery import NotReady, NotThere
 from gehoord.web.public.language import spoken
 
 STATUS: Mapping[type[Refused], HTTPStatus] = {
     NotThere: HTTPStatus.NOT_FOUND,
+    NotFound: HTTPStatus.NOT_FOUND,
     NotReady: HTTPStatus.CONFLICT,
 }
 
@@ -35,7 +37,7 @@ class Refusals:
 
 def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
     """The answer to somebody who asked what cannot be done (nl: weigering)."""
-    if isinstance(refusal, NotThere):
+    if isinstance(refusal, NotThere | NotFound):
         return not_there(request)
     status = STATUS.get(type(refusal), HTTPStatus.UNPROCESSABLE_ENTITY)
     told = {"sentence": refusal.told_in(spoken())}

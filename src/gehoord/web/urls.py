@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path, register_converter
 
 from gehoord.web import theme_sheet
+from gehoord.web.office import account, people
 from gehoord.web.portal import reports
 from gehoord.web.public import language, sign_in, start
 
@@ -33,10 +34,30 @@ register_converter(Ending, "ending")
 urlpatterns: list[URLPattern] = [
     path("", start.start, name="start"),
     path("inloggen/", sign_in.sign_in, name="account_login"),
+    path("inloggen/sleutel/", sign_in.show_factor, name="mfa_authenticate"),
     path("uitloggen/", sign_in.sign_out, name="account_logout"),
     path("taal/", language.speak, name="language"),
     path("theme.css", theme_sheet.theme_sheet, name="theme"),
     path("healthz", start.healthy, name="healthy"),
+    path("begin/", account.home, name="home"),
+    path("rol/", account.choose_role, name="choose_role"),
+    path("account/", account.mine, name="my_account"),
+    path("account/sleutels/", account.mine, name="mfa_index"),
+    path("account/sleutel/", account.enrol, name="enrol"),
+    path("account/sleutel/app/", account.set_up_codes, name="mfa_activate_totp"),
+    path("account/sleutel/app/weg/", account.mine, name="mfa_deactivate_totp"),
+    path("account/sleutel/toegangssleutel/", account.add_passkey, name="mfa_add_webauthn"),
+    path("account/sleutel/<int:factor>/weg/", account.drop_factor, name="drop_factor"),
+    path("account/bezoeken/<slug:number>/einde/", account.end_visit, name="end_visit"),
+    path("opnieuw/", account.prove_by_password, name="account_reauthenticate"),
+    path("opnieuw/code/", account.prove_by_code, name="mfa_reauthenticate"),
+    path("opnieuw/toegangssleutel/", account.prove_by_passkey, name="mfa_reauthenticate_webauthn"),
+    path("mensen/", people.people, name="people"),
+    path("mensen/<uuid:person_id>/", people.person, name="person"),
+    path("mensen/<uuid:person_id>/rol/", people.give, name="give_role"),
+    path("mensen/<uuid:person_id>/herstel/", people.recover, name="recover"),
+    path("rollen/<uuid:seat_id>/einde/", people.take, name="take_role"),
+    path("rechten/", people.rights, name="rights"),
     path("rapporten/", reports.shelf, name="reports"),
     path("rapporten/<uuid:edition>/", reports.read, name="report"),
     path("rapporten/<uuid:edition>/bestanden/", reports.files, name="report_files"),

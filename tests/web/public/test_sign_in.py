@@ -13,7 +13,7 @@ def sign_in(client, email, password):
 
 def test_signing_in_leads_to_the_reports(client, account):
     answer = sign_in(client, account.email, account.password)
-    assert (answer.status_code, answer["Location"]) == (302, "/rapporten/")
+    assert (answer.status_code, answer["Location"]) == (302, "/begin/")
 
 
 def test_an_address_may_be_typed_in_capitals(client, account):
@@ -32,7 +32,7 @@ def test_signing_in_leads_back_to_where_somebody_wanted_to_go(client, account, d
 
 def test_signing_in_never_leads_to_another_site(client, account):
     answer = client.post("/inloggen/", {"login": account.email, "password": account.password, "next": "https://elders.example/"})
-    assert answer["Location"] == "/rapporten/"
+    assert answer["Location"] == "/begin/"
 
 
 @pytest.mark.parametrize("email", ["gemeente@demo.gehoord.example", "niemand@gemeente.example"])

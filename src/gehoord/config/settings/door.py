@@ -24,6 +24,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
     "gehoord.web.errors.Refusals",
+    "gehoord.people.entering.Entrance",
 ]
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -41,7 +42,8 @@ CSRF_COOKIE_SECURE = _SURROUNDINGS.secure
 CSRF_TRUSTED_ORIGINS = [_SURROUNDINGS.address]
 
 # A visit ends after a quarter of an hour of silence, and when the browser closes.
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+# After ten hours it ends whatever happens: see gehoord.people.entering.
+SESSION_ENGINE = "gehoord.people.visits"
 SESSION_COOKIE_AGE = 15 * 60
 SESSION_SAVE_EVERY_REQUEST = True
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

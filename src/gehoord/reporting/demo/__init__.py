@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from gehoord.directory.offices import settle
 from gehoord.figures.publication import Rule
 from gehoord.invented.known import HAARLEM
-from gehoord.people import accounts
-from gehoord.people.demo_account import DemoAccount, make_demo_account
+from gehoord.people.demo_account import DemoAccount
+from gehoord.people.demo_people import invite_all
+from gehoord.people.permissions import HOUSE
 from gehoord.people.roles import Role
+from gehoord.people.scope import acting
 from gehoord.practice.words import Language
 from gehoord.reporting import production
 
@@ -24,9 +27,9 @@ def load(folder: Path) -> DemoAccount:
     `folder` is the data folder, where the password of the account is kept. Nobody in the register exists; their counts are
     those of the report on Haarlem that was printed over 2016.
     """
-    account = make_demo_account(folder)
-    person = accounts.welcome(email=account.email, name="Mila Denkbeeldig", password=account.password)
-    accounts.seat(person, Role.MUNICIPALITY_CONTACT, municipality=MUNICIPALITY)
+    with acting(HOUSE):
+        offices = settle()
+    account = invite_all(folder, office_id=offices[0].id, places={Role.MUNICIPALITY_CONTACT: MUNICIPALITY})
     for language in LANGUAGES:
         production.produce(REGISTER, municipality=MUNICIPALITY, year=YEAR, rule=Rule.AS_PRINTED_2016, language=language)
     return account

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from allauth.account.forms import LoginForm
 from allauth.account.views import LoginView
+from allauth.mfa.base.views import AuthenticateView
 from django import forms
+from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +14,34 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
+
+from gehoord.people.demo_account import demo_code
+from gehoord.people.factors import SignInCode, factors_of
+
+
+def password_field() -> forms.CharField:
+    """Where a password is typed (nl: wachtwoordveld)."""
+    return forms.CharField(
+        label=_("Wachtwoord"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password", "class": "input"}),
+        error_messages={"required": _("Vul uw wachtwoord in.")},
+    )
+
+
+def code_field() -> forms.CharField:
+    """Where a code of six digits is typed (nl: codeveld)."""
+    return forms.CharField(
+        label=_("Code van zes cijfers"),
+        max_length=12,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "class": "input input--short"}),
+        error_messages={"required": _("Vul de code in die uw app nu laat zien.")},
+    )
+
+
+def demo_code_of(email: str) -> str:
+    """The code of now of an invented person in a demo; empty for everybody else (nl: code in de demo)."""
+    return demo_code(settings.GEHOORD_DATA, email) if settings.GEHOORD_DEMO else ""
 
 
 class SignInForm(LoginForm):  # type: ignore[misc]  # allauth gives no types
@@ -27,12 +57,7 @@ class SignInForm(LoginForm):  # type: ignore[misc]  # allauth gives no types
                 "invalid": _("Dit is nog geen e-mailadres. Een e-mailadres ziet eruit als naam@gemeente.nl."),
             },
         )
-        self.fields["password"] = forms.CharField(
-            label=_("Wachtwoord"),
-            strip=False,
-            widget=forms.PasswordInput(attrs={"autocomplete": "current-password", "class": "input"}),
-            error_messages={"required": _("Vul uw wachtwoord in.")},
-        )
+        self.fields["password"] = password_field()
         self.order_fields(["login", "password"])
 
 
@@ -44,6 +69,31 @@ class SignIn(LoginView):  # type: ignore[misc]  # allauth gives no types
 
 
 sign_in = login_not_required(sensitive_post_parameters("password")(SignIn.as_view()))
+
+
+class CodeForm(SignInCode):
+    """The code that is asked after the password (nl: code)."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"] = code_field()
+
+
+class ShowFactor(AuthenticateView):  # type: ignore[misc]  # allauth gives no types
+    """Asks for a passkey or a code after the password (nl: sleutel tonen)."""
+
+    template_name = "public/show_factor.html"
+    form_class = CodeForm
+
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
+        """With the factors this person has, and the code of now for an invented one (nl: gegevens)."""
+        person = self.stage.login.user
+        kinds = {factor.is_passkey for factor in factors_of(person.pk)}
+        told = {"has_passkey": True in kinds, "has_codes": False in kinds, "demo_code": demo_code_of(person.email)}
+        return {**super().get_context_data(**kwargs), **told}
+
+
+show_factor = login_not_required(ShowFactor.as_view())
 
 
 @login_not_required

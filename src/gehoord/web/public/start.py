@@ -8,15 +8,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from gehoord.people.demo_account import demo_account
+from gehoord.people.demo_account import demo_accounts
+from gehoord.people.roles import Role
 
 
 @login_not_required
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
-    """The first page; a demo prints its account here (nl: startpagina)."""
-    demo = demo_account(settings.GEHOORD_DATA) if settings.GEHOORD_DEMO else None
-    return render(request, "public/start.html", {"demo": demo})
+    """The first page; a demo prints its accounts here (nl: startpagina)."""
+    invented = demo_accounts(settings.GEHOORD_DATA) if settings.GEHOORD_DEMO else []
+    demo = invented[0][0] if invented else None
+    others = [(account, Role.coded(role)) for account, role in invented[1:]]
+    return render(request, "public/start.html", {"demo": demo, "others": others})
 
 
 @login_not_required

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django import template
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from gehoord.people.deeds import Act, Resource
+from gehoord.people.permissions import Actor, may
+from gehoord.people.seats import sees_colleagues
 from gehoord.practice.words import Term, Text
 from gehoord.reporting.theme import Theme
 from gehoord.reporting.theme_in_use import theme_in_use
@@ -31,6 +37,20 @@ def mark() -> SafeString:
 def is_demo() -> bool:
     """Whether this installation shows invented people (nl: demo)."""
     return bool(settings.GEHOORD_DEMO)
+
+
+@register.simple_tag(takes_context=True)
+def sees_people(context: Mapping[str, Any]) -> bool:
+    """Whether whoever asks for this page may see who works here (nl: ziet mensen)."""
+    actor = getattr(context.get("request"), "actor", None)
+    return isinstance(actor, Actor) and sees_colleagues(actor)
+
+
+@register.simple_tag(takes_context=True)
+def sees_clients(context: Mapping[str, Any]) -> bool:
+    """Whether whoever asks for this page can have clients of their own (nl: ziet cliënten)."""
+    actor = getattr(context.get("request"), "actor", None)
+    return isinstance(actor, Actor) and may(actor, Act.SEE, Resource.CLIENT)
 
 
 @register.filter

@@ -1,0 +1,154 @@
+"""The second thing somebody shows beside a password: a passkey, or a code from an app that changes every half minute."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, ClassVar
+from uuid import UUID
+
+from allauth.account.internal.flows.login import record_authentication
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from allauth.mfa.utils import decrypt
+from cryptography.fernet import Fernet
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from gehoord.people.permissions import NotFound
+from gehoord.practice.errors import Refused
+from gehoord.practice.words import Text
+
+KINDS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+
+
+class Factors(DefaultMFAAdapter):  # type: ignore[misc]  # allauth gives no types
+    """How factors are kept: what a code is made from is sealed, so that a copy of the database makes no codes (nl: sleutels)."""
+
+    error_messages: ClassVar = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": _("Deze code hoort er niet bij, of is al gebruikt. Wacht op de volgende code en typ die over."),
+        "cannot_delete_authenticator": _("Dit is uw laatste sleutel. Voeg eerst een andere toe."),
+    }
+
+    def encrypt(self, text: str) -> str:
+        """Seal what a code is made from (nl: versleutelen)."""
+        return _seal().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Open it again (nl: ontsleutelen)."""
+        return _seal().decrypt(encrypted_text.encode()).decode()
+
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        """Whether another factor stays (nl: mag weg)."""
+        return bool(Authenticator.objects.filter(user=authenticator.user_id).exclude(pk=authenticator.pk).exists())
+
+    def send_notification_mail(self, *args: Any, **kwargs: Any) -> None:
+        """Send no mail about factors: mail is not sent yet, and what happened stands in the journal (nl: geen bericht)."""
+
+
+class LastFactor(Refused):
+    """Somebody would have no factor left (nl: laatste sleutel)."""
+
+    sentence = Text(
+        "Dit is uw laatste sleutel. Voeg eerst een andere toe; daarna kan deze weg.",
+        "This is your last key. Add another one first; then this one can go.",
+    )
+
+
+class UsedOnce:
+    """A form with a code that opens once: the half minute it belongs to is remembered with the factor (nl: eenmalige code)."""
+
+    authenticator: Authenticator
+
+    def clean_code(self) -> str:
+        """The code, if it is right and was not used before (nl: code nakijken)."""
+        code: str = super().clean_code()  # type: ignore[misc]  # of the form this is mixed into
+        if not use_up(self.authenticator, code):
+            raise Factors().validation_error("incorrect_code")
+        return code
+
+
+class SignInCode(UsedOnce, AuthenticateForm):  # type: ignore[misc]  # allauth gives no types
+    """The code that is asked after the password (nl: inlogcode)."""
+
+
+class StepUpCode(UsedOnce, ReauthenticateForm):  # type: ignore[misc]  # allauth gives no types
+    """The code that is asked once more before something weighty (nl: code bij een zwaar besluit)."""
+
+
+def use_up(factor: Authenticator, code: str) -> bool:
+    """Mark the half minute of a code as used; whether it still could be (nl: opgebruiken)."""
+    with transaction.atomic():
+        row = Authenticator.objects.select_for_update().get(pk=factor.pk)
+        secret = decrypt(row.data["secret"])
+        fitting = [
+            step for step in yield_hotp_counters_from_time() if format_hotp_value(hotp_value(secret, step)) == code.strip()
+        ]
+        if not fitting or fitting[-1] <= row.data.get("used_up_to", -1):
+            return False
+        row.data["used_up_to"] = fitting[-1]
+        row.save(update_fields=["data"])
+    factor.data = row.data
+    return True
+
+
+def has_factor(person_id: UUID) -> bool:
+    """Whether somebody has a passkey or an app for codes (nl: heeft een sleutel)."""
+    return bool(Authenticator.objects.filter(user_id=person_id, type__in=KINDS).exists())
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """A factor as whoever it belongs to sees it (nl: sleutel). `name` is empty for an app."""
+
+    id: int
+    is_passkey: bool
+    name: str
+    created_at: datetime
+    last_used_at: datetime | None
+
+
+def factors_of(person_id: UUID) -> list[Factor]:
+    """The factors of somebody, oldest first (nl: mijn sleutels)."""
+    rows = Authenticator.objects.filter(user_id=person_id, type__in=KINDS).order_by("created_at")
+    return [
+        Factor(row.pk, row.type == Authenticator.Type.WEBAUTHN, row.data.get("name", ""), row.created_at, row.last_used_at)
+        for row in rows
+    ]
+
+
+def drop_factor(person_id: UUID, factor_id: int) -> None:
+    """Take one factor away, as long as another stays (nl: sleutel weghalen). Raises: LastFactor, NotFound."""
+    with transaction.atomic():
+        rows = {row.pk: row for row in Authenticator.objects.select_for_update().filter(user_id=person_id, type__in=KINDS)}
+        if factor_id not in rows:
+            raise NotFound
+        if len(rows) == 1:
+            raise LastFactor
+        rows[factor_id].delete()
+
+
+def shown_first(request: HttpRequest, *, code: str = "") -> None:
+    """Note that a factor was shown in this visit by setting it up; its first code is used up (nl: voor het eerst getoond)."""
+    app = Authenticator.objects.filter(user_id=request.user.pk, type=Authenticator.Type.TOTP).first()
+    if code and app:
+        use_up(app, code)
+    record_authentication(request, request.user, "mfa", reauthenticated=True)
+
+
+def forget_factors(person_id: UUID) -> None:
+    """Take all factors of somebody away, so that they set up new ones (nl: sleutels weg)."""
+    Authenticator.objects.filter(user_id=person_id).delete()
+
+
+def _seal() -> Fernet:
+    key = HKDF(SHA256(), 32, salt=None, info=b"gehoord factors").derive(settings.SECRET_KEY.encode())
+    return Fernet(base64.urlsafe_b64encode(key))

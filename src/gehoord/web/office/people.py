@@ -1,0 +1,87 @@
+"""For who gives roles: who works here, in which roles, and what each role may."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from gehoord.directory import geography_on
+from gehoord.people import recovery, seats
+from gehoord.people.entering import actor_of
+from gehoord.people.permissions import NotFound
+from gehoord.people.rights import by_resource
+from gehoord.people.roles import GIVES, SEATED, Role
+from gehoord.people.sign_in import step_up
+from gehoord.web.office.places import office_names
+
+
+@require_safe
+def people(request: HttpRequest) -> HttpResponse:
+    """Who works here, in which roles (nl: mensen)."""
+    actor = actor_of(request)
+    return render(request, "office/people.html", {"people": seats.colleagues(by=actor), "offices": office_names()})
+
+
+@require_safe
+def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """One colleague: roles to give and take back, and letting them in again (nl: een collega)."""
+    actor = actor_of(request)
+    found = seats.colleague(person_id, by=actor)
+    given = sorted(GIVES.get(actor.role, ()), key=lambda role: role.position)
+    offices = office_names()
+    if actor.office_id:
+        offices = {actor.office_id: offices.get(actor.office_id, "")}
+    may_recover = bool(given) and found.id != actor.person_id and found.has_factor
+    told = {
+        "person": found,
+        "is_self": found.id == actor.person_id,
+        "given": given,
+        "offices": offices,
+        "placed": [role for role in given if role in seats.PLACED],
+        "may_recover": may_recover,
+        "recovery": recovery.standing(person_id, by=actor) if may_recover else None,
+    }
+    return render(request, "office/person.html", told)
+
+
+@require_POST
+@step_up
+def give(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """Give somebody a role (nl: rol geven)."""
+    try:
+        role = Role.coded(request.POST.get("role", ""))
+        office = UUID(said) if (said := request.POST.get("office", "")) else None
+    except (KeyError, ValueError) as unknown:
+        raise NotFound from unknown
+    place = request.POST.get("place", "").strip()
+    if role is Role.MUNICIPALITY_CONTACT and place not in {one.code for one in geography_on(timezone.localdate()).municipalities}:
+        place = ""
+    seats.give(person_id, role, by=actor_of(request), office_id=office, place=place)
+    return redirect("person", person_id)
+
+
+@require_POST
+@step_up
+def take(request: HttpRequest, seat_id: UUID) -> HttpResponse:
+    """Take a role back (nl: rol terugnemen)."""
+    return redirect("person", seats.take(seat_id, by=actor_of(request)))
+
+
+@require_POST
+@step_up
+def recover(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """Say that somebody really lost their factor (nl: herstel bevestigen)."""
+    recovery.confirm(person_id, by=actor_of(request))
+    return redirect("person", person_id)
+
+
+@require_safe
+def rights(request: HttpRequest) -> HttpResponse:
+    """Who may what, in words (nl: wie mag wat)."""
+    shown = request.GET.get("role", "")
+    role = next((one for one in SEATED if one.value == shown), actor_of(request).role)
+    return render(request, "office/rights.html", {"role": role, "roles": SEATED, "rights": by_resource(role)})
