@@ -17,13 +17,13 @@ from gehoord.people.scope import acting
 from gehoord.practice.actions import ActionKind
 from gehoord.practice.clients import Relation
 from gehoord.practice.concerns import ConcernKind
-from gehoord.practice.consent import ConsentScope
 from gehoord.practice.contacts import Channel, ContactKind
 from gehoord.practice.errors import Refused
 from gehoord.practice.handling import BrokenOffBecause
 from gehoord.practice.outcomes import Outcome
-from gehoord.practice.safe_contact import MayReach, SafeWays
 from gehoord.practice.trajectories import AskedHow
+from gehoord.practice.trust.consent import ConsentScope
+from gehoord.practice.trust.safe_contact import MayReach, SafeWays
 
 RULING = ("complaints_committee", "committee_ruling")
 

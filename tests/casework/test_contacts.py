@@ -11,9 +11,9 @@ from gehoord.casework.access import TooEarly
 from gehoord.casework.contacts import ConsentWithdrawn, IntroductionIsWithTheClient, Met, MinutesOfOneDay, NothingWritten
 from gehoord.casework.models import Consent, Note
 from gehoord.people.permissions import NotFound
-from gehoord.practice.citizen_numbers import LooksLikeCitizenNumber
-from gehoord.practice.consent import ConsentScope
 from gehoord.practice.contacts import ContactKind
+from gehoord.practice.trust.citizen_numbers import LooksLikeCitizenNumber
+from gehoord.practice.trust.consent import ConsentScope
 
 LATER = date(2016, 5, 1)
 

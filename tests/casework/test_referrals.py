@@ -11,7 +11,7 @@ from gehoord.casework.access import open_client
 from gehoord.casework.models import Access, Client, Concern, Contact
 from gehoord.casework.referrals import Answered, AskedAlready, AskSomebodyElse, ConsentMissing
 from gehoord.people.permissions import NotFound
-from gehoord.practice.consent import ConsentScope
+from gehoord.practice.trust.consent import ConsentScope
 from gehoord.vault.models import CaseKey
 
 NEXT_DAY = date(2016, 3, 2)

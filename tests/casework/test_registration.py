@@ -15,7 +15,7 @@ from gehoord.people.roles import Role
 from gehoord.people.scope import acting
 from gehoord.practice.clients import ParentalAuthority, Relation
 from gehoord.practice.contacts import Channel
-from gehoord.practice.safe_contact import MayReach, NotSafeToReach, SafeWays
+from gehoord.practice.trust.safe_contact import MayReach, NotSafeToReach, SafeWays
 
 LATER = date(2016, 5, 1)
 ANNA = Who(name="Anna de Vries", born="2004-03", phone="06 12")

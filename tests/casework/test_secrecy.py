@@ -14,9 +14,9 @@ from gehoord.casework.registration import Who
 from gehoord.people.permissions import HOUSE
 from gehoord.people.scope import acting
 from gehoord.practice.actions import ActionKind
-from gehoord.practice.consent import ConsentScope
-from gehoord.practice.safe_contact import MayReach, SafeWays
 from gehoord.practice.trajectories import AskedHow
+from gehoord.practice.trust.consent import ConsentScope
+from gehoord.practice.trust.safe_contact import MayReach, SafeWays
 
 CANARY = "kanarievogel"
 BORN = "1987-11"

@@ -14,7 +14,7 @@ from gehoord.casework.models import Note
 from gehoord.people.permissions import HOUSE
 from gehoord.people.scope import acting
 from gehoord.practice.actions import ActionKind
-from gehoord.practice.consent import ConsentScope
+from gehoord.practice.trust.consent import ConsentScope
 
 CLIENTS = "update casework_client set "
 CONCERNS = "update casework_concern set "

@@ -1,6 +1,6 @@
 import pytest
 
-from gehoord.practice.citizen_numbers import holds_citizen_number
+from gehoord.practice.trust.citizen_numbers import holds_citizen_number
 
 
 @pytest.mark.parametrize("text", ["111222333", "bsn: 123456782.", "1112.22.333", "111 222 333", "(111-222-333)"])

@@ -3,7 +3,7 @@ from datetime import datetime, time
 import pytest
 
 from gehoord.practice.contacts import Channel
-from gehoord.practice.safe_contact import UNSAID, MayReach, NotSafeToReach, SafeWays
+from gehoord.practice.trust.safe_contact import UNSAID, MayReach, NotSafeToReach, SafeWays
 
 EVENINGS = SafeWays(MayReach.AGREED, frozenset({Channel.WHATSAPP, Channel.PHONE}), time(16), time(20))
 

@@ -11,11 +11,11 @@ from gehoord.casework.concerns import known_place, open_concern
 from gehoord.casework.models import Consent, Contact, Note
 from gehoord.people.deeds import Act
 from gehoord.people.permissions import Actor, NotFound, require
-from gehoord.practice.citizen_numbers import LooksLikeCitizenNumber, holds_citizen_number
-from gehoord.practice.consent import ConsentScope
 from gehoord.practice.contacts import Channel, ContactKind
 from gehoord.practice.errors import Refused
 from gehoord.practice.trajectories import AskedHow
+from gehoord.practice.trust.citizen_numbers import LooksLikeCitizenNumber, holds_citizen_number
+from gehoord.practice.trust.consent import ConsentScope
 from gehoord.practice.words import Text
 from gehoord.vault import journal
 from gehoord.vault.fields import seal

@@ -33,7 +33,7 @@ from gehoord.casework.registration import NOBODY, Who, ways_of
 from gehoord.people.deeds import Act
 from gehoord.people.permissions import Actor, visible
 from gehoord.practice.clocks import Clock, Nearness
-from gehoord.practice.safe_contact import SafeWays
+from gehoord.practice.trust.safe_contact import SafeWays
 from gehoord.vault.fields import open_sealed
 from gehoord.vault.keys import CaseErased, open_case_keys
 

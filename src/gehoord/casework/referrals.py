@@ -25,8 +25,8 @@ from gehoord.casework.models.rows import new_exchange_id
 from gehoord.people.deeds import Act, Resource
 from gehoord.people.permissions import HOUSE, Actor, NotFound, may, require, visible
 from gehoord.people.scope import acting
-from gehoord.practice.consent import ConsentScope
 from gehoord.practice.errors import Refused
+from gehoord.practice.trust.consent import ConsentScope
 from gehoord.practice.words import Text
 from gehoord.vault import journal
 from gehoord.vault.fields import seal

@@ -17,7 +17,7 @@ from gehoord.people.permissions import Actor, NotFound, require
 from gehoord.practice.clients import ParentalAuthority, Relation, Sex
 from gehoord.practice.contacts import Channel
 from gehoord.practice.errors import Refused
-from gehoord.practice.safe_contact import UNSAID, MayReach, SafeWays
+from gehoord.practice.trust.safe_contact import UNSAID, MayReach, SafeWays
 from gehoord.practice.words import Text
 from gehoord.vault import blind, journal
 from gehoord.vault.fields import seal

@@ -14,7 +14,7 @@ from gehoord.casework.models.rows import CaseRow, guarded, new_exchange_id
 from gehoord.people.deeds import Resource
 from gehoord.people.guards import Guard
 from gehoord.practice.clients import ParentalAuthority, Relation, Sex
-from gehoord.practice.safe_contact import MayReach
+from gehoord.practice.trust.safe_contact import MayReach
 from gehoord.vault.fields import EncryptedText
 
 ONLY_PARENTS = Q(parental_authority="") | Q(relation=Relation.PARENT.value)

@@ -12,9 +12,9 @@ from gehoord.casework.models.limits import CODE, EXCHANGED, not_before, one_of
 from gehoord.casework.models.rows import CaseRow, guarded, new_exchange_id
 from gehoord.people.deeds import Resource
 from gehoord.people.guards import Guard
-from gehoord.practice.consent import ConsentScope
 from gehoord.practice.contacts import Channel, ContactKind
 from gehoord.practice.trajectories import AskedHow
+from gehoord.practice.trust.consent import ConsentScope
 from gehoord.vault.fields import EncryptedText
 
 
