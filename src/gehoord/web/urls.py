@@ -6,6 +6,7 @@ from gehoord.web import theme_sheet
 from gehoord.web.office import account, people
 from gehoord.web.portal import reports
 from gehoord.web.public import language, sign_in, start
+from gehoord.web.workplace import clients
 
 
 class Letters:
@@ -58,6 +59,8 @@ urlpatterns: list[URLPattern] = [
     path("mensen/<uuid:person_id>/herstel/", people.recover, name="recover"),
     path("rollen/<uuid:seat_id>/einde/", people.take, name="take_role"),
     path("rechten/", people.rights, name="rights"),
+    path("clienten/", clients.clients, name="clients"),
+    path("clienten/<uuid:client_id>/", clients.client, name="client"),
     path("rapporten/", reports.shelf, name="reports"),
     path("rapporten/<uuid:edition>/", reports.read, name="report"),
     path("rapporten/<uuid:edition>/bestanden/", reports.files, name="report_files"),

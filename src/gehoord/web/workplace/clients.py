@@ -1,0 +1,157 @@
+"""For a counsellor: the own clients in a list, and one client as a page, to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from gehoord.casework.queries import ClientPage, Deadline, caseload, client_page
+from gehoord.directory import geography_on
+from gehoord.people.entering import actor_of
+from gehoord.practice.actions import ActionKind
+from gehoord.practice.clients import ParentalAuthority, Relation, Sex
+from gehoord.practice.clocks import Nearness
+from gehoord.practice.concerns import ConcernKind, category
+from gehoord.practice.contacts import Channel, ContactKind
+from gehoord.practice.handling import Handling
+from gehoord.practice.outcomes import STILL_RUNNING, Outcome
+from gehoord.practice.trust.consent import ConsentScope
+from gehoord.practice.words import Text
+
+NOTE = Text("Notitie", "Note")
+COLOURS = {Nearness.AMBER: "due--soon", Nearness.RED: "due--over", Nearness.STILL: "due--hold"}
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A deadline as it is shown (nl: getoonde termijn). `on` is empty while it stands still."""
+
+    what: Text
+    on: date | None
+    nearness: Text
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step in a trajectory as it is shown (nl: getoonde stap)."""
+
+    what: Text
+    on: date
+    outcome: Text
+    is_over: bool
+    due: Due | None
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a client raised as it is shown (nl: getoond onderwerp)."""
+
+    kind: Text
+    category: Text
+    where: str
+    raised_on: date
+    handling: Text
+    closed_on: date | None
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A contact or a note on the line of time (nl: gebeurtenis)."""
+
+    on: date
+    what: Text
+    channel: Text | None
+    where: str
+    minutes: int | None
+    text: str
+    is_note: bool
+    is_private: bool
+
+
+@require_safe
+@never_cache
+def clients(request: HttpRequest) -> HttpResponse:
+    """The own clients, what is due first on top (nl: mijn cliënten)."""
+    on = timezone.localdate()
+    listed = [(row, None if row.deadline is None else _due(row.deadline)) for row in caseload(by=actor_of(request), on=on)]
+    return render(request, "workplace/clients.html", {"clients": listed})
+
+
+@require_safe
+@never_cache
+def client(request: HttpRequest, client_id: UUID) -> HttpResponse:
+    """One client with everything that hangs on them (nl: cliënt)."""
+    on = timezone.localdate()
+    page = client_page(client_id, by=actor_of(request), on=on)
+    authority = page.client.parental_authority
+    told = {
+        "page": page,
+        "relation": Relation.coded(page.client.relation),
+        "authority": ParentalAuthority.coded(authority) if authority else None,
+        "sex": Sex.coded(page.client.sex),
+        "lives": _named(page.residence.municipality if page.residence else None, on),
+        "topics": tuple(_topics(page)),
+        "events": tuple(sorted(_events(page), key=lambda event: event.on, reverse=True)),
+        "consents": [(ConsentScope.coded(one.scope), one) for one in page.consents],
+    }
+    return render(request, "workplace/client.html", told)
+
+
+def _named(municipality: str | None, on: date) -> str:
+    places = {place.code: place.name for place in geography_on(on).municipalities}
+    return places.get(municipality, municipality) if municipality else ""
+
+
+def _due(deadline: Deadline) -> Due:
+    colour = COLOURS.get(deadline.nearness, "")
+    return Due(deadline.clock.limit.label, deadline.due_on, deadline.nearness.label, colour)
+
+
+def _topics(page: ClientPage) -> Iterable[Topic]:
+    for concern in page.concerns:
+        road = getattr(concern, "trajectory", None)
+        yield Topic(
+            kind=ConcernKind.coded(concern.kind).label,
+            category=category(concern.category).label,
+            where="" if concern.location is None else str(concern.location),
+            raised_on=concern.raised_on,
+            handling=Handling.coded(concern.handling).label,
+            closed_on=concern.closed_on,
+            steps=() if road is None else tuple(_steps(page, road.actions.all())),
+        )
+
+
+def _steps(page: ClientPage, actions: Iterable[Any]) -> Iterable[Step]:
+    for action in actions:
+        kind = ActionKind.coded(action.kind)
+        outcome = Outcome.coded(action.outcome).label_for(kind) if action.outcome else STILL_RUNNING
+        deadline = page.deadlines.get(action.pk)
+        yield Step(kind.label, action.taken_on, outcome, bool(action.outcome), None if deadline is None else _due(deadline))
+
+
+def _events(page: ClientPage) -> Iterable[Event]:
+    for contact in page.contacts:
+        yield Event(
+            on=contact.on,
+            what=ContactKind.coded(contact.kind).label,
+            channel=Channel.coded(contact.channel).label if contact.channel else None,
+            where="" if contact.location is None else str(contact.location),
+            minutes=contact.minutes,
+            text="",
+            is_note=False,
+            is_private=False,
+        )
+    for read in page.notes:
+        day, private = timezone.localdate(read.note.written_at), read.note.private
+        yield Event(day, NOTE, None, read.note.person.name, None, read.text, is_note=True, is_private=private)

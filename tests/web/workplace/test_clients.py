@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from django.contrib.sessions.backends.db import SessionStore
+from django.test import RequestFactory, override_settings
+from django.utils.translation import override
+from tests.told.casework import DAY, Team, noon, open_offices
+
+from gehoord.casework import concerns, contacts, registration, trajectories
+from gehoord.casework.registration import Who
+from gehoord.people.models import Person
+from gehoord.people.permissions import NotFound
+from gehoord.practice.actions import ActionKind
+from gehoord.practice.trust.consent import ConsentScope
+from gehoord.vault import keys
+from gehoord.vault.keys import destroy_case_keys
+from gehoord.web.workplace import clients
+
+RULING = ("complaints_committee", "committee_ruling")
+
+
+@pytest.fixture
+def team(db, tmp_path: Path):
+    with override_settings(GEHOORD_DATA=tmp_path):
+        keys.forget_open_keys()
+        yield open_offices()
+        keys.forget_open_keys()
+
+
+def case(team: Team):
+    client = team.client(who=Who("Sam Verzonnen", "2004-03", "0612", "sam@post.example", "Dorpsstraat 1"))
+    registration.move(client.pk, "GM0392", by=team.counsellor, on=DAY)
+    team.meets(client)
+    concern = team.trajectory(client)
+    kind = ActionKind.COMPLAINTS_COMMITTEE
+    trajectories.take_action(concern.pk, kind, by=team.counsellor, on=DAY, deadline=RULING)
+    team.ended(team.action(concern))
+    concerns.advise(team.concern(client, location=team.place).pk, by=team.counsellor, on=DAY)
+    contacts.write_note(client.pk, "Wil <zelf> bellen", by=team.counsellor, at=noon(), private=True)
+    contacts.give_consent(client.pk, ConsentScope.AGENCY, "Goed", by=team.counsellor, on=DAY)
+    return client
+
+
+def ask(view, actor, *args, language="nl"):
+    request = RequestFactory().get("/clienten/")
+    request.user, request.session = Person.objects.get(pk=actor.person_id), SessionStore()
+    request.actor = actor
+    with override(language):
+        return view(request, *args)
+
+
+def read(view, actor, *args, language="nl") -> str:
+    answer = ask(view, actor, *args, language=language)
+    assert "no-store" in answer.headers["Cache-Control"]
+    return answer.content.decode()
+
+
+def test_the_list_names_the_own_clients_and_what_is_due(team: Team):
+    client = case(team)
+    page = read(clients.clients, team.counsellor)
+    for words in ("Sam Verzonnen", "1 lopend onderwerp", "Uitspraak van de commissie: Te laat", str(client.pk)):
+        assert words in page
+    assert "Sam Verzonnen" not in read(clients.clients, team.colleague)
+    assert "U heeft nog geen cliënten" in read(clients.clients, team.colleague)
+
+
+def test_a_client_without_a_name_is_listed_too(team: Team):
+    team.client()
+    assert "Zonder naam" in read(clients.clients, team.counsellor)
+
+
+def test_the_page_tells_the_whole_road_in_both_languages(team: Team):
+    client = case(team)
+    dutch = read(clients.client, team.counsellor, client.pk)
+    for words in ("Sam Verzonnen", "Haarlem", "Bejegening", "Klachtencommissie", "Opgelost", "alleen voor u", "De Haven"):
+        assert words in dutch
+    assert "Wil &lt;zelf&gt; bellen" in dutch
+    english = read(clients.client, team.counsellor, client.pk, language="en")
+    for words in ("My clients", "Safe contact.", "Complaints committee", "Timeline", "Discuss with the agency", "1 March 2016"):
+        assert words in english
+
+
+def test_a_page_of_somebody_else_is_not_there(team: Team):
+    client = case(team)
+    for actor, wanted in ((team.stranger, client.pk), (team.counsellor, uuid4())):
+        with pytest.raises(NotFound):
+            ask(clients.client, actor, wanted)
+
+
+def test_an_erased_client_says_so(team: Team):
+    client = case(team)
+    destroy_case_keys([client.pk])
+    page = read(clients.client, team.counsellor, client.pk)
+    assert "zijn gewist" in page
+    assert "Cliënt zonder naam" in page
+    assert date(2016, 3, 1).strftime("%Y") in page
