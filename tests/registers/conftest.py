@@ -41,7 +41,7 @@ def taken(office, tmp_path) -> Callable[..., Outcome]:
         folder = register if isinstance(register, Path) else tmp_path / "register"
         if isinstance(register, Register):
             write(register, folder)
-        return take_in(folder, office=office, by=HOUSE, tell=silent, **asked)
+        return take_in(folder, office=office, by=HOUSE, **{"tell": silent, **asked})
 
     return take
 
