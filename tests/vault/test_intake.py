@@ -4,7 +4,7 @@ import pytest
 from django.test import override_settings
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.vault.key_service import TOKEN, key_service
+from tests.vault.transit_engine import TOKEN, key_service
 
 from gehoord.vault import intake
 from gehoord.vault.intake import intake_key, open_from_intake, seal_for_intake

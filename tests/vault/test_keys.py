@@ -7,7 +7,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.test import override_settings
 from tests.vault.conftest import OFFICE
-from tests.vault.key_service import TOKEN, key_service
+from tests.vault.transit_engine import TOKEN, key_service
 
 from gehoord.vault import keys
 from gehoord.vault.keys import CaseErased, NoCaseKey, case_key, destroy_case_keys, hand_over, make_case_keys, ring
@@ -144,7 +144,7 @@ def test_a_key_of_work_that_was_done_stays_open(own_keys, django_assert_num_quer
 
 
 def test_an_open_key_is_not_printed(case):
-    assert repr(case_key(case)) == "<open key>"
+    assert repr(case_key(case)) == f"OpenKey(origin={OFFICE!r})"
 
 
 def test_keys_are_in_files_until_a_service_is_named(own_keys):

@@ -132,7 +132,7 @@ def test_an_organisation_may_take_a_shorter_term(put, settings):
     put(LATELY)
     rule = (
         "[[rule]]\ncode = 'case'\nlabel = {nl = 'a', en = 'a'}\ntrigger = {nl = 'b', en = 'b'}\n"
-        "term = {amount = 30, unit = 'days'}\nbasis = {nl = 'c', en = 'c'}\n"
+        "term = {amount = 30, unit = 'calendar_days'}\nbasis = {nl = 'c', en = 'c'}\n"
     )
     settings.RETENTION_RULES.write_text(rule)
     assert swept() == (1, 0, 1)

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gehoord.practice.terms import Unit
 from gehoord.practice.words import same
-from gehoord.vault.terms import Rule, RulesUnreadable, TermUnit, read_rules, rules
+from gehoord.vault.terms import Rule, RulesUnreadable, read_rules, rules
 
-DEFAULTS = {"case": "24 months", "advice_only": "6 months", "nameless_chat": "30 days", "access_journal": "60 months"}
+DEFAULTS = {"case": "24 months", "advice_only": "6 months", "nameless_chat": "30 calendar_days", "access_journal": "60 months"}
 
 
 def rule(amount, unit):
@@ -24,25 +25,25 @@ def test_the_product_comes_with_its_terms_each_with_a_basis():
 @pytest.mark.parametrize(
     ("amount", "unit", "on", "latest"),
     [
-        (30, TermUnit.DAYS, date(2026, 3, 1), date(2026, 1, 30)),
-        (24, TermUnit.MONTHS, date(2026, 11, 22), date(2024, 11, 22)),
-        (6, TermUnit.MONTHS, date(2026, 8, 31), date(2026, 2, 28)),
-        (1, TermUnit.MONTHS, date(2026, 1, 5), date(2025, 12, 5)),
-        (12, TermUnit.MONTHS, date(2025, 2, 28), date(2024, 2, 28)),
+        (30, Unit.CALENDAR_DAYS, date(2026, 3, 1), date(2026, 1, 30)),
+        (24, Unit.MONTHS, date(2026, 11, 22), date(2024, 11, 22)),
+        (6, Unit.MONTHS, date(2026, 8, 31), date(2026, 2, 28)),
+        (1, Unit.MONTHS, date(2026, 1, 5), date(2025, 12, 5)),
+        (12, Unit.MONTHS, date(2025, 2, 28), date(2024, 2, 28)),
     ],
 )
 def test_a_term_is_counted_back_from_today(amount, unit, on, latest):
     assert rule(amount, unit).latest(on) == latest
 
 
-@given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(1, 120), st.sampled_from(list(TermUnit)))
+@given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(1, 120), st.sampled_from([Unit.CALENDAR_DAYS, Unit.MONTHS]))
 def test_a_term_never_ends_early_and_time_does_not_run_back(on, amount, unit):
     latest = rule(amount, unit).latest(on)
-    assert (on - latest).days >= (amount if unit is TermUnit.DAYS else 28 * amount)
+    assert (on - latest).days >= (amount if unit is Unit.CALENDAR_DAYS else 28 * amount)
     assert rule(amount, unit).latest(date.fromordinal(on.toordinal() + 1)) >= latest
 
 
-@pytest.mark.parametrize("toml", ["", "[[rule]]\n", "nonsense", "[[rule]]\ncode='x'\nterm={amount=0,unit='days'}\n"])
+@pytest.mark.parametrize("toml", ["", "[[rule]]\n", "nonsense", "[[rule]]\ncode='x'\nterm={amount=0,unit='calendar_days'}\n"])
 def test_rules_that_lack_something_are_refused(toml):
     with pytest.raises(RulesUnreadable):
         read_rules(toml)

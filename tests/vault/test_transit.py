@@ -3,7 +3,7 @@ from __future__ import annotations
 from uuid import uuid4
 
 import pytest
-from tests.vault.key_service import TOKEN, key_service
+from tests.vault.transit_engine import TOKEN, key_service
 
 from gehoord.vault.ring import KeyRefused, KeyUnreadable, Secret, Wrapped
 from gehoord.vault.transit import KeysAway, KeysInTheOpen, TransitKeyRing

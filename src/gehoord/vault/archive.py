@@ -43,9 +43,6 @@ class SealedWriter(io.RawIOBase):
         self._number = 0
         to.write(HEADING + salt)
 
-    def writable(self) -> bool:
-        return True
-
     def write(self, content: object) -> int:
         view = memoryview(content).cast("B")  # type: ignore[arg-type]  # any buffer, as files take
         self._waiting += view
@@ -79,9 +76,6 @@ class SealedReader(io.RawIOBase):
         self._next = source.read(PIECE + TAG)
         self._ready = b""
         self._ended = False
-
-    def readable(self) -> bool:
-        return True
 
     def readinto(self, room: object) -> int:
         """Fill a buffer as far as one piece goes (nl: lezen). Raises: ArchiveUnreadable."""

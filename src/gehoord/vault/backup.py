@@ -73,26 +73,15 @@ class NotEmpty(Refused):
     )
 
 
-class KeysElsewhere(Refused):
-    """The keys are in a key service, which has a backup of its own (nl: sleutels elders)."""
-
-    sentence = Text(
-        "De sleutels staan in een sleuteldienst. Maak daar een reservekopie van de sleutels; laat --keys weg.",
-        "The keys are in a key service. Make the backup of the keys there; leave out --keys.",
-    )
-
-
 def back_up(out: Path, *, keys: Path | None = None) -> None:
     """Write the database, the register of destruction and the signed lines to a sealed file (nl: reservekopie maken).
 
     It opens with the keys alone. `keys` is where a copy of these goes, readable to whoever has it: keep it elsewhere than `out`.
-    Raises: WouldOverwrite, KeysElsewhere, NoPrograms, CopyFailed, KeysAway.
+    Raises: WouldOverwrite, NoPrograms, CopyFailed, KeysAway.
     """
     for file in filter(None, (out, keys)):
         if file.exists():
             raise WouldOverwrite(file=file)
-    if keys is not None and settings.KEY_SERVICE:
-        raise KeysElsewhere
     journal.record(by=HOUSE, did="made a backup", part="backup")
     secret = ring().secret(Secret.BACKUP)
     with _folder_beside(out) as folder:
@@ -124,11 +113,12 @@ def restore(file: Path, *, keys: Path | None = None) -> int:
     digest = _digest(file)
     with _folder_beside(settings.GEHOORD_DATA / DUMP) as folder:
         _unpack(file, folder)
-        if not (_same(mark, digest) and not _is_empty()):
+        if not ((mark.exists() and mark.read_text(encoding="ascii") == digest) and not _is_empty()):
             if not _is_empty():
                 raise NotEmpty
             mark.write_text(digest, encoding="ascii")
-            _clear()
+            with connections[OWNER].cursor() as cursor:
+                cursor.execute(CLEAR)
             programs.run("pg_restore", ["--no-owner", "--exit-on-error", "--single-transaction", folder / DUMP], alias=OWNER)
         connections.close_all()
         forget_open_keys()
@@ -144,11 +134,6 @@ def _is_empty() -> bool:
     there = connections[READER].introspection.table_names()
     asked = [model for model in (get_user_model(), CaseKey, JournalEntry) if model._meta.db_table in there]  # noqa: SLF001 - Django's public name
     return not any(model._default_manager.using(READER).exists() for model in asked)  # noqa: SLF001 - idem
-
-
-def _clear() -> None:
-    with connections[OWNER].cursor() as cursor:
-        cursor.execute(CLEAR)
 
 
 def _unpack(file: Path, folder: Path) -> None:
@@ -193,10 +178,6 @@ def _put_back_heads(copy: Path) -> None:
     if copy.exists():
         shutil.copytree(copy, heads_folder())
         heads_folder().chmod(FOLDER)
-
-
-def _same(mark: Path, digest: str) -> bool:
-    return mark.exists() and mark.read_text(encoding="ascii") == digest
 
 
 def _digest(file: Path) -> str:

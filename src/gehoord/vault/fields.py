@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NoReturn, Protocol
-from uuid import UUID
+from typing import Any, NoReturn
 
 from django.core.exceptions import FieldError
 from django.db import models
@@ -15,14 +14,7 @@ from django.db.models.query_utils import DeferredAttribute
 from gehoord.vault.sealed import Sealed, open_sealed, seal
 from gehoord.vault.sealing import Place
 
-__all__ = ["EncryptedText", "Sealed", "UnderSeal", "open_sealed", "seal"]
-
-
-class UnderSeal(Protocol):
-    """A row with sealed columns (nl: rij met verzegelde tekst). Its id is a UUID that is known before it is saved."""
-
-    def sealed_under(self) -> UUID:
-        """The case whose key seals this row (nl: onder welk dossier)."""
+__all__ = ["EncryptedText", "Sealed", "open_sealed", "seal"]
 
 
 class SealedAttribute(DeferredAttribute):
@@ -87,14 +79,6 @@ class EncryptedText(models.BinaryField):  # type: ignore[type-arg]  # Django its
         """A stored text, still sealed (nl: uit de database)."""
         return None if value is None else Sealed(content=bytes(value))
 
-    def to_python(self, value: Any) -> Any:
-        """Nothing to make of it (nl: blijft verzegeld)."""
-        return value
-
-    def value_to_string(self, obj: Any) -> NoReturn:  # noqa: ARG002 - Django's signature
-        """Refuse to be written out (nl: niet uit te schrijven)."""
-        raise TypeError("a sealed text is not written out")
-
     def get_lookup(self, lookup_name: str) -> Any:
         """Only whether there is a text can be asked (nl: niet te doorzoeken)."""
         return IsThere if lookup_name == "isnull" else None
@@ -105,9 +89,6 @@ class EncryptedText(models.BinaryField):  # type: ignore[type-arg]  # Django its
     def get_col(self, alias: str, output_field: models.Field[Any, Any] | None = None) -> Col:
         """The column as a query fetches it (nl: kolom)."""
         return SealedColumn(alias, self, output_field)
-
-    def formfield(self, **_: Any) -> None:
-        """No form shows it by itself (nl: geen formulierveld)."""
 
 
 def place_of(field: models.Field[Any, Any], row: Any) -> Place:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 from uuid import UUID
 
 from django.conf import settings
 from django.db import connections, transaction
+from django.db.models import Model
 from django.utils import timezone
 
 from gehoord.vault.chain import BEGINNING, SHARDS, chained
@@ -26,17 +26,6 @@ GIVEN = "given"
 WORDS = re.compile(r"[a-z][a-z0-9 _.-]{0,59}")
 CODE = re.compile(r"[a-z][a-z0-9_.]{0,59}")
 IDENTITY = re.compile(r"[0-9A-Za-z-]{1,64}")
-
-
-class Stored(Protocol):
-    """A row of any model (nl: rij)."""
-
-    @property
-    def pk(self) -> object:
-        """Its id (nl: sleutel)."""
-
-    @property
-    def _meta(self) -> object: ...
 
 
 class Resource(NamedTuple):
@@ -54,30 +43,16 @@ class Said:
     """
 
     did: str
-    on: Resource | Stored | None = None
+    on: Resource | Model | None = None
     case: UUID | None = None
     outcome: str = GIVEN
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A line as the client it is about may see it (nl: inzage). The person is named by whoever shows it."""
-
-    at: datetime
-    person_id: UUID | None
-    role: str
-    office_id: UUID | None
-    did: str
-    kind: str
-    reason: str
-    outcome: str
 
 
 def record(
     *,
     by: Acting,
     did: str,
-    on: Resource | Stored | None = None,
+    on: Resource | Model | None = None,
     case: UUID | None = None,
     reason: str = "",
     outcome: str = GIVEN,
@@ -108,20 +83,9 @@ def record_many(told: Sequence[Said], *, by: Acting, reason: str = "", part: str
         JournalEntry.objects.using(alias).bulk_create(entries, batch_size=1000)
 
 
-def read_of(case: UUID, *, since: datetime | None = None) -> Iterable[Reading]:
+def read_of(case: UUID) -> tuple[JournalEntry, ...]:
     """Who did what with a case, latest first, for the client who asks (nl: inzage in het logboek)."""
-    found = JournalEntry.objects.using(settings.JOURNAL_CONNECTION).filter(case_id=case).order_by("-at", "-number")
-    rows = found.filter(at__gte=since) if since else found
-    return [
-        Reading(row.at, row.person_id, row.role, row.office_id, row.did, row.kind, row.reason, row.outcome)
-        for row in rows.iterator(chunk_size=500)
-    ]
-
-
-def how_often(*, by: Acting, did: str, since: datetime) -> int:
-    """How many lines say that somebody did this since a moment, to keep a limit on it (nl: hoe vaak)."""
-    rows = JournalEntry.objects.using(settings.JOURNAL_CONNECTION)
-    return rows.filter(person_id=by.person_id, at__gte=since, did=did).count()
+    return tuple(JournalEntry.objects.using(settings.JOURNAL_CONNECTION).filter(case_id=case).order_by("-at", "-number"))
 
 
 def _chain(entries: Sequence[JournalEntry], shard: int, number: int, previous: bytes) -> None:
@@ -149,10 +113,10 @@ def _entry(said: Said, by: Acting, reason: str, part: str) -> JournalEntry:
     )
 
 
-def _resource(on: Resource | Stored | None) -> Resource:
+def _resource(on: Resource | Model | None) -> Resource:
     if on is None:
         return Resource("", "")
-    return on if isinstance(on, Resource) else Resource(str(getattr(on._meta, "label_lower", "")), str(on.pk))  # noqa: SLF001 - Django's public name
+    return on if isinstance(on, Resource) else Resource(on._meta.label_lower, str(on.pk))  # noqa: SLF001 - Django's public name
 
 
 def _fitting(shape: re.Pattern[str], word: str) -> str:

@@ -7,7 +7,7 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from uuid import UUID
@@ -48,11 +48,8 @@ class NoCaseKey(Refused):
 class OpenKey:
     """A case key that is open now (nl: open sleutel): what seals and opens, and the office its texts are bound to."""
 
-    cipher: AESGCM
+    cipher: AESGCM = field(repr=False)
     origin: UUID
-
-    def __repr__(self) -> str:
-        return "<open key>"
 
 
 @cache

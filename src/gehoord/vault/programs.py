@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import re
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -83,9 +82,6 @@ def _folders() -> Iterator[Path]:
     if packaged and packaged.origin:
         yield Path(packaged.origin).parent / "pginstall" / "bin"
     yield from sorted(DEBIAN.glob("*/bin"), key=lambda folder: folder.parent.name, reverse=True)
-    on_path = shutil.which("pg_dump")
-    if on_path:
-        yield Path(on_path).parent
 
 
 def _major(program: Path) -> int:

@@ -123,38 +123,21 @@ class FileKeyRing:
 
     def renew(self, office: UUID) -> int:
         """Draw one more version; of two processes at once both end with the same (nl: vernieuwen)."""
+        if self._folder.exists():
+            _must_be_closed(self._folder, FOLDER)
         version = self.newest(office) + 1
-        self._draw(self._file(office, version))
+        keep_once(self._file(office, version), _drawn())
         return version
 
     def secret(self, name: Secret) -> bytes:
         """The house's own secret with this name (nl: geheim van het huis)."""
         file = self._folder / "house" / f"{name}.key"
         if not file.exists():
-            self._draw(file)
+            keep_once(file, _drawn())
         return self._read(file)
 
     def _file(self, office: UUID, version: int) -> Path:
         return self._folder / str(office) / f"{version:06}.key"
-
-    def _draw(self, file: Path) -> None:
-        """A new key that is on the disk before anything can be wrapped with it, appearing whole and only once."""
-        for folder in (self._folder, file.parent):
-            folder.mkdir(mode=FOLDER, parents=True, exist_ok=True)
-            _must_be_closed(folder, FOLDER)
-        draft = file.with_name(f".{secrets.token_hex(8)}")
-        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE), "wb") as opened:
-            opened.write(base64.b64encode(secrets.token_bytes(KEY)) + b"\n")
-            opened.flush()
-            os.fsync(opened.fileno())
-        try:
-            file.hardlink_to(draft)
-        except FileExistsError:
-            pass  # somebody was first; theirs is the key
-        finally:
-            draft.unlink()
-        for folder in (file.parent, self._folder):
-            sync_folder(folder)
 
     def _from_disk(self, file: Path) -> bytes:
         try:
@@ -169,6 +152,29 @@ class FileKeyRing:
         return key
 
 
+def keep_once(file: Path, content: bytes) -> None:
+    """Put a key on the disk before anything is wrapped with it; it appears whole, and the first to come stays (nl: bewaren).
+
+    Raises: KeysTooOpen.
+    """
+    for folder in (file.parent.parent, file.parent):
+        folder.mkdir(mode=FOLDER, parents=True, exist_ok=True)
+    _must_be_closed(file.parent, FOLDER)
+    draft = file.with_name(f".{secrets.token_hex(8)}")
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE), "wb") as opened:
+        opened.write(content)
+        opened.flush()
+        os.fsync(opened.fileno())
+    try:
+        file.hardlink_to(draft)
+    except FileExistsError:
+        pass  # somebody was first; theirs is the key
+    finally:
+        draft.unlink()
+    for folder in (file.parent, file.parent.parent):
+        sync_folder(folder)
+
+
 def sync_folder(folder: Path) -> None:
     """See to it that a new name in a folder survives a power cut (nl: map vastleggen)."""
     handle = os.open(folder, os.O_RDONLY)
@@ -176,6 +182,10 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _drawn() -> bytes:
+    return base64.b64encode(secrets.token_bytes(KEY)) + b"\n"
 
 
 def _tied(version: int, bound: bytes) -> bytes:

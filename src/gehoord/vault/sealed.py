@@ -66,9 +66,6 @@ class Sealed:
     def __str__(self) -> NoReturn:
         raise TypeError("a sealed text is not printed; open it with opened(by=...)")
 
-    def __format__(self, how: str) -> NoReturn:
-        raise TypeError("a sealed text is not printed; open it with opened(by=...)")
-
     def __eq__(self, other: object) -> bool:
         if (isinstance(other, Sealed) and other is not self) or (isinstance(other, str | bytes) and other):
             raise TypeError("a sealed text is not compared; open it with opened(by=...)")
@@ -85,9 +82,6 @@ class Sealed:
 
     def __reduce_ex__(self, protocol: SupportsIndex) -> NoReturn:
         raise TypeError("a sealed text is not pickled")
-
-    def __dir__(self) -> list[str]:
-        return ["at", "content", "opened", "place", "sealed_at"]
 
 
 def seal(text: str) -> Sealed:

@@ -13,16 +13,8 @@ from typing import Any
 from django.conf import settings
 
 from gehoord.practice.errors import Refused
-from gehoord.practice.words import Term, Text
-
-MONTHS = 12
-
-
-class TermUnit(Term):
-    """What a term is counted in (nl: eenheid van een termijn)."""
-
-    DAYS = "days", "dagen", "days"
-    MONTHS = "months", "maanden", "months"
+from gehoord.practice.terms import Unit
+from gehoord.practice.words import Text
 
 
 class RulesUnreadable(Refused):
@@ -42,14 +34,14 @@ class Rule:
     label: Text
     trigger: Text
     amount: int
-    unit: TermUnit
+    unit: Unit
     basis: Text
 
     def latest(self, on: date) -> date:
         """The last day of which what was triggered is due on a day (nl: laatste dag). The 31st waits for a month that has one."""
-        if self.unit is TermUnit.DAYS:
+        if self.unit is Unit.CALENDAR_DAYS:
             return on - timedelta(days=self.amount)
-        year, month = divmod(on.year * MONTHS + on.month - 1 - self.amount, MONTHS)
+        year, month = divmod(on.year * 12 + on.month - 1 - self.amount, 12)
         return date(year, month + 1, min(on.day, calendar.monthrange(year, month + 1)[1]))
 
 
@@ -78,5 +70,7 @@ def _rule(row: Mapping[str, Any]) -> Rule:
     amount = row["term"]["amount"]
     if not isinstance(amount, int) or amount < 1:
         raise ValueError(f"{row['code']}: amount {amount!r}")
-    unit = TermUnit.coded(row["term"]["unit"])
+    unit = Unit.coded(row["term"]["unit"])
+    if unit not in {Unit.CALENDAR_DAYS, Unit.MONTHS}:
+        raise ValueError(f"{row['code']}: unit {unit}")
     return Rule(row["code"], Text(**row["label"]), Text(**row["trigger"]), amount, unit, Text(**row["basis"]))

@@ -17,7 +17,7 @@ from uuid import UUID
 
 from gehoord.practice.errors import Refused
 from gehoord.practice.words import Text
-from gehoord.vault.ring import FILE, FOLDER, KEY, KeyRefused, KeyUnreadable, Secret, Wrapped, sync_folder
+from gehoord.vault.ring import KEY, KeyRefused, KeyUnreadable, Secret, Wrapped, keep_once
 
 PATIENCE = 5
 """Seconds that the service gets for one answer (nl: geduld)."""
@@ -95,26 +95,13 @@ class TransitKeyRing:
     def _kept_secret(self, name: Secret) -> bytes:
         file = self._folder / f"{name}.wrapped"
         if not file.exists():
-            self._draw(name, file)
+            drawn = self.wrap(HOUSE_KEY, secrets.token_bytes(KEY), name.encode())
+            keep_once(file, b"%d %s\n" % drawn)
         try:
             version, content = file.read_text(encoding="ascii").split()
             return self.unwrap(HOUSE_KEY, Wrapped(int(version), content.encode()), name.encode())
         except (OSError, ValueError, KeyRefused):
             raise KeyUnreadable(path=file) from None
-
-    def _draw(self, name: Secret, file: Path) -> None:
-        wrapped = self.wrap(HOUSE_KEY, secrets.token_bytes(KEY), name.encode())
-        self._folder.mkdir(mode=FOLDER, parents=True, exist_ok=True)
-        draft = file.with_name(f".{secrets.token_hex(8)}")
-        draft.write_text(f"{wrapped.version} {wrapped.content.decode('ascii')}\n", encoding="ascii")
-        draft.chmod(FILE)
-        try:
-            file.hardlink_to(draft)
-        except FileExistsError:
-            pass  # somebody was first; theirs is the secret
-        finally:
-            draft.unlink()
-        sync_folder(self._folder)
 
     def _ask(self, path: str, *, method: str = "POST", **said: str) -> Mapping[str, Any]:
         """One question to the service. A key it does not know yet has nothing to tell."""
