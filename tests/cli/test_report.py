@@ -104,6 +104,9 @@ def test_a_year_outside_the_register_gets_a_report_in_words():
         (["--format", "json"], {"rule": "rounded"}, "“rounded” past niet bij --rule. Kies uit: as_printed_2016."),
         ([], {}, "Het formaat is niet duidelijk."),
         (["--out", "-"], {}, "Het formaat is niet duidelijk."),
+        (["--format", "json", "--year", "2015"], {}, "De optie --year staat er meer dan één keer."),
+        (["--format", "json"], {"register": ""}, "Achter --register hoort de naam van een bestand of map"),
+        (["--out", "\udcff.json"], {}, "In “\\xff.json” staan tekens die geen UTF-8 zijn."),
         (["--out", "rapport.doc"], {}, "eindigt op .pdf, .html, .xlsx, .csv, .json."),
     ],
 )
@@ -115,7 +118,7 @@ def test_a_command_that_does_not_fit_ends_with_2_and_a_sentence(folder, more, ot
     assert list(folder.iterdir()) == []
 
 
-@pytest.mark.parametrize("option", HAARLEM)
+@pytest.mark.parametrize("option", [option for option in HAARLEM if option != "--register"])
 def test_every_required_option_is_asked_for_by_name(option):
     done = run("--format", "json", without=option)
     assert done.exit_code == 2
@@ -138,6 +141,11 @@ def test_without_a_rule_the_refusal_tells_which_there_are_and_that_the_one_is_no
         (["--notes", "nergens.txt"], {}, "nergens.txt"),
         (["--theme", "nergens.toml"], {}, "nergens.toml"),
         (["--out", "nergens/uit.json"], {}, "uit.json"),
+        (["--out", "n" * 300], {}, "nnn"),
+        (["--theme", "n" * 300], {}, "nnn"),
+        (["--notes", "n" * 300], {}, "nnn"),
+        (["--out", f"{PRINTED}/haarlem-2016/clients.csv"], {}, "ligt in de map van het register"),
+        (["--out", f"{PRINTED}/haarlem-2016"], {}, "ligt in de map van het register"),
     ],
 )
 def test_what_is_refused_ends_with_3_and_writes_nothing(folder, more, other, said):
@@ -146,6 +154,20 @@ def test_what_is_refused_ends_with_3_and_writes_nothing(folder, more, other, sai
     assert said in done.stderr
     assert "Traceback" not in done.stderr
     assert list(folder.iterdir()) == []
+
+
+def test_a_report_is_not_left_in_the_register_one_stands_in(monkeypatch):
+    monkeypatch.chdir(PRINTED / "haarlem-2016")
+    done = run("--format", "json", register=".")
+    assert done.exit_code == 3
+    assert "map van het register" in done.stderr
+
+
+@pytest.mark.parametrize("year", ["9999", "1000"])
+def test_the_furthest_years_end_in_an_answer(folder, year):
+    done = run("--format", "json", "--out", "uit.json", year=year)
+    assert done.exit_code in {0, 3}
+    assert (done.exit_code == 0) == (folder / "uit.json").exists()
 
 
 def test_all_faults_of_a_register_are_told_at_once(folder):
@@ -171,10 +193,36 @@ def test_the_help_tells_the_options_and_the_exit_codes(language, said):
         assert piece in done.stdout
 
 
-def test_the_command_runs_in_a_process_of_its_own_and_needs_no_database(folder):
+def alone(folder, end, *more):
+    """The command in a process of its own, its standard output led elsewhere by the shell."""
     words = [word for pair in HAARLEM.items() for word in pair]
-    command = [sys.executable, "-m", "gehoord.cli", "report", *words, "--out", "uit.csv"]
     surroundings = {"PYTHONPATH": str(PRINTED.parents[1] / "src"), "PATH": "/usr/bin:/bin"}
-    done = subprocess.run(command, cwd=folder, env=surroundings, capture_output=True, text=True, check=False)
+    command = ["bash", "-c", f'"$@" {end}', "bash", sys.executable, "-m", "gehoord.cli", "report", *words, *more]
+    return subprocess.run(command, cwd=folder, env=surroundings, capture_output=True, text=True, check=False)
+
+
+def test_the_command_runs_in_a_process_of_its_own_and_needs_no_database(folder):
+    done = alone(folder, "", "--out", "uit.csv")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == "uit.csv\nuit.csv-metadata.json\n"
+
+
+@pytest.mark.parametrize("end", [">&-", ">/dev/full"])
+def test_a_report_that_does_not_reach_standard_output_is_said_not_to(folder, end):
+    done = alone(folder, end, "--format", "json", "--out", "-", "--language", "en")
+    assert done.returncode == 3
+    assert done.stderr.startswith("Standard output does not take the whole report.")
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_file_is_written_though_nobody_hears_its_name(folder):
+    done = alone(folder, ">/dev/full", "--out", "uit.json")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (folder / "uit.json").exists()
+
+
+def test_standard_output_may_be_named_as_a_device(folder):
+    done = alone(folder, ">> uit.json", "--format", "json", "--out", "/dev/stdout")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads((folder / "uit.json").read_text())["year"] == 2016
+    assert [path.name for path in folder.iterdir()] == ["uit.json"]

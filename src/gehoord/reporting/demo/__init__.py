@@ -1,4 +1,4 @@
-"""What a demo shows: an invented account, and the report on Haarlem in 2016 made from an invented register."""
+"""What a demo shows: invented accounts, an invented register, and the report on Haarlem in 2016 made from it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from gehoord.people.permissions import HOUSE
 from gehoord.people.roles import Role
 from gehoord.people.scope import acting
 from gehoord.practice.words import Language
+from gehoord.registers.taking_in import take_in
 from gehoord.reporting import production
 
 REGISTER = HAARLEM
@@ -30,6 +31,7 @@ def load(folder: Path) -> DemoAccount:
     with acting(HOUSE):
         offices = settle()
     account = invite_all(folder, office_id=offices[0].id, places={Role.MUNICIPALITY_CONTACT: MUNICIPALITY})
+    take_in(REGISTER, office=offices[0].id, by=HOUSE, tell=lambda _: None)
     for language in LANGUAGES:
         production.produce(REGISTER, municipality=MUNICIPALITY, year=YEAR, rule=Rule.AS_PRINTED_2016, language=language)
     return account
