@@ -86,7 +86,7 @@ def listed(world: World, backup: psycopg.Connection) -> set[tuple[object, str]]:
             sql, params = visible(world.actor, alike[0], rows).values_list("pk").query.sql_with_params()
         except EmptyResultSet:
             continue
-        found |= {(id, act.value) for (id,) in backup.execute(sql, params) for act in alike}
+        found |= {(row, act.value) for (row,) in backup.execute(sql, params) for act in alike}
     return found
 
 
@@ -107,12 +107,12 @@ def test_three_answers_are_one_in_thousands_of_worlds(worlds, bypassing):
             said = {row[0]: allowed(world, row) for row in world.rows}
             drafts = {row[0] for row in world.drafts if Act.CREATE in allowed(world, row)}
             laid = given_by_policies(world)
-        assert listed(world, bypassing) == {(id, act.value) for id, acts in said.items() for act in acts}, world
-        seen = {id for id, acts in said.items() if acts & set(COMMANDS["select"])}
+        assert listed(world, bypassing) == {(row, act.value) for row, acts in said.items() for act in acts}, world
+        seen = {row for row, acts in said.items() if acts & set(COMMANDS["select"])}
         assert laid["select"] == seen, world
         for command in ("update", "delete"):
             # The database lets nobody change a row they cannot see.
-            assert laid[command] == {id for id, acts in said.items() if acts & set(COMMANDS[command])} & seen, (command, world)
+            assert laid[command] == {row for row, acts in said.items() if acts & set(COMMANDS[command])} & seen, (command, world)
         assert laid["insert"] == drafts, world
         granted += sum(map(len, said.values()))
     assert granted > WORLDS

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 import psycopg
 import pytest
 from django.db import connection
+from psycopg import sql
 from psycopg.errors import InsufficientPrivilege
 from tests.conftest import OWNER
 from tests.people.worlds import NOW, statements
@@ -93,7 +94,7 @@ def enter(link: psycopg.Connection, person: UUID | None = ME, office: UUID | Non
 
 
 def seen(link: psycopg.Connection, table: str = "w_note") -> set[UUID]:
-    return {case for (case,) in link.execute(f"select client_id from {table}")}
+    return {case for (case,) in link.execute(sql.SQL("select client_id from {}").format(sql.Identifier(table)))}
 
 
 def test_a_counsellor_sees_the_own_case_and_no_other(at):
@@ -302,9 +303,8 @@ def seat_of_nobody() -> None:
 
 def context() -> tuple[str, str, str]:
     with connection.cursor() as cursor:
-        cursor.execute(
-            "select current_setting('gehoord.person', true), current_setting('gehoord.office', true), current_setting('gehoord.role', true)"
-        )
+        settings = (f"current_setting('gehoord.{name}', true)" for name in ("person", "office", "role"))
+        cursor.execute(f"select {', '.join(settings)}")
         found: tuple[str, str, str] = cursor.fetchone()
     return found
 
@@ -341,7 +341,8 @@ def test_every_model_with_a_guard_has_the_policies_of_today():
 @pytest.mark.django_db
 def test_the_step_of_a_migration_can_be_taken_back(new_database):
     step = EnableRowSecurity("people.Seat")
-    state = "select relforcerowsecurity, (select count(*) from pg_policy where polrelid = c.oid) from pg_class c where relname = 'people_seat'"
+    laid = "(select count(*) from pg_policy where polrelid = c.oid)"
+    state = f"select relforcerowsecurity, {laid} from pg_class c where relname = 'people_seat'"  # noqa: S608 - no words from outside
     with psycopg.connect(new_database(role=OWNER)) as owner:
         editor = SimpleNamespace(execute=owner.execute)
         assert owner.execute(state).fetchone() == (True, 4)

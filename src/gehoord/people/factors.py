@@ -89,9 +89,8 @@ def use_up(factor: Authenticator, code: str) -> bool:
     with transaction.atomic():
         row = Authenticator.objects.select_for_update().get(pk=factor.pk)
         secret = decrypt(row.data["secret"])
-        fitting = [
-            step for step in yield_hotp_counters_from_time() if format_hotp_value(hotp_value(secret, step)) == code.strip()
-        ]
+        typed = code.replace(" ", "")
+        fitting = [step for step in yield_hotp_counters_from_time() if format_hotp_value(hotp_value(secret, step)) == typed]
         if not fitting or fitting[-1] <= row.data.get("used_up_to", -1):
             return False
         row.data["used_up_to"] = fitting[-1]

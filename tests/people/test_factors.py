@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.db import connection
+from tests.told.people import SEED, code_of, colleague
+
+from gehoord.people import factors
+from gehoord.people.factors import LastFactor
+from gehoord.people.permissions import NotFound
+from gehoord.people.roles import Role
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def somebody():
+    return colleague(Role.COUNSELLOR)
+
+
+@pytest.fixture
+def app(somebody):
+    return Authenticator.objects.get(user=somebody.person)
+
+
+def test_a_code_opens_once_and_the_next_one_again(somebody, app):
+    now, next_one = code_of(somebody.person), code_of(somebody.person, later=1)
+    assert factors.use_up(app, now)
+    assert not factors.use_up(app, now)
+    assert factors.use_up(app, next_one)
+    assert not factors.use_up(app, now), "an older code does not open after a newer one"
+
+
+@pytest.mark.parametrize("typed", ["", "abc", "12345", "1234567"])
+def test_what_is_no_code_opens_nothing(app, typed):
+    assert not factors.use_up(app, typed)
+
+
+def test_a_code_may_be_typed_with_a_space(somebody, app):
+    code = code_of(somebody.person)
+    assert factors.use_up(app, f"{code[:3]} {code[3:]}")
+
+
+def test_a_code_from_long_ago_opens_nothing(somebody, app):
+    assert not factors.use_up(app, code_of(somebody.person, later=-3))
+
+
+def test_the_database_does_not_hold_what_codes_are_made_from(app):
+    with connection.cursor() as cursor:
+        cursor.execute("select data::text from mfa_authenticator")
+        (kept,) = cursor.fetchone()
+    assert SEED not in kept
+    assert factors.Factors().decrypt(app.data["secret"]) == SEED
+
+
+def test_one_of_two_keys_may_go_and_the_last_stays(somebody, app):
+    key = Authenticator.objects.create(user=somebody.person, type="webauthn", data={"name": "telefoon"})
+    assert [(one.is_passkey, one.name) for one in factors.factors_of(somebody.person.pk)] == [(False, ""), (True, "telefoon")]
+    factors.drop_factor(somebody.person.pk, app.pk)
+    with pytest.raises(LastFactor):
+        factors.drop_factor(somebody.person.pk, key.pk)
+
+
+def test_nobody_takes_a_key_of_somebody_else_away(app):
+    with pytest.raises(NotFound):
+        factors.drop_factor(colleague(Role.COUNSELLOR).person.pk, app.pk)
+
+
+def test_without_keys_somebody_has_none(somebody):
+    factors.forget_factors(somebody.person.pk)
+    assert not factors.has_factor(somebody.person.pk)

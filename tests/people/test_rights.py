@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+from gehoord.people.deeds import Act, Resource
+from gehoord.people.rights import by_resource
+from gehoord.people.roles import Role, cells
+
+
+def test_every_cell_of_the_table_is_told_once():
+    told = [
+        (role, clause.resource, act, frozenset(clause.where))
+        for role in Role
+        for clause in by_resource(role)
+        for act in clause.acts
+    ]
+    assert sorted(told, key=str) == sorted(cells(), key=str)
+
+
+def test_a_right_reads_as_a_phrase_in_both_languages():
+    (note,) = [clause for clause in by_resource(Role.COUNSELLOR) if clause.resource is Resource.NOTE]
+    assert note.acts == (Act.LIST, Act.SEE, Act.CREATE, Act.CHANGE)
+    assert note.told.nl == "in een lijst zien, inzien, maken en veranderen: in het eigen dossier"
+    assert note.told.en == "list, see, create and change: in an own case"
+
+
+def test_a_role_without_rights_has_nothing_to_tell():
+    assert by_resource(Role.COUNCIL_MEMBER) == []

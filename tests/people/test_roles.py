@@ -1,0 +1,96 @@
+"""The truth about rights, written down a second time by hand: whoever changes the table changes this, and knows it."""
+
+from __future__ import annotations
+
+import pytest
+
+from gehoord.people.deeds import Act, Condition, Resource
+from gehoord.people.roles import GIVES, RIGHTS, SEATED, Role, cells, grounds, needs_factor, reaches_cases
+
+FILE = "identity contact concern trajectory action note consent referral"
+CASE, OFFICE, SELF, ALL = "own_case", "own_office", "own_record", "everywhere"
+EVERYBODY = {("directory", ALL), ("person", SELF), ("seat", SELF)}
+WITH_CLIENTS = {(one, CASE) for one in ("client", *FILE.split())} | {
+    ("case_access", CASE),
+    ("case_access", SELF),
+    ("referral", SELF),
+}
+
+SEES = {
+    Role.ADVICE_LINE_WORKER: EVERYBODY | WITH_CLIENTS | {("desk_item", ALL)},
+    Role.COUNSELLOR: EVERYBODY | WITH_CLIENTS | {("desk_item", OFFICE), ("visit", OFFICE), ("alert", SELF)},
+    Role.COORDINATOR: EVERYBODY
+    | WITH_CLIENTS
+    | {(one, OFFICE) for one in ("desk_item", "case_access", "visit", "alert", "seat")}
+    | {("recovery", ALL), ("report", ALL)},
+    Role.ALERTS_OFFICER: EVERYBODY | {("alert", ALL), ("visit", ALL)},
+    Role.REPORT_AUTHOR: EVERYBODY | {("report", ALL)},
+    Role.MUNICIPALITY_CONTACT: EVERYBODY | {("report", "handed_over"), ("alert", "handed_over")},
+    Role.AGENCY_QUALITY_OFFICER: EVERYBODY | {("report", "handed_over"), ("alert", "handed_over")},
+    Role.AUDITOR: EVERYBODY | {("journal", ALL), ("person", ALL), ("seat", ALL)},
+    Role.ADMINISTRATOR: EVERYBODY | {("person", ALL), ("seat", ALL), ("recovery", ALL)},
+    Role.COMMITTEE_SECRETARY: set(),
+    Role.HELP_LINE_VOLUNTEER: set(),
+    Role.COUNCIL_MEMBER: set(),
+    Role.NEWCOMER: {("person", SELF), ("seat", SELF)},
+}
+CONFIDED = [Resource.CLIENT, *(Resource(name) for name in FILE.split())]
+
+
+@pytest.mark.parametrize("role", SEES)
+def test_what_a_role_reads(role):
+    read = {
+        (thing.value, ground.value) for who, thing, act, where in cells() if (who, act) == (role, Act.SEE) for ground in where
+    }
+    assert read == SEES[role]
+
+
+def test_every_role_is_in_the_truth_but_the_house():
+    assert set(SEES) == set(Role) - {Role.HOUSE} == set(RIGHTS) - {Role.HOUSE}
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.HOUSE])
+@pytest.mark.parametrize("thing", CONFIDED)
+def test_what_was_confided_is_read_in_an_own_case_alone(role, thing):
+    own = {Condition.OWN_CASE, Condition.OWN_RECORD} if thing is Resource.REFERRAL else {Condition.OWN_CASE}
+    assert grounds(role, thing, Act.SEE) <= own
+
+
+@pytest.mark.parametrize(
+    "role", [Role.ADMINISTRATOR, Role.AUDITOR, Role.REPORT_AUTHOR, Role.ALERTS_OFFICER, Role.MUNICIPALITY_CONTACT]
+)
+def test_who_does_not_speak_with_clients_reaches_no_case(role):
+    assert not reaches_cases(role)
+    assert not any(grounds(role, thing, act) for thing in CONFIDED for act in Act)
+
+
+def test_a_coordinator_counts_the_own_office_without_reading():
+    for thing in (Resource.CLIENT, Resource.CONCERN, Resource.CONTACT, Resource.TRAJECTORY, Resource.ACTION):
+        assert Condition.OWN_OFFICE in grounds(Role.COORDINATOR, thing, Act.LIST)
+        assert grounds(Role.COORDINATOR, thing, Act.SEE) == {Condition.OWN_CASE}
+    assert Condition.OWN_OFFICE not in grounds(Role.COORDINATOR, Resource.NOTE, Act.LIST)
+
+
+def test_nobody_who_signs_in_erases_or_takes_a_register_out():
+    assert {role for role, _, act, _ in cells() if act is Act.ERASE} == {Role.HOUSE}
+    assert {role for role, thing, _, _ in cells() if thing is Resource.REGISTER} == {Role.HOUSE}
+
+
+def test_the_journal_is_read_by_the_auditor_and_changed_by_nobody():
+    journal = {(role, act) for role, thing, act, _ in cells() if thing is Resource.JOURNAL and role is not Role.HOUSE}
+    assert journal == {(Role.AUDITOR, Act.LIST), (Role.AUDITOR, Act.SEE), (Role.AUDITOR, Act.EXPORT)}
+
+
+def test_nobody_gives_more_than_is_theirs_to_give():
+    assert GIVES[Role.COORDINATOR] == {Role.ADVICE_LINE_WORKER, Role.COUNSELLOR, Role.ALERTS_OFFICER}
+    assert set(GIVES) == {role for role, thing, act, _ in cells() if (thing, act) == (Resource.SEAT, Act.CREATE)}
+    assert not {Role.HOUSE, Role.NEWCOMER} & set(SEATED)
+
+
+def test_a_second_key_is_asked_of_who_comes_near_cases_roles_or_the_journal():
+    asked = {role for role in SEATED if needs_factor(role)}
+    assert asked == {Role.ADVICE_LINE_WORKER, Role.COUNSELLOR, Role.COORDINATOR, Role.AUDITOR, Role.ADMINISTRATOR}
+
+
+def test_the_house_may_everything():
+    assert all(grounds(Role.HOUSE, thing, act) == {Condition.EVERYWHERE} for thing in Resource for act in Act)
