@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 import pytest
 from click.testing import CliRunner
 
-from gehoord.cli.speaking import REFUSED, OneOf, SpokenCommand, SpokenOption, Year, language_of, said
+from gehoord.cli.speaking import REFUSED, OneOf, Place, SpokenCommand, SpokenOption, Year, language_of, said
 from gehoord.practice.errors import Refused
 from gehoord.practice.words import Text
 
@@ -15,12 +17,12 @@ class TooFull(Refused):
     sentence = Text("De kast is vol.", "The cupboard is full.")
 
 
-def cupboard(year: int, sort: str, language: str) -> None:
+def cupboard(year: int, sort: str, language: str, place: Path | None) -> None:
     if sort == "c":
         raise TooFull
     if sort == "bug":
         raise ZeroDivisionError
-    click.echo(f"{year} {sort} {language}")
+    click.echo(f"{year} {sort} {language}{f' {place}' if place else ''}")
 
 
 SORTS = {"b": "b", "c": "c", "bug": "bug"}
@@ -35,6 +37,7 @@ COMMAND = SpokenCommand(
         SpokenOption(
             ["--sort"], told=Text("de soort.", "the sort."), type=OneOf({one: one for one in ("b", "c", "bug")}), default="b"
         ),
+        SpokenOption(["--place"], told=Text("de plaats.", "the place."), type=Place()),
         SpokenOption(["--language"], told=Text("de taal.", "the language."), type=OneOf({"nl": "nl", "en": "en"}), default="nl"),
     ],
 )
@@ -83,3 +86,25 @@ def test_the_help_speaks_dutch_first():
 def test_without_a_command_line_dutch_is_spoken():
     assert language_of(None) == "nl"
     assert said(Text("ja", "yes"), None) == "ja"
+
+
+def test_a_place_is_named():
+    assert run("--year", "2016", "--place", "plank").stdout == "2016 b nl plank\n"
+    done = run("--year", "2016", "--place", "")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.startswith("Achter --place hoort de naam van een bestand of map")
+
+
+@pytest.mark.parametrize(("words", "sentence"), [((), "meer dan één keer"), (("--language", "en"), "more than once")])
+def test_an_option_is_given_once(words, sentence):
+    done = run("--year", "2016", "--year=2015", *words)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "--year" in done.stderr
+    assert sentence in done.stderr
+
+
+def test_a_word_that_is_no_text_is_shown_as_far_as_it_can_be():
+    done = run("--year", "2016", "--place", "\udcffé.json")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "“\\xffé.json”" in done.stderr
+    assert "UTF-8" in done.stderr

@@ -77,6 +77,14 @@ def test_the_previous_period_is_as_long(period):
         assert before.whole_months == period.whole_months
 
 
+@pytest.mark.parametrize("last", [Period.year, lambda year: Period.half_year(year, 2), lambda year: Period.month(year, 12)])
+def test_the_last_year_there_is_has_its_parts(last):
+    period = last(9999)
+    assert period.last == date(9999, 12, 31)
+    assert "9999" in period.name.nl
+    assert period.previous().last == period.first - timedelta(days=1)
+
+
 def test_the_year_before_a_leap_year_is_a_year():
     assert Period.year(2016).previous() == Period.year(2015)
     assert Period.month(2016, 3).previous() == Period.month(2016, 2)

@@ -33,6 +33,12 @@ def test_shapes_are_let_in(tmp_path):
         ('<path d="M0 0" onload="x()"/>', "onload"),
         ('<path d="M0 0" style="fill:red"/>', "style"),
         ('<path d="M0 0" fill="url(#x)"/>', "fill"),
+        ('<path d="M0 0" fill="URL (//example.nl)"/>', "fill"),
+        ('<path d="M0 0" fill="image-set(//example.nl)"/>', "fill"),
+        ('<path d="M0 0" fill="src(//example.nl)"/>', "fill"),
+        ('<path d="M0 0" fill="var(x)"/>', "fill"),
+        ('<path d="M0 0" stroke="u\\72l(x)"/>', "stroke"),
+        ('<path d="M0 0" id="a;b"/>', "id"),
         ('<a href="https://example.nl"><path d="M0 0"/></a>', "a"),
         ("<foreignObject/>", "foreignObject"),
     ],
@@ -40,6 +46,21 @@ def test_shapes_are_let_in(tmp_path):
 def test_anything_else_is_refused_by_name(tmp_path, inside, named):
     with pytest.raises(LogoRefused, match=named):
         read_logo(written(tmp_path, FRAME.format(inside)))
+
+
+@pytest.mark.parametrize("value", ["currentColor", "#0B5C6B", "rgb(1, 2, 3)", "hsl(190 80% 23%)", "translate (1,-2) skewX(3)"])
+def test_places_and_colours_are_let_in(tmp_path, value):
+    assert value in read_logo(written(tmp_path, FRAME.format(f'<path d="M0,0 1e-3+2" transform="{value}"/>')))
+
+
+@pytest.mark.parametrize("deep", [49, 50, 5_000])
+def test_groups_may_lie_in_one_another_as_far_as_a_drawing_goes(tmp_path, deep):
+    file = written(tmp_path, FRAME.format("<g>" * deep + "</g>" * deep))
+    if deep == 49:
+        assert read_logo(file).count("<g") == deep
+    else:
+        with pytest.raises(LogoRefused, match="minder groepen"):
+            read_logo(file)
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,7 @@
-"""One report straight from a folder: what is refused, and files that are whole or not there."""
+"""One report straight from a folder, and what is refused."""
 
 from __future__ import annotations
 
-import os
 import shutil
 from pathlib import Path
 
@@ -13,8 +12,7 @@ from gehoord.directory.geography import MunicipalityGone, MunicipalityUnknown
 from gehoord.figures.exchange import RegisterRefused
 from gehoord.figures.publication import Rule
 from gehoord.practice.concerns import NoSchemeYet
-from gehoord.reporting.document import Printed
-from gehoord.reporting.one_report import NotesNotRead, NotWritten, Request, document_for, write
+from gehoord.reporting.one_report import NotesNotRead, NotesTooLong, Request, document_for
 
 HAARLEM = {"register": PRINTED / "haarlem-2016", "municipality": "Haarlem", "year": 2016, "rule": Rule.AS_PRINTED_2016}
 
@@ -66,31 +64,15 @@ def test_an_own_text_in_another_encoding_is_refused(theme, tmp_path):
         ordered(theme, notes=notes)
 
 
-def test_a_report_is_written_with_what_belongs_beside_it(tmp_path):
-    printed = Printed(b"inhoud", "text/csv", (("-metadata.json", b"{file-name}"),))
-    files = write(printed, tmp_path / "r.csv")
-    assert [file.name for file in files] == ["r.csv", "r.csv-metadata.json"]
-    assert [file.read_bytes() for file in files] == [b"inhoud", b"r.csv"]
-
-
-def test_a_report_replaces_an_older_one_whole(tmp_path):
-    file = tmp_path / "r.csv"
-    file.write_bytes(b"oud en veel langer")
-    write(Printed(b"nieuw", "text/csv"), file)
-    assert file.read_bytes() == b"nieuw"
-    assert [path.name for path in tmp_path.iterdir()] == ["r.csv"]
-    umask = os.umask(0)
-    os.umask(umask)
-    assert file.stat().st_mode & 0o777 == 0o666 & ~umask
-
-
-def test_a_report_that_cannot_be_written_leaves_nothing(tmp_path):
-    (tmp_path / "r.csv").mkdir()
-    with pytest.raises(NotWritten, match=r"r\.csv"):
-        write(Printed(b"nieuw", "text/csv"), tmp_path / "r.csv")
-    assert [path.name for path in tmp_path.iterdir()] == ["r.csv"]
-    with pytest.raises(NotWritten):
-        write(Printed(b"nieuw", "text/csv"), tmp_path / "geen map" / "r.csv")
+@pytest.mark.parametrize("size", [200_000, 200_001])
+def test_an_own_text_has_room_for_200_kb(theme, tmp_path, size):
+    notes = tmp_path / "eigen.txt"
+    notes.write_text("é" + "e" * (size - 2))
+    if size == 200_000:
+        assert len(ordered(theme, notes=notes).notes) == size - 1
+    else:
+        with pytest.raises(NotesTooLong, match="200 kB"):
+            ordered(theme, notes=notes)
 
 
 def test_progress_is_told_step_by_step(theme):

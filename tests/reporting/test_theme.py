@@ -65,7 +65,7 @@ def test_what_does_not_fit_is_refused_with_its_key(tmp_path, text, key, expected
     assert refusal.value.told_in("en") != str(refusal.value)
 
 
-@pytest.mark.parametrize("text", ["product = ", "\x00", "a = 1\na = 2"])
+@pytest.mark.parametrize("text", ["product = ", "\x00", "a = 1\na = 2", "product = " + "[" * 5_000, "#" * 200_001])
 def test_what_is_no_toml_is_refused(tmp_path, text):
     with pytest.raises(ThemeNotFound, match="TOML"):
         read_theme(written(tmp_path, text))
@@ -74,3 +74,21 @@ def test_what_is_no_toml_is_refused(tmp_path, text):
 def test_a_file_that_is_not_there_is_refused(tmp_path):
     with pytest.raises(ThemeNotFound, match=r"weg\.toml"):
         read_theme(tmp_path / "weg.toml")
+
+
+@pytest.mark.parametrize("name", ["../merk.svg", "/etc/passwd", "../../../etc/passwd", "link.svg", "\\u0000", "rond.svg"])
+def test_a_mark_from_elsewhere_is_refused_before_it_is_opened(tmp_path, monkeypatch, name):
+    folder = tmp_path / "huis"
+    folder.mkdir()
+    (tmp_path / "merk.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    (folder / "link.svg").symlink_to("../merk.svg")
+    (folder / "rond.svg").symlink_to("rond.svg")
+    monkeypatch.setattr("gehoord.reporting.theme.read_logo", lambda path: pytest.fail(f"opened {path}"))
+    with pytest.raises(ThemeRefused, match="uit dezelfde map"):
+        read_theme(written(folder, f'logo = "{name}"'))
+
+
+def test_a_mark_may_lie_in_a_folder_below(tmp_path):
+    (tmp_path / "beeld").mkdir()
+    (tmp_path / "beeld" / "merk.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"><path d="M1 1h9"/></svg>')
+    assert "M1 1h9" in read_theme(written(tmp_path, 'logo = "beeld/merk.svg"')).logo

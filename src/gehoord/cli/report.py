@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,16 +12,18 @@ from typing import Any, TypeVar
 import click
 import django
 
-from gehoord.cli.speaking import OneOf, SpokenCommand, SpokenOption, Year, misfit, said
+from gehoord.cli.speaking import OneOf, Place, SpokenCommand, SpokenOption, Year, misfit, said
+from gehoord.cli.standard_output import NotTakenOver, hand_over
 from gehoord.figures.facts import Facts
 from gehoord.figures.publication import AgencyTotal, Rule
 from gehoord.practice.words import Language, Text
 from gehoord.reporting.formats import Format, file_name, render
-from gehoord.reporting.one_report import Request, document_for, write
+from gehoord.reporting.one_report import Request, document_for
 from gehoord.reporting.theme import read_theme
+from gehoord.reporting.writing import NotWritten, keep_out_of, write
 
 LANGUAGES: dict[str, Language] = {"nl": "nl", "en": "en"}
-STDOUT = Path("-")
+STDOUT = (Path("-"), Path("/dev/stdout"))
 PERMISSIONS = "gehoord.people.permissions"
 
 RULES = Text(
@@ -64,7 +67,7 @@ def _option(name: str, metavar: str, nl: str, en: str, **settings: Any) -> Calla
     "DIR",
     "de map met het register; zonder keuze het register in de database.",
     "the folder that holds the register; if not chosen the register in the database.",
-    type=Path,
+    type=Place(),
 )
 @_option("--municipality", "NAME", "de gemeente: CBS-code of naam.", "the municipality: CBS code or name.", required=True)
 @_option("--year", "YEAR", "het jaar van het rapport.", "the year of the report.", type=Year(), required=True)
@@ -88,7 +91,7 @@ def _option(name: str, metavar: str, nl: str, en: str, **settings: Any) -> Calla
     "FILE",
     "het bestand of de map; - is de standaarduitvoer. Bij csv komt er een bestand met metadata naast.",
     "the file or folder; - is standard output. With csv comes a file of metadata beside it.",
-    type=Path,
+    type=Place(),
 )
 @_option(
     "--language", "LANGUAGE", "nl of en; zonder keuze nl.", "nl or en; nl if not chosen.", type=OneOf(LANGUAGES), default="nl"
@@ -112,16 +115,19 @@ def _option(name: str, metavar: str, nl: str, en: str, **settings: Any) -> Calla
 @_option(
     "--notes",
     "FILE",
-    "een tekstbestand met de eigen tekst voor paragraaf 3.1; een lege regel begint een alinea, een streepje een opsomming.",
-    "a text file with the own text for section 3.1; an empty line begins a paragraph, a dash a list.",
-    type=Path,
+    "een tekstbestand met de eigen tekst voor paragraaf 3.1, van ten hoogste 200 kB; een lege regel begint een alinea, een "
+    "streepje een opsomming.",
+    "a text file with the own text for section 3.1, of 200 kB at most; an empty line begins a paragraph, a dash a list.",
+    type=Place(),
 )
-@_option("--theme", "FILE", "een huisstijlbestand (toml).", "a theme file (toml).", type=Path)
+@_option("--theme", "FILE", "een huisstijlbestand (toml).", "a theme file (toml).", type=Place())
 @click.pass_context
 def report(context: click.Context, /, **asked: Any) -> None:
     """Make one yearly report (nl: jaarrapport maken)."""
     out: Path | None = asked["out"]
     fmt = _format(context, asked["format"], out)
+    if asked["register"] and out not in STDOUT:
+        keep_out_of(asked["register"], _place(out, ""))
     theme = read_theme(asked["theme"])
     request = Request(
         register=asked["register"],
@@ -136,11 +142,13 @@ def report(context: click.Context, /, **asked: Any) -> None:
     document = document_for(request, theme=theme, tell=lambda text: _tell(context, text), harvest=_harvest)
     _tell(context, Text(f"Ik maak het rapport ({fmt}) …", f"Making the report ({fmt}) …"))
     printed = render(document, fmt, theme=theme)
-    if out == STDOUT:
-        sys.stdout.buffer.write(printed.content)
+    if out in STDOUT:
+        hand_over(printed.content)
         return
-    for file in write(printed, _place(out, file_name(document, fmt))):
-        click.echo(file)
+    files = write(printed, _place(out, file_name(document, fmt)))
+    # The report is made: that nobody hears its name takes nothing away from that.
+    with suppress(NotTakenOver):
+        hand_over("".join(f"{file}\n" for file in files).encode())
 
 
 def _harvest(year: int) -> Facts:
@@ -162,7 +170,10 @@ def _format(context: click.Context, asked: Format | None, out: Path | None) -> F
 def _place(out: Path | None, name: str) -> Path:
     if out is None:
         return Path(name)
-    return out / name if out.is_dir() else out
+    try:
+        return out / name if out.is_dir() else out
+    except OSError as reason:
+        raise NotWritten(file=out) from reason
 
 
 def _tell(context: click.Context, text: Text) -> None:

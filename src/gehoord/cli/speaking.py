@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from difflib import get_close_matches
+from pathlib import Path
 from typing import IO, Any, TypeVar
 
 import click
@@ -29,6 +30,17 @@ NOT_A_CHOICE = Text(
 )
 NOT_A_YEAR = Text(
     "“{value}” past niet bij {option}. Geef een jaar, zoals 2016.", "“{value}” does not fit {option}. Give a year, such as 2016."
+)
+NOT_A_PLACE = Text(
+    "Achter {option} hoort de naam van een bestand of map; een punt is de map waarin u bent.",
+    "The name of a file or folder belongs after {option}; a dot is the folder you are in.",
+)
+MORE_THAN_ONCE = Text(
+    "De optie {option} staat er meer dan één keer. Geef haar één keer.", "{option} is given more than once. Give it once."
+)
+NO_LETTERS = Text(
+    "In “{word}” staan tekens die geen UTF-8 zijn. Kies een naam met gewone letters.",
+    "“{word}” holds characters that are not UTF-8. Choose a name of ordinary letters.",
 )
 SURPLUS = Text("Dit hoort niet in de opdracht: {words}.", "This does not belong in the command: {words}.")
 SEE_HELP = Text("Alle mogelijkheden: {command} --help", "All possibilities: {command} --language en --help")
@@ -88,6 +100,18 @@ class Year(click.ParamType[int, str]):
         return int(value)
 
 
+class Place(click.ParamType[Path, str]):
+    """The name of a file or folder (nl: plaats)."""
+
+    name = "place"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Take the name; nothing at all would mean the folder one is in (nl: plaats lezen). Raises: DoesNotFit."""
+        if not value:
+            raise misfit(NOT_A_PLACE.filled(option=_name(param)), ctx)
+        return Path(value)
+
+
 class SpokenOption(click.Option):
     """An option that says in two languages what it is for (nl: optie)."""
 
@@ -112,13 +136,22 @@ class SpokenCommand(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the command line (nl: opdracht lezen). Raises: DoesNotFit."""
         ctx.meta[SPOKEN] = "en" if re.search(r"--language[= ]en\b", " ".join(args)) else "nl"
+        _check_letters(args, ctx)
         try:
+            self._check_once(ctx, args)
             rest = super().parse_args(ctx, args)
         except click.UsageError as reason:
             raise self._in_own_words(reason, ctx) from reason
         if rest:
             raise misfit(SURPLUS.filled(words=" ".join(rest)), ctx)
         return rest
+
+    def _check_once(self, ctx: click.Context, args: list[str]) -> None:
+        _, _, order = self.make_parser(ctx).parse_args(list(args))
+        given = [option for option in order if isinstance(option, SpokenOption) and not (option.multiple or option.is_flag)]
+        for option in given:
+            if given.count(option) > 1:
+                raise misfit(MORE_THAN_ONCE.filled(option=_name(option)), ctx)
 
     def _in_own_words(self, reason: click.UsageError, ctx: click.Context) -> click.UsageError:
         match reason:
@@ -164,6 +197,13 @@ class SpokenCommand(click.Command):
         formatter.write_paragraph()
         for line in said(self.closing, ctx).splitlines():
             formatter.write(f"{line}\n")
+
+
+def _check_letters(words: list[str], context: click.Context) -> None:
+    for word in words:
+        if any("\ud800" <= letter <= "\udfff" for letter in word):
+            told = word.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+            raise misfit(NO_LETTERS.filled(word=told), context)
 
 
 def _shape(parameter: click.Parameter, context: click.Context) -> str:

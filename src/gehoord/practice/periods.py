@@ -83,7 +83,7 @@ class Period:
         if not 1 <= number <= parts:
             raise NoSuchPart(number=number, parts=parts)
         first = date(year, (number - 1) * months + 1, 1)
-        return cls(first, months_later(first, months) - ONE_DAY)
+        return cls(first, _end_of_month(months_later(first, months - 1)))
 
     @property
     def days(self) -> int:
@@ -93,10 +93,9 @@ class Period:
     @property
     def whole_months(self) -> int | None:
         """How many calendar months it fills exactly, None when it begins or ends within one (nl: hele maanden)."""
-        after = self.last + ONE_DAY
-        if (self.first.day, after.day) != (1, 1):
+        if self.first.day != 1 or self.last != _end_of_month(self.last):
             return None
-        return (after.year - self.first.year) * MONTHS_IN_YEAR + after.month - self.first.month
+        return (self.last.year - self.first.year) * MONTHS_IN_YEAR + self.last.month - self.first.month + 1
 
     @property
     def name(self) -> Text:
@@ -134,3 +133,7 @@ def months_later(day: date, months: int) -> date:
     years, month = divmod(day.month - 1 + months, MONTHS_IN_YEAR)
     year = day.year + years
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _end_of_month(day: date) -> date:
+    return day.replace(day=monthrange(day.year, day.month)[1])

@@ -1,12 +1,10 @@
-"""One report, from an exchange folder without a database or from whoever has the facts: ask for it, and write it down."""
+"""One report, from an exchange folder without a database or from whoever has the facts."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from gehoord.directory.geography import geography_on, municipality_named
 from gehoord.figures import exchange
@@ -16,7 +14,8 @@ from gehoord.practice.errors import Refused
 from gehoord.practice.periods import Period
 from gehoord.practice.words import Language, Text
 from gehoord.reporting.composing import compose
-from gehoord.reporting.document import Document, Printed
+from gehoord.reporting.document import Document
+from gehoord.reporting.own_files import TooLong, text_of
 from gehoord.reporting.theme import Theme
 
 Tell = Callable[[Text], None]
@@ -35,12 +34,12 @@ class NotesNotRead(Refused):
     )
 
 
-class NotWritten(Refused):
-    """A file could not be written where it was asked for; nothing is left behind (nl: niet weggeschreven)."""
+class NotesTooLong(Refused):
+    """The file with the counsellor's own text is too large for section 3.1 (nl: eigen tekst te lang)."""
 
     sentence = Text(
-        "Het bestand {file} kan niet worden geschreven. Kijk of de map bestaat, of u er mag schrijven en of er ruimte is.",
-        "The file {file} cannot be written. See whether the folder exists, you may write there and there is room.",
+        "De eigen tekst in {file} is te lang: er past 200 kB in, zo’n honderd bladzijden. Maak hem korter.",
+        "The own text in {file} is too long: there is room for 200 kB, some hundred pages. Make it shorter.",
     )
 
 
@@ -71,7 +70,7 @@ class NothingToCount(Refused):
 def document_for(request: Request, *, theme: Theme, tell: Tell, harvest: Harvest | None = None) -> Document:
     """Count one report, and write it (nl: rapport maken). `harvest` gives the facts where the request names no folder.
 
-    Raises: NothingToCount, MunicipalityUnknown, MunicipalityGone, NoSchemeYet, RegisterRefused, NotesNotRead.
+    Raises: NothingToCount, MunicipalityUnknown, MunicipalityGone, NoSchemeYet, RegisterRefused, NotesNotRead, NotesTooLong.
     """
     period = Period.year(request.year)
     place = municipality_named(request.municipality, on=period.last)
@@ -94,40 +93,8 @@ def _facts(request: Request, harvest: Harvest | None) -> Facts:
 
 def _notes(file: Path) -> str:
     try:
-        return file.read_text(encoding="utf-8-sig")
+        return text_of(file)
+    except TooLong as reason:
+        raise NotesTooLong(file=file) from reason
     except (OSError, ValueError) as reason:
         raise NotesNotRead(file=file) from reason
-
-
-def write(printed: Printed, file: Path) -> tuple[Path, ...]:
-    """Write a printed report and the files that belong next to it, whole or not at all (nl: wegschrijven).
-
-    Gives the files written. What stood there before is replaced in one step. Raises: NotWritten.
-    """
-    beside = [(file.with_name(name), content) for name, content in printed.files_beside(file.name)]
-    written = [*beside, (file, printed.content)]
-    for path, content in written:
-        try:
-            _replace(path, content)
-        except OSError as reason:
-            raise NotWritten(file=path) from reason
-    return tuple(path for path, _ in reversed(written))
-
-
-def _replace(path: Path, content: bytes) -> None:
-    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as temporary:
-        try:
-            temporary.write(content)
-            temporary.close()
-            Path(temporary.name).chmod(_usual_rights())
-            Path(temporary.name).replace(path)
-        except OSError:
-            Path(temporary.name).unlink(missing_ok=True)
-            raise
-
-
-def _usual_rights() -> int:
-    """What a new file may be used for by whom; asking for the mask can only be done by setting it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

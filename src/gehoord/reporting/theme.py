@@ -12,6 +12,7 @@ from gehoord.practice.errors import Refused
 from gehoord.practice.words import Text, same
 from gehoord.reporting.colours import Colours, contrast, is_colour
 from gehoord.reporting.logo import LogoRefused, read_logo
+from gehoord.reporting.own_files import text_of
 
 PACKAGED = Path(__file__).with_name("theme.toml")
 
@@ -47,8 +48,8 @@ class ThemeNotFound(Refused):
     """A theme file cannot be read (nl: huisstijlbestand niet te lezen)."""
 
     sentence = Text(
-        "Het huisstijlbestand {file} is niet te lezen. Kijk of het bestaat en of het een TOML-bestand in UTF-8 is.",
-        "The theme file {file} cannot be read. See whether it exists and is a TOML file in UTF-8.",
+        "Het huisstijlbestand {file} is niet te lezen. Kijk of het bestaat en of het TOML in UTF-8 is, van ten hoogste 200 kB.",
+        "The theme file {file} cannot be read. See whether it exists and is TOML in UTF-8, of 200 kB at most.",
     )
 
 
@@ -93,8 +94,8 @@ def read_theme(path: Path | None) -> Theme:
 
 def _toml(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as reason:
+        return tomllib.loads(text_of(path))
+    except (OSError, ValueError, RecursionError) as reason:
         raise ThemeNotFound(file=path) from reason
 
 
@@ -139,8 +140,21 @@ class _Reader:
     def logo(self, name: object, beside: Path) -> str:
         if name is None:
             return read_logo(PACKAGED.with_name("logo.svg"))
+        if name == "":
+            return ""
         self.check(isinstance(name, str), "logo", Text("hoort de naam van een svg-bestand", "belongs the name of an svg file"))
+        mark = beside / str(name)
+        near = Text("hoort een bestand uit dezelfde map", "belongs a file from the same folder")
+        self.check(_lies_in(beside, mark), "logo", near)
         try:
-            return read_logo(beside / str(name)) if name else ""
+            return read_logo(mark)
         except LogoRefused as reason:
             raise ThemeRefused(file=self.file, key="logo", expected=Text(reason.told_in("nl"), reason.told_in("en"))) from reason
+
+
+def _lies_in(folder: Path, file: Path) -> bool:
+    """Whether a file lies in a folder or below it, links followed; nothing is opened to see it."""
+    try:
+        return file.resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError, RuntimeError):
+        return False
