@@ -57,6 +57,20 @@ def test_no_name_becomes_a_formula_and_every_name_comes_back(theme):
     assert not any(cell.lstrip(b'"').startswith((b"=", b"-")) for cell in cells)
 
 
+def test_no_cell_becomes_a_formula_in_a_spreadsheet_that_splits_at_semicolons(theme):
+    name = "Zorg;=cmd|'/c calc'!A1;x\ty"
+    content = render(handmade.document(tables=(replace(handmade.NAMES, names=(name,)),)), theme=theme).content
+    assert b",\"Zorg;'=cmd|" in content
+    cells = [part for line in content.decode("utf-8-sig").splitlines() for part in line.replace("\t", ";").split(";")]
+    assert [part for part in cells if part.lstrip(' "').startswith(("=", "+", "-", "@"))] == []
+    assert [line["row"] for line in looking_back.lines(content)] == [name]
+
+
+def test_the_metadata_tells_how_texts_are_guarded(composed, theme):
+    told = metadata(render(composed(language="en"), theme=theme))["dc:description"]
+    assert [word for word in ("apostrophe", "semicolon", "quotes") if word not in " ".join(told)] == []
+
+
 def test_the_file_opens_in_a_spreadsheet_with_its_letters_whole(composed, theme):
     content = render(composed(), theme=theme).content
     assert content.startswith(b"\xef\xbb\xbftable,title,row,")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -13,7 +11,7 @@ from gehoord.figures.table import AnyTable, Counted, NameList, Ranking, Table, T
 from gehoord.practice.words import Language, Text, same
 from gehoord.reporting.document import FILE_NAME, Document, Printed
 from gehoord.reporting.formats.definitions import span
-from gehoord.reporting.formats.formulas import guarded
+from gehoord.reporting.formats.formulas import cell
 from gehoord.reporting.theme import Theme
 from gehoord.reporting.wording import wording_in
 
@@ -41,14 +39,11 @@ DATATYPES = {"value": {"base": "decimal", "minimum": "0"}, "rank": {"base": "int
 
 def render(document: Document, *, theme: Theme) -> Printed:
     """Print the figures of a document as CSV: UTF-8 with a mark, commas, a head (nl: csv). Its metadata goes beside it."""
-    kept = io.StringIO()
-    writer = csv.writer(kept, lineterminator="\r\n")
-    writer.writerow(Line._fields)
-    for table in document.figures.tables:
-        writer.writerows([guarded(text) for text in line] for line in _lines(table, document.language))
+    lines = [Line._fields, *(line for table in document.figures.tables for line in _lines(table, document.language))]
+    content = "".join(",".join(map(cell, line)) + "\r\n" for line in lines)
     metadata = json.dumps(_metadata(document, theme), ensure_ascii=False, indent=1)
     beside = (("-metadata.json", f"{metadata}\n".encode()),)
-    return Printed(kept.getvalue().encode("utf-8-sig"), "text/csv; charset=utf-8; header=present", beside)
+    return Printed(content.encode("utf-8-sig"), "text/csv; charset=utf-8; header=present", beside)
 
 
 def _lines(table: AnyTable, language: Language) -> Iterator[Line]:
