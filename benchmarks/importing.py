@@ -20,8 +20,12 @@ from typing import Any
 import psycopg
 from benchmarks._database import bench_database
 
+from gehoord.directory.geography import geography_on
 from gehoord.figures.exchange import read
 from gehoord.figures.exchange.layout import LAYOUTS
+from gehoord.figures.facts import Facts
+from gehoord.figures.publication import Policy, Rule, publish
+from gehoord.practice.periods import Period
 
 ROUNDS = 3
 INSIDE = "inside"
@@ -90,8 +94,10 @@ def inside(nation: Path, out: Path) -> None:
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     give_out(out, by=HOUSE, tell=lambda _: None)
     given = time.perf_counter()
-    facts_of(2016, by=HOUSE)
+    facts = facts_of(2016, by=HOUSE)
     gathered = time.perf_counter()
+    _compare(facts, read(nation).facts())
+    compared = time.perf_counter()
     again = replaced(nation, out)
     take_in(again, office=office, by=HOUSE, tell=lambda _: None)
     told = {
@@ -99,9 +105,18 @@ def inside(nation: Path, out: Path) -> None:
         "import_peak_megabytes": memory,
         "export_seconds": given - taken,
         "facts_seconds": gathered - given,
-        "import_again_seconds": time.perf_counter() - gathered,
+        "import_again_seconds": time.perf_counter() - compared,
     }
     print(json.dumps(told))
+
+
+def _compare(ours: Facts, theirs: Facts) -> None:
+    """Every table of every municipality is the same from the database as from the folder."""
+    policy = Policy(Rule.AS_PRINTED_2016, Period.year(2016))
+    one, other = (publish(facts, geography_on(policy.period.last), policy).reports for facts in (ours, theirs))
+    for code in one:
+        if one[code].tables != other[code].tables:
+            sys.exit(f"the report on {code} differs")
 
 
 def replaced(nation: Path, out: Path) -> Path:

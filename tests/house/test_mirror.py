@@ -10,6 +10,9 @@ from tests.house.tree import Function, Module, Tree, expect_none
 OTHER_FOLDERS = {"walks", "printed", "house", "told", "browser", "benchmarks"}
 
 PROVED_ELSEWHERE = {
+    "src/gehoord/casework/exchange/": "steps of one taking over, proved by what becomes of it: tests/registers/test_taking_in.py",
+    "src/gehoord/casework/facts.py": "what it tells is joined and counted in one place: tests/reporting/test_harvest.py",
+    "src/gehoord/casework/standing.py": "a stand is seen by what is given out of it: tests/registers/test_giving_out.py",
     "src/gehoord/invented/": "the steps of one generator, proved by what the nation counts to: tests/invented/test_nation.py",
 }
 """Modules, or folders of them, without a test file of their own: why, and where they are proved."""

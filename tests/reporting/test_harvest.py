@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 
@@ -13,8 +13,9 @@ from gehoord.casework.facts import COUNTED
 from gehoord.casework.models import Client, Merging
 from gehoord.directory.offices import settle
 from gehoord.figures import facts as columns
-from gehoord.figures.exchange import read
+from gehoord.figures.exchange import read, write
 from gehoord.figures.publication import Rule
+from gehoord.invented.nation import generate
 from gehoord.people.permissions import HOUSE, Actor, NotFound
 from gehoord.people.roles import SEATED, Role
 from gehoord.people.scope import acting
@@ -53,6 +54,26 @@ def report(theme, register):
 
 def test_the_report_from_the_database_is_the_report_from_the_folder_byte_for_byte(haarlem, theme):
     assert report(theme, None) == report(theme, HAARLEM)
+
+
+def test_a_tenth_of_the_invented_nation_is_reported_on_alike(db, tmp_path, theme):
+    """Of every tenth client everything; they live in all provinces, so that the national tables are printed too."""
+    nation = generate(year=2016, scale=1, seed=1)
+    clients = {row.client_id for row in nation.clients[::10]}
+    concerns = {row.concern_id for row in nation.concerns if row.client_id in clients}
+    part = replace(
+        nation,
+        clients=nation.clients[::10],
+        residences=tuple(row for row in nation.residences if row.client_id in clients),
+        contacts=tuple(row for row in nation.contacts if row.client_id in clients),
+        concerns=tuple(row for row in nation.concerns if row.client_id in clients),
+        actions=tuple(row for row in nation.actions if row.concern_id in concerns),
+    )
+    write(part, tmp_path / "nation")
+    with acting(HOUSE):
+        take_in(tmp_path / "nation", office=settle()[0].id, by=HOUSE, tell=lambda _: None)
+        assert report(theme, None) == report(theme, tmp_path / "nation")
+    assert b'"table": "A"' in report(theme, tmp_path / "nation")
 
 
 def test_without_a_folder_or_a_database_there_is_nothing_to_count(theme):

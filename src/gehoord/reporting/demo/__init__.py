@@ -16,6 +16,8 @@ from gehoord.practice.words import Language
 from gehoord.registers.taking_in import take_in
 from gehoord.reporting import production
 
+__all__ = ["LANGUAGES", "MUNICIPALITY", "REGISTER", "YEAR", "load"]
+
 REGISTER = HAARLEM
 MUNICIPALITY = "GM0392"
 YEAR = 2016
