@@ -1,5 +1,6 @@
 from datetime import date
 
+from gehoord.figures.definitions import Source
 from gehoord.figures.earlier import printed_before
 from gehoord.practice.concerns import category
 from gehoord.practice.periods import Period
@@ -18,6 +19,16 @@ def test_a_printed_total_that_is_not_the_sum_of_its_rows_carries_a_note():
     assert edition is not None
     unequal = {table for table, (*rows, total) in edition.columns.items() if sum(rows) != total}
     assert unequal == set(edition.notes) == {"A"}
+
+
+def test_every_column_says_where_it_was_printed_and_that_years_compare_with_care():
+    edition = printed_before(Period.year(2016))
+    assert edition is not None
+    assert edition.source is Source.PRINTED_2016
+    assert edition.note("B") == edition.caution
+    assert edition.note("A").nl.startswith(edition.notes["A"].nl)
+    assert edition.note("A").en.endswith(edition.caution.en)
+    assert "1 januari 2016" in edition.caution.nl
 
 
 def test_every_ranked_subject_is_a_category_and_every_list_falls():

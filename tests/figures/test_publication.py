@@ -94,11 +94,6 @@ def test_a_move_counts_when_it_is_made_by_the_last_day(told, since, home):
     assert clients_in(told, home) == 1
 
 
-def test_of_two_residences_since_one_day_the_later_row_counts(told):
-    told.client().lives(ZANDVOORT).lives(HAARLEM).meets("2016-03-01")
-    assert clients_in(told, HAARLEM) == 1
-
-
 def test_residences_may_stand_in_any_order(told):
     told.client().lives(ZANDVOORT, since="2016-09-01").lives(HAARLEM, since="2016-01-01").meets("2016-03-01")
     assert clients_in(told, ZANDVOORT) == 1
@@ -235,6 +230,18 @@ def test_a_policy_may_decide_about_the_nation_itself(told, nation):
     if not nation:
         told.residents(1, THE_HAGUE)
     assert bool(report(told, policy=replace(AS_PRINTED, nation=nation)).nation) is nation
+
+
+def test_a_policy_may_leave_the_year_before_out(told):
+    told.residents(1, HAARLEM)
+    for earlier, columns in ((True, 3), (False, 2)):
+        table = report(told, policy=replace(AS_PRINTED, nation=True, earlier=earlier)).nation[0]
+        assert (len(table.columns), table.footnote is not None) == (columns, earlier)
+
+
+def test_a_report_knows_the_choices_it_was_made_with(told):
+    found = report(told, policy=replace(AS_PRINTED, threshold=7, agency_total=AgencyTotal.CLIENTS))
+    assert (found.threshold, found.agency_total) == (7, AgencyTotal.CLIENTS)
 
 
 def test_all_reports_share_one_national_part(told):

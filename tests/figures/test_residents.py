@@ -168,3 +168,21 @@ def test_7_is_rounded_half_up_exactly(told, grades, mean):
     table = next(table for table in report(told).residents if table.code == "7")
     assert isinstance(table, Table)
     assert [row.figures[0].value for row in table.rows] == [Decimal(mean), None]
+
+
+@pytest.mark.parametrize(("nation", "whose"), [(True, "in heel Nederland"), (False, "in dit hele register")])
+def test_7_speaks_of_the_nation_only_where_the_register_holds_it(told, nation, whose):
+    policy = Policy(Rule.AS_PRINTED_2016, Period.year(2016), threshold=0, nation=nation)
+    found = publish(told.facts(), small_map(), policy).reports[HAARLEM]
+    table = next(table for table in found.residents if table.code == "7")
+    assert table.columns[0].counts.told.nl == f"gemiddelde rapportcijfers {whose}, in 2016"
+
+
+def test_7_tells_how_many_marks_were_given(told):
+    for age, times in (("young_person", 1200), ("adult", 2)):
+        for _ in range(times):
+            told.mark(age, 8)
+    told.mark("adult", 1, on="2015-12-31")
+    table = next(table for table in report(told).residents if table.code == "7")
+    assert "1.200 door jeugdigen en 2 door volwassenen" in table.footnote.nl
+    assert "1,200 by young people and 2 by adults" in table.footnote.en

@@ -2,32 +2,24 @@ from dataclasses import replace
 
 import pytest
 
-from gehoord.figures.table import (
-    Column,
-    Counted,
-    DefinitionsDiffer,
-    Figure,
-    PeriodRule,
-    Population,
-    Ranked,
-    Ranking,
-    Row,
-    RowDoesNotFit,
-    Series,
-    Table,
-    Unit,
-)
+from gehoord.figures.definitions import Counted, Limit, PeriodRule, Population, Source, Unit
+from gehoord.figures.table import Column, DefinitionsDiffer, Figure, Ranked, Ranking, Row, RowDoesNotFit, Series, Table
+from gehoord.practice.concerns import ConcernKind
 from gehoord.practice.periods import Period
 from gehoord.practice.words import same
 
 CLIENTS = Counted(Unit.CLIENT, Population.RESIDENTS, PeriodRule.WITH_CONTACT, Period.year(2016))
-OTHERS = [
-    replace(CLIENTS, unit=Unit.CONCERN),
-    replace(CLIENTS, population=Population.NATION),
-    replace(CLIENTS, rule=PeriodRule.FIRST_CONTACT),
-    replace(CLIENTS, period=Period.year(2015)),
-]
-BY_PART = pytest.mark.parametrize("other", OTHERS, ids=["unit", "population", "rule", "period"])
+OTHERS = {
+    "unit": replace(CLIENTS, unit=Unit.CONCERN),
+    "population": replace(CLIENTS, population=Population.NATION),
+    "rule": replace(CLIENTS, rule=PeriodRule.FIRST_CONTACT),
+    "kind": replace(CLIENTS, kind=ConcernKind.QUESTION),
+    "limits": replace(CLIENTS, limits=(Limit.PER_AGENCY,)),
+    "period": replace(CLIENTS, period=Period.year(2015)),
+    "source": replace(CLIENTS, source=Source.PRINTED_2016),
+}
+BY_PART = pytest.mark.parametrize("other", OTHERS.values(), ids=OTHERS)
+OF_TIME = ("period", "source")
 
 
 def table(*figures: Figure) -> Table:
@@ -56,17 +48,34 @@ def test_a_top_list_refuses_a_figure_that_counts_something_else(other):
 
 
 def test_a_series_runs_over_periods_of_one_definition():
-    years = tuple(Figure(year, replace(CLIENTS, period=Period.year(year))) for year in (2015, 2016))
+    printed = replace(CLIENTS, period=Period.year(2015), source=Source.PRINTED_2016)
+    years = (Figure(1, CLIENTS), Figure(2, printed), Figure(3, OTHERS["period"]))
     assert Series(same("Cliënten"), years).figures == years
 
 
-@pytest.mark.parametrize("other", OTHERS[:3], ids=["unit", "population", "rule"])
-def test_a_series_refuses_figures_of_different_definitions(other):
+@pytest.mark.parametrize("part", [part for part in OTHERS if part not in OF_TIME])
+def test_a_series_refuses_figures_of_different_definitions(part):
     with pytest.raises(DefinitionsDiffer):
-        Series(same("Cliënten"), (Figure(1, CLIENTS), Figure(2, other)))
+        Series(same("Cliënten"), (Figure(1, CLIENTS), Figure(2, OTHERS[part])))
 
 
-def test_a_definition_is_told_in_words():
-    told = CLIENTS.told
-    assert told.nl == "unieke cliënten van inwoners van de gemeente met minstens één contact in de periode"
-    assert told.en == "unique clients of residents of the municipality with at least one contact in the period"
+def total(other: Counted) -> Table:
+    row = Row(same("Totaal"), (Figure(1, other),), total=True)
+    return Table("8b", same("Cliënten"), (Column(same("Totaal"), CLIENTS),), (row,))
+
+
+@pytest.mark.parametrize("part", [part for part in OTHERS if part != "limits"])
+def test_a_total_row_counts_what_its_column_counts(part):
+    with pytest.raises(DefinitionsDiffer):
+        total(OTHERS[part])
+
+
+def test_a_total_row_may_be_limited_otherwise():
+    assert total(OTHERS["limits"]).rows[0].figures[0].counts != CLIENTS
+
+
+def test_a_refusal_tells_both_definitions_in_the_language_of_the_reader():
+    with pytest.raises(DefinitionsDiffer) as refusal:
+        table(Figure(1, OTHERS["unit"]))
+    assert "unieke cliënten die in de gemeente wonen" in refusal.value.told_in("nl")
+    assert "questions, problems and complaints of residents" in refusal.value.told_in("en")

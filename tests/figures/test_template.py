@@ -5,8 +5,9 @@ from tests.told.register import Told
 from tests.told.tables import layout
 
 from gehoord.figures.counting import Tallies, count
+from gehoord.figures.definitions import PeriodRule, Population, Unit
 from gehoord.figures.facts import Counts
-from gehoord.figures.table import PeriodRule, Population, Table, Unit
+from gehoord.figures.table import Table
 from gehoord.figures.template import Head, RowOrder, Sheet, ZeroRows, fill, ranked, total_and_new
 from gehoord.practice.concerns import ConcernKind
 from gehoord.practice.periods import Period

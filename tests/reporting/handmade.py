@@ -5,26 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from gehoord.figures.definitions import Counted, PeriodRule, Population, Unit
 from gehoord.figures.geography import Municipality
 from gehoord.figures.publication import Report, Rule
 from gehoord.figures.table import (
     AnyTable,
     Block,
     Column,
-    Counted,
     Figure,
     NameList,
-    Period,
-    PeriodRule,
-    Population,
     Ranked,
     Ranking,
     Row,
     Series,
     Table,
     TopLists,
-    Unit,
 )
+from gehoord.practice.periods import Period
 from gehoord.practice.words import Language, Text, same
 from gehoord.reporting.document import (
     Bullets,

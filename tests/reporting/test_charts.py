@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 from tests.reporting import handmade
 
-from gehoord.figures.table import DefinitionsDiffer, Figure, PeriodRule, Ranked
+from gehoord.figures.definitions import PeriodRule, Source
+from gehoord.figures.table import Figure, Ranked
 from gehoord.practice.words import same
 from gehoord.reporting.charts import chart_of, total_of
 
@@ -30,17 +31,29 @@ def test_the_year_before_stands_beside_the_same_subject():
     assert [[one.value for one in bar.figures] for bar in chart.bars] == [[1446], [1090, 799]]
 
 
-def test_an_earlier_year_that_counts_otherwise_is_refused():
+def test_an_earlier_year_that_counts_otherwise_is_not_drawn():
     otherwise = replace(handmade.BEFORE, rule=PeriodRule.IN_TREATMENT)
     columns = (TOP.columns[0], replace(TOP.columns[1], counts=otherwise))
     ranking = replace(TOP, columns=columns, lists=(TOP.lists[0], (Ranked(same("Wetgeving"), Figure(799, otherwise)),)))
-    with pytest.raises(DefinitionsDiffer):
-        chart_of(ranking, "nl")
+    chart = chart_of(ranking, "nl")
+    assert [[one.value for one in bar.figures] for bar in chart.bars] == [[1446], [1090]]
+    assert chart.note == ""
+
+
+def test_an_earlier_year_says_where_it_comes_from_beside_the_bars_and_in_their_words():
+    printed = replace(handmade.BEFORE, source=Source.PRINTED_2016)
+    columns = (TOP.columns[0], replace(TOP.columns[1], counts=printed))
+    ranking = replace(TOP, columns=columns, lists=(TOP.lists[0], (Ranked(same("Wetgeving"), Figure(799, printed)),)))
+    for language, source in (("nl", "zoals gedrukt in de uitgave over 2016"), ("en", "as printed in the edition on 2016")):
+        chart = chart_of(ranking, language)
+        assert source in chart.note
+        assert chart.alt.endswith(chart.note)
 
 
 def test_the_words_for_a_chart_give_its_numbers():
     assert chart_of(TOP, "nl").alt == (
-        "Balken met de aantallen uit tabel C3. Werkwijze instantie: 1.446; Wetgeving: 1.090 (in 2015: 799)."
+        "Balken met de aantallen uit tabel C3. Werkwijze instantie: 1.446; Wetgeving: 1.090 (in 2015: 799). "
+        "2015: geteld uit het register. Een smalle balk staat er alleen waar het aantal van 2015 bekend is."
     )
     assert "1,446" in chart_of(TOP, "en").alt
 

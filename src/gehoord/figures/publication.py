@@ -43,6 +43,8 @@ class Policy:
 
     `threshold`: a municipality with fewer resident clients than this gets text only. `nation` None: tables A-F are printed
     when the register holds the nation, which is when its clients live in every province; True or False decides it.
+    `earlier`: the year before stands beside tables A-F where an edition printed it; False leaves it out, as an organisation does
+    that did not print it.
     """
 
     rule: Rule
@@ -50,12 +52,14 @@ class Policy:
     agency_total: AgencyTotal = AgencyTotal.ROWS
     threshold: int = 5
     nation: bool | None = None
+    earlier: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """The figures for one reader (nl: rapportcijfers). `text_only`: fewer clients than the threshold; then `residents` and
-    `agencies` are empty. `nation` (A-F) is empty where the register does not hold the nation.
+    `agencies` are empty. `nation` (A-F) is empty where the register does not hold the nation. `threshold` and `agency_total` are
+    those of the policy.
     """
 
     place: Municipality
@@ -65,6 +69,8 @@ class Report:
     nation: tuple[AnyTable, ...]
     residents: tuple[AnyTable, ...]
     agencies: tuple[AnyTable, ...]
+    threshold: int = 5
+    agency_total: AgencyTotal = AgencyTotal.ROWS
 
     @property
     def tables(self) -> tuple[AnyTable, ...]:
@@ -90,8 +96,9 @@ def publish(facts: Facts, geography: Geography, policy: Policy) -> Publication:
     clients = tallies.residents.clients.sum(axis=(1, 2, 3)).tolist()
     nation: tuple[AnyTable, ...] = ()
     if _holds_nation(clients, geography) if policy.nation is None else policy.nation:
-        nation = national(tallies, policy.period, printed_before(policy.period))
-    tables = municipal(tallies, policy.period, distinct_total=policy.agency_total is AgencyTotal.CLIENTS)
+        nation = national(tallies, policy.period, printed_before(policy.period) if policy.earlier else None)
+    distinct_total = policy.agency_total is AgencyTotal.CLIENTS
+    tables = municipal(tallies, policy.period, distinct_total=distinct_total, of_nation=bool(nation))
     return Publication(policy, _Reports(policy, geography, clients, nation, tables))
 
 
@@ -135,4 +142,6 @@ class _Reports(Mapping[str, Report]):
             nation=self._nation,
             residents=() if text_only else self._tables.residents(position),
             agencies=() if text_only else self._tables.agencies(position),
+            threshold=self._policy.threshold,
+            agency_total=self._policy.agency_total,
         )

@@ -114,7 +114,7 @@ def _during(days: Days, period: Period) -> Mask:
 
 
 def _homes(facts: Facts, axes: Axes, last: np.datetime64) -> Rows:
-    """The last residence known on the last day; of two of one day the one that stands later in the register."""
+    """The last residence known on the last day."""
     residences = facts.residences
     known = np.flatnonzero(residences.since <= last)
     by_day = known[np.argsort(residences.since[known], kind="stable")]

@@ -2,75 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from gehoord.figures.definitions import Counted
 from gehoord.practice.errors import Refused
-from gehoord.practice.periods import Period
-from gehoord.practice.words import Term, Text
-
-
-class Unit(Term):
-    """The thing of which one makes a figure one higher (nl: teleenheid)."""
-
-    CLIENT = "client", "unieke cliënten", "unique clients"
-    CONCERN = "concern", "vragen, problemen en klachten", "questions, problems and complaints"
-    CONTACT = "contact", "contacten", "contacts"
-    ACTION = "action", "acties", "actions"
-    AGENCY = "agency", "instanties", "agencies"
-    VISIT = "visit", "bezoeken en voorlichtingen", "visits and briefings"
-    ALERT = "alert", "signalen", "alerts"
-    MARK = "mark", "rapportcijfers, gemiddeld", "marks, averaged"
-
-
-class Population(Term):
-    """Whose units are counted (nl: populatie)."""
-
-    RESIDENTS = "residents", "van inwoners van de gemeente", "of residents of the municipality"
-    LOCATIONS = (
-        "locations",
-        "bij instantielocaties en de toegang jeugdhulp in de gemeente, waar de cliënt ook woont",
-        "at agency locations and municipal access in the municipality, wherever the client lives",
-    )
-    NATION = "nation", "van heel Nederland", "of the Netherlands as a whole"
-    NATION_ACCESS = (
-        "nation_access",
-        "over de toegang jeugdhulp in heel Nederland",
-        "about municipal access in the Netherlands as a whole",
-    )
-
-
-class PeriodRule(Term):
-    """When a unit belongs to the period (nl: periode­regel)."""
-
-    WITH_CONTACT = "with_contact", "met minstens één contact in de periode", "with at least one contact in the period"
-    FIRST_CONTACT = "first_contact", "van wie het contact in de periode begon", "whose contact began in the period"
-    IN_TREATMENT = "in_treatment", "in behandeling in de periode", "in treatment during the period"
-    RAISED = "raised", "voor het eerst genoemd in de periode", "raised in the period"
-    RAISED_BY = "raised_by", "die in de periode iets nieuws noemden", "who raised something new in the period"
-    TOOK_PLACE = "took_place", "in de periode", "in the period"
-    WITH_WORK = "with_work", "waar in de periode vertrouwenswerk is gedaan", "where counselling work was done in the period"
-    WITH_CONTACT_OR_CONCERN = (
-        "with_contact_or_concern",
-        "met een contact of een lopende vraag, probleem of klacht in de periode",
-        "with a contact or a concern in treatment during the period",
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """What a figure counts (nl: definitie van een cijfer). Only figures with equal definitions may be compared or added."""
-
-    unit: Unit
-    population: Population
-    rule: PeriodRule
-    period: Period
-
-    @property
-    def told(self) -> Text:
-        """The definition in words, for under a table (nl: wat is geteld)."""
-        parts = (self.unit.label, self.population.label, self.rule.label)
-        return Text(" ".join(part.nl for part in parts), " ".join(part.en for part in parts))
+from gehoord.practice.words import Text
 
 
 class DefinitionsDiffer(Refused):
@@ -108,7 +45,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A label and its figures, in the order of the columns (nl: rij). `total` marks a sum row."""
+    """A label and its figures, in the order of the columns (nl: rij).
+
+    `total` marks a sum row; its figures may be limited otherwise than their columns, where they count everybody once.
+    """
 
     label: Text
     figures: tuple[Figure, ...]
@@ -117,7 +57,7 @@ class Row:
 
 def _check_same(one: Counted, other: Counted) -> None:
     if one is not other and one != other:
-        raise DefinitionsDiffer(one=one.told.nl, other=other.told.nl)
+        raise DefinitionsDiffer(one=one.told, other=other.told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +75,10 @@ class Table:
             if len(row.figures) != len(self.columns):
                 raise RowDoesNotFit(table=self.code, row=row.label.nl)
             for column, figure in zip(self.columns, row.figures, strict=True):
-                _check_same(column.counts, figure.counts)
+                if row.total and figure.counts is not column.counts:
+                    _check_same(column.counts, replace(figure.counts, limits=column.counts.limits))
+                else:
+                    _check_same(column.counts, figure.counts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,14 +143,13 @@ AnyTable = Table | Ranking | TopLists | NameList
 class Series:
     """Figures of equal definition over several periods, for a chart or a comparison (nl: reeks).
 
-    Raises: DefinitionsDiffer where unit, population or period rule are not the same throughout.
+    Raises: DefinitionsDiffer where anything but the period and the source is not the same throughout.
     """
 
     label: Text
     figures: tuple[Figure, ...]
 
     def __post_init__(self) -> None:
-        kinds = [(figure.counts.unit, figure.counts.population, figure.counts.rule) for figure in self.figures]
-        for kind, figure in zip(kinds, self.figures, strict=True):
-            if kind != kinds[0]:
-                raise DefinitionsDiffer(one=self.figures[0].counts.told.nl, other=figure.counts.told.nl)
+        for figure in self.figures[1:]:
+            if not figure.counts.counts_like(self.figures[0].counts):
+                raise DefinitionsDiffer(one=self.figures[0].counts.told, other=figure.counts.told)

@@ -12,9 +12,10 @@ import numpy.typing as npt
 
 from gehoord.figures.alphabet import sort_key
 from gehoord.figures.counting import Tallies
+from gehoord.figures.definitions import Counted, Limit, PeriodRule, Population, Source, Unit
 from gehoord.figures.facts import Counts
 from gehoord.figures.standing import NEW
-from gehoord.figures.table import Column, Counted, Figure, PeriodRule, Population, Row, Table, Unit
+from gehoord.figures.table import Column, Figure, Row, Table
 from gehoord.practice.concerns import ConcernKind
 from gehoord.practice.periods import Period
 from gehoord.practice.words import Text
@@ -45,11 +46,13 @@ class Head:
     label: Text
     unit: Unit
     rule: PeriodRule
+    kind: ConcernKind | None = None
+    limits: tuple[Limit, ...] = ()
 
-    def column(self, population: Population, period: Period) -> Column:
+    def column(self, population: Population, period: Period, source: Source = Source.REGISTER) -> Column:
         """The column for one period (nl: kolom)."""
-        label = Text(self.label.nl.format(period=period.name.nl), self.label.en.format(period=period.name.en))
-        return Column(label, Counted(self.unit, population, self.rule, period))
+        counts = Counted(self.unit, population, self.rule, period, self.kind, self.limits, source)
+        return Column(self.label.filled(period=period.name), counts)
 
 
 @dataclass(frozen=True, slots=True)

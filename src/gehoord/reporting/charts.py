@@ -25,11 +25,14 @@ def chart_of(table: AnyTable, language: Language) -> ChartBlock | None:
     if len(bars) < FEWEST:
         return None
     say = wording_in(language)
+    note = _note(bars, language)
+    alt = say("charts.alt", table=table.code, values="; ".join(_told(bars, language)))
     return ChartBlock(
         title=say(f"charts.{CHARTED[table.code]}"),
-        alt=say("charts.alt", table=table.code, values="; ".join(_told(bars, language))),
+        alt=f"{alt} {note}".rstrip(),
         source=table.code,
         bars=bars,
+        note=note,
     )
 
 
@@ -49,8 +52,18 @@ def _with_year_before(ranking: Ranking) -> Iterator[Series]:
     now, *before = ranking.lists
     earlier: dict[Text, Figure] = {entry.label: entry.figure for entry in before[0]} if before else {}
     for entry in now:
-        compared = (earlier[entry.label],) if entry.label in earlier else ()
+        then = earlier.get(entry.label)
+        compared = (then,) if then and then.counts.counts_like(entry.figure.counts) else ()
         yield Series(entry.label, (entry.figure, *compared))
+
+
+def _note(bars: Iterable[Series], language: Language) -> str:
+    """Where the year before comes from, as far as it is drawn."""
+    before = next((figure.counts for series in bars for figure in series.figures[1:]), None)
+    if before is None:
+        return ""
+    period, source = (text.spoken_in(language) for text in (before.period.name, before.source.label))
+    return wording_in(language)("charts.before", period=period, source=source)
 
 
 def _told(bars: Iterable[Series], language: Language) -> Iterator[str]:

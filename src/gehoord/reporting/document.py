@@ -45,14 +45,16 @@ class TableBlock:
 class ChartBlock:
     """Horizontal bars of figures that stand in a table of the same report (nl: staafgrafiek).
 
-    `bars`: a label with one Series each: this period first, then the period before where its definition is equal.
-    `alt` says in words what the bars show. `source` is the code of the table that the figures come from.
+    `bars`: a label with one Series each: this period first, then the period before where it is known and counts the same.
+    `alt` says in words what the bars show. `source` is the code of the table that the figures come from. `note` says where the
+    period before comes from, and is "" where none is drawn.
     """
 
     title: str
     alt: str
     source: str
     bars: tuple[Series, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,8 @@ class Document:
 
     `subtitle` is what it is about, `issued` the date on the cover as text, `protection` the line that every page and every
     table carries about whether the figures are protected. `notes` is the counsellor's own text, empty when none was given.
-    `figures` is the report the blocks were made from; formats of data (JSON, XLSX, CSV) read the tables there.
+    `figures` is the report the blocks were made from; formats of data (JSON, XLSX, CSV) read the tables there. `left_out` says
+    which tables are not there and why, "" where all are.
     """
 
     title: str
@@ -97,6 +100,7 @@ class Document:
     sections: tuple[Section, ...]
     figures: Report
     notes: str = ""
+    left_out: str = ""
 
     @property
     def tables(self) -> tuple[TableBlock, ...]:

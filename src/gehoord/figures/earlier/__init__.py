@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from gehoord.figures.definitions import Source
 from gehoord.practice.periods import Period
 from gehoord.practice.words import Text
 
@@ -16,14 +17,22 @@ from gehoord.practice.words import Text
 class Edition:
     """The prior-year columns of tables A-F (nl: eerdere uitgave).
 
-    columns: by table, the figures in the order of the rows, the total last. rankings: by table, category codes with their
-    figures in the order of their own year. notes: by table, what a reader should know of the column.
+    source: where the columns were printed. columns: by table, the figures in the order of the rows, the total last. rankings:
+    by table, category codes with their figures in the order of their own year. notes: by table, what a reader should know of
+    the column; caution: what a reader should know of all of them.
     """
 
     period: Period
+    source: Source
     columns: Mapping[str, tuple[int, ...]]
     rankings: Mapping[str, tuple[tuple[str, int], ...]]
     notes: Mapping[str, Text]
+    caution: Text
+
+    def note(self, table: str) -> Text:
+        """What stands below a table that has this column beside its own (nl: voetnoot bij het eerdere jaar)."""
+        own = self.notes.get(table)
+        return Text(f"{own.nl} {self.caution.nl}", f"{own.en} {self.caution.en}") if own else self.caution
 
 
 @cache
@@ -36,7 +45,9 @@ def printed_before(period: Period) -> Edition | None:
     edition = tomllib.loads(kept.read_text(encoding="utf-8"))
     return Edition(
         period=Period.year(edition["period"]),
+        source=Source.coded(edition["source"]),
         columns={table: tuple(figures) for table, figures in edition["columns"].items()},
         rankings={table: tuple(subjects.items()) for table, subjects in edition["rankings"].items()},
-        notes={table: Text(note["nl"], note["en"]) for table, note in edition["notes"].items()},
+        notes={table: Text(**note) for table, note in edition["notes"].items()},
+        caution=Text(**edition["caution"]),
     )

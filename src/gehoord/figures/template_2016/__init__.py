@@ -9,7 +9,7 @@ from gehoord.figures.table import AnyTable, Table
 from gehoord.figures.template import Filled, fill
 from gehoord.figures.template_2016.agencies import OUTREACH, Branched, branched
 from gehoord.figures.template_2016.nation import national
-from gehoord.figures.template_2016.residents import MARKS, RESIDENTS
+from gehoord.figures.template_2016.residents import RESIDENTS, marks
 from gehoord.practice.clients import AgeGroup
 from gehoord.practice.periods import Period
 
@@ -39,14 +39,15 @@ class Municipal:
         )
 
 
-def municipal(tallies: Tallies, period: Period, *, distinct_total: bool) -> Municipal:
+def municipal(tallies: Tallies, period: Period, *, distinct_total: bool, of_nation: bool) -> Municipal:
     """Make ready the tables of all municipalities at once (nl: gemeentelijke tabellen klaarzetten).
 
     `distinct_total`: the total row of table 8b counts each client once instead of adding up the rows.
+    `of_nation`: the register holds the nation, so that table 7 may say so.
     """
     return Municipal(
         by_home=tuple(fill(sheet, tallies, period) for sheet in RESIDENTS),
-        marks=fill(MARKS, tallies, period).at(0),
+        marks=marks(tallies, period, of_nation=of_nation),
         branched=branched(tallies, period, distinct_total=distinct_total),
         outreach=tuple(fill(sheet, tallies, period) for sheet in OUTREACH),
     )

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from gehoord.figures.alphabet import sort_key
 from gehoord.figures.counting import Tallies
+from gehoord.figures.definitions import Counted, Limit, PeriodRule, Population, Unit
 from gehoord.figures.facts import Counts
-from gehoord.figures.table import (
-    Block,
-    Column,
-    Counted,
-    NameList,
-    PeriodRule,
-    Population,
-    Table,
-    TopLists,
-    Unit,
-)
+from gehoord.figures.table import Block, Column, NameList, Table, TopLists
 from gehoord.figures.template import Head, Sheet, ranked, row_of
 from gehoord.practice.clients import AgeGroup
 from gehoord.practice.concerns import ConcernKind
@@ -38,8 +29,10 @@ _VISITORS = Text(
     "in de gemeente.",
     "Number of clients who made contact about an agency location in the municipality or about municipal access there.",
 )
+_AGES = {AgeGroup.YOUNG_PERSON: Limit.YOUNG_PEOPLE, AgeGroup.ADULT: Limit.ADULTS}
 _VISITOR_HEADS = tuple(
-    Head(label, Unit.CLIENT, PeriodRule.WITH_CONTACT_OR_CONCERN) for label in (*(age.label for age in AgeGroup), _TOTAL)
+    Head(label, Unit.CLIENT, PeriodRule.WITH_CONTACT_OR_CONCERN, limits=limits)
+    for label, limits in (*((age.label, (limit,)) for age, limit in _AGES.items()), (_TOTAL, ()))
 )
 _VISITOR_TOTAL = Text("Totaal aantal cliënten", "Total number of clients")
 _SUM_OF_ROWS = Text(
@@ -124,7 +117,7 @@ OUTREACH: tuple[Sheet, ...] = (
 class Branched:
     """Tables 8a to 9b, whose rows are the agencies and subjects of each municipality itself (nl: instanties en onderwerpen).
 
-    `distinct_total`: the total row of 8b counts each client once instead of adding up the rows.
+    `distinct_total`: the total row of 8b counts each client once instead of adding up the rows; `totals` says what it counts.
     """
 
     tallies: Tallies
@@ -132,6 +125,7 @@ class Branched:
     distinct_total: bool
     keys: tuple[tuple[str, str], ...]
     columns: tuple[Column, ...]
+    totals: tuple[Column, ...]
 
     def names(self, place: int) -> NameList:
         """Table 8a: agencies where any work was done (nl: namen van instanties)."""
@@ -150,14 +144,14 @@ class Branched:
             for name, ages in zip(self.tallies.axes.branches.name[here], by_age.tolist(), strict=True)
             if any(ages)
         ]
-        rows.append(row_of(_VISITOR_TOTAL, (*total.tolist(), int(total.sum())), self.columns, total=True))
+        rows.append(row_of(_VISITOR_TOTAL, (*total.tolist(), int(total.sum())), self.totals, total=True))
         return Table("8b", _VISITORS, self.columns, tuple(rows), _EACH_ONCE if self.distinct_total else _SUM_OF_ROWS)
 
     def subjects(self, place: int, age: AgeGroup) -> TopLists:
         """Table 9a or 9b: the subjects most raised, without their counts (nl: top 3 onderwerpen)."""
         code, title = _SUBJECTS[age]
         blocks = tuple(Block(label, self._top(place, age, kind)) for kind, label in _BLOCKS.items())
-        return TopLists(code, title, self._counted(Unit.CONCERN, PeriodRule.RAISED), blocks)
+        return TopLists(code, title, self._counted(Unit.CONCERN, PeriodRule.RAISED, _AGES[age]), blocks)
 
     def _top(self, place: int, age: AgeGroup, kind: ConcernKind) -> tuple[Text, ...]:
         subjects = self.tallies.axes.subjects
@@ -165,12 +159,13 @@ class Branched:
         counts = self.tallies.agencies.raised[place, age.position, here]
         return tuple(subjects.categories[here][position].label for position in ranked(counts, self.keys[here]))
 
-    def _counted(self, unit: Unit, rule: PeriodRule) -> Counted:
-        return Counted(unit, Population.LOCATIONS, rule, self.period)
+    def _counted(self, unit: Unit, rule: PeriodRule, *limits: Limit) -> Counted:
+        return Counted(unit, Population.LOCATIONS, rule, self.period, limits=limits)
 
 
 def branched(tallies: Tallies, period: Period, *, distinct_total: bool) -> Branched:
     """Make ready tables 8a to 9b of all municipalities (nl: instanties en onderwerpen klaarzetten)."""
     keys = tuple(sort_key(category.label.nl) for category in tallies.axes.subjects.categories)
-    columns = tuple(head.column(Population.LOCATIONS, period) for head in _VISITOR_HEADS)
-    return Branched(tallies, period, distinct_total, keys, columns)
+    once = tuple(head.column(Population.LOCATIONS, period) for head in _VISITOR_HEADS)
+    per_agency = tuple(Column(one.label, replace(one.counts, limits=(*one.counts.limits, Limit.PER_AGENCY))) for one in once)
+    return Branched(tallies, period, distinct_total, keys, per_agency, once if distinct_total else per_agency)

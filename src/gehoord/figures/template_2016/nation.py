@@ -9,10 +9,11 @@ import numpy as np
 
 from gehoord.figures.alphabet import sort_key
 from gehoord.figures.counting import Tallies
+from gehoord.figures.definitions import PeriodRule, Population, Unit
 from gehoord.figures.earlier import Edition
 from gehoord.figures.facts import Counts
 from gehoord.figures.standing import NEW
-from gehoord.figures.table import AnyTable, Figure, PeriodRule, Population, Ranked, Ranking, Table, Unit
+from gehoord.figures.table import AnyTable, Figure, Ranked, Ranking, Table
 from gehoord.figures.template import Head, Sheet, fill, ranked, total_and_new
 from gehoord.figures.template_2016.residents import by_kind
 from gehoord.practice.clients import AgeGroup
@@ -47,6 +48,11 @@ class TopThree:
     population: Population
     kind: ConcernKind
     raised: Callable[[Tallies], Counts]
+
+    @property
+    def head(self) -> Head:
+        """The head of each of its columns (nl: kolomkop)."""
+        return Head(_TOTAL, Unit.CONCERN, PeriodRule.RAISED, self.kind)
 
 
 def _clients(tallies: Tallies) -> Counts:
@@ -146,13 +152,13 @@ def _beside(table: Table, sheet: Sheet, earlier: Edition | None) -> Table:
     """The same table with the first column of the year before as its last."""
     if earlier is None:
         return table
-    column = sheet.heads[0].column(sheet.population, earlier.period)
+    column = sheet.heads[0].column(sheet.population, earlier.period, earlier.source)
     printed = zip(table.rows, earlier.columns[table.code], strict=True)
     return replace(
         table,
         columns=(*table.columns, column),
         rows=tuple(replace(row, figures=(*row.figures, Figure(value, column.counts))) for row, value in printed),
-        footnote=earlier.notes.get(table.code),
+        footnote=earlier.note(table.code),
     )
 
 
@@ -161,12 +167,12 @@ def _ranking(plan: TopThree, tallies: Tallies, period: Period, earlier: Edition 
     subjects, counts = tallies.axes.subjects.categories[here], plan.raised(tallies)[here]
     keys = tuple(sort_key(subject.label.nl) for subject in subjects)
     entries = [[(subjects[position].label, int(counts[position])) for position in ranked(counts, keys)]]
-    columns = [_CONCERNS[0].column(plan.population, period)]
+    columns = [plan.head.column(plan.population, period)]
     if earlier is not None:
-        columns.append(_CONCERNS[0].column(plan.population, earlier.period))
+        columns.append(plan.head.column(plan.population, earlier.period, earlier.source))
         entries.append([(category(code).label, value) for code, value in earlier.rankings[plan.code]])
     lists = (
         tuple(Ranked(label, Figure(value, column.counts)) for label, value in listed)
         for column, listed in zip(columns, entries, strict=True)
     )
-    return Ranking(plan.code, plan.title, tuple(columns), tuple(lists))
+    return Ranking(plan.code, plan.title, tuple(columns), tuple(lists), earlier.note(plan.code) if earlier else None)

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
 import numpy as np
 
 from gehoord.figures.counting import Tallies
+from gehoord.figures.definitions import Limit, PeriodRule, Population, Unit
 from gehoord.figures.facts import Counts
 from gehoord.figures.standing import FIRST_KIND, NEW, ONE_ACTION, PARENTS
-from gehoord.figures.table import PeriodRule, Population, Unit
-from gehoord.figures.template import Head, RowOrder, Sheet, Values, ZeroRows, total_and_new
+from gehoord.figures.table import Table
+from gehoord.figures.template import Head, RowOrder, Sheet, Values, ZeroRows, fill, total_and_new
 from gehoord.practice.actions import ActionKind
 from gehoord.practice.clients import AgeGroup, ParentalAuthority, Relation, Sex
 from gehoord.practice.concerns import ConcernKind
 from gehoord.practice.contacts import ContactKind
 from gehoord.practice.handling import Handling
+from gehoord.practice.periods import Period
 from gehoord.practice.words import Text
 
 _TOTAL, _NEW = Text("Totaal", "Total"), Text("Nieuw", "New")
@@ -26,10 +29,14 @@ _CLIENTS = (
     Head(_TOTAL, Unit.CLIENT, PeriodRule.WITH_CONTACT),
     Head(_NEW, Unit.CLIENT, PeriodRule.FIRST_CONTACT),
 )
-_CONCERNS = (
-    Head(_TOTAL, Unit.CONCERN, PeriodRule.IN_TREATMENT),
-    Head(_NEW, Unit.CONCERN, PeriodRule.RAISED),
-)
+_PARENTS = tuple(replace(head, limits=(Limit.PARENTS,)) for head in _CLIENTS)
+
+
+def _concerns(kind: ConcernKind) -> tuple[Head, ...]:
+    return (
+        Head(_TOTAL, Unit.CONCERN, PeriodRule.IN_TREATMENT, kind),
+        Head(_NEW, Unit.CONCERN, PeriodRule.RAISED, kind),
+    )
 
 
 def by_kind(tallies: Tallies, counts: Counts) -> Counts:
@@ -87,6 +94,11 @@ def _mean(given: int, total: int) -> Decimal | None:
     return Decimal((20 * total + given) // (2 * given)).scaleb(-1) if given else None
 
 
+_GIVEN = Text(
+    "Zo veel cijfers zijn er gegeven: {young} door jeugdigen en {adult} door volwassenen.",
+    "This many marks were given: {young} by young people and {adult} by adults.",
+)
+
 RESIDENTS: tuple[Sheet, ...] = (
     Sheet(
         code="1a",
@@ -108,7 +120,7 @@ RESIDENTS: tuple[Sheet, ...] = (
         code="1b",
         title=Text("Uitsplitsing categorie ouders.", "Parents, by parental authority."),
         population=Population.RESIDENTS,
-        heads=_CLIENTS,
+        heads=_PARENTS,
         rows=tuple(authority.label for authority in ParentalAuthority),
         figures=_parents,
         order=RowOrder.FALLING,
@@ -129,7 +141,7 @@ RESIDENTS: tuple[Sheet, ...] = (
         code="2a",
         title=Text("Type vragen in aantallen.", "Number of questions, by type."),
         population=Population.RESIDENTS,
-        heads=_CONCERNS,
+        heads=_concerns(ConcernKind.QUESTION),
         rows=ConcernKind.QUESTION,
         figures=partial(_categories, kind=ConcernKind.QUESTION),
         zero_rows=ZeroRows.LEFT_OUT,
@@ -139,7 +151,7 @@ RESIDENTS: tuple[Sheet, ...] = (
         code="2b",
         title=Text("Type problemen in aantallen.", "Number of problems, by type."),
         population=Population.RESIDENTS,
-        heads=_CONCERNS,
+        heads=_concerns(ConcernKind.PROBLEM),
         rows=ConcernKind.PROBLEM,
         figures=partial(_categories, kind=ConcernKind.PROBLEM),
         zero_rows=ZeroRows.LEFT_OUT,
@@ -149,7 +161,7 @@ RESIDENTS: tuple[Sheet, ...] = (
         code="2c",
         title=Text("Type klachten in aantallen.", "Number of complaints, by type."),
         population=Population.RESIDENTS,
-        heads=_CONCERNS,
+        heads=_concerns(ConcernKind.COMPLAINT),
         rows=ConcernKind.COMPLAINT,
         figures=partial(_categories, kind=ConcernKind.COMPLAINT),
         zero_rows=ZeroRows.LEFT_OUT,
@@ -164,7 +176,7 @@ RESIDENTS: tuple[Sheet, ...] = (
         population=Population.RESIDENTS,
         heads=(
             Head(Text("Totaal geuit", "Total raised"), Unit.CONCERN, PeriodRule.RAISED),
-            Head(Text("Cliënten", "Clients"), Unit.CLIENT, PeriodRule.RAISED_BY),
+            Head(Text("Cliënten", "Clients"), Unit.CLIENT, PeriodRule.RAISED_BY, limits=(Limit.PER_KIND,)),
         ),
         rows=(
             Text("Nieuwe vragen in deze rapportageperiode", "New questions in this reporting period"),
@@ -204,9 +216,12 @@ RESIDENTS: tuple[Sheet, ...] = (
             "The number of actions taken in a concluded support trajectory.",
         ),
         population=Population.RESIDENTS,
-        heads=(
-            Head(Text("Één actie uitgezet", "One action taken"), Unit.CONCERN, PeriodRule.IN_TREATMENT),
-            Head(Text("Meerdere acties uitgezet", "Several actions taken"), Unit.CONCERN, PeriodRule.IN_TREATMENT),
+        heads=tuple(
+            Head(label, Unit.CONCERN, PeriodRule.IN_TREATMENT, limits=(Limit.IN_TRAJECTORY, Limit.WITH_ACTION, limit))
+            for label, limit in (
+                (Text("Één actie uitgezet", "One action taken"), Limit.ONE_ACTION),
+                (Text("Meerdere acties uitgezet", "Several actions taken"), Limit.SEVERAL_ACTIONS),
+            )
         ),
         rows=(Text("Vragen", "Questions"), Text("Problemen", "Problems"), Text("Klachten", "Complaints")),
         figures=_one_or_several,
@@ -224,21 +239,27 @@ RESIDENTS: tuple[Sheet, ...] = (
         ),
         population=Population.RESIDENTS,
         heads=tuple(
-            Head(label, Unit.ACTION, PeriodRule.IN_TREATMENT)
-            for label in (
-                Text("Opgelost / KC-BB-TR: gegrond", "Resolved / CC-OA-DL: upheld"),
-                Text(
-                    "Deels opgelost / KC-BB-TR: deels gegrond, deels ongegrond",
-                    "Partly resolved / CC-OA-DL: partly upheld, partly not upheld",
+            Head(label, Unit.ACTION, PeriodRule.TAKEN, limits=(Limit.ON_TRAJECTORY, *limits))
+            for label, limits in (
+                (Text("Opgelost / KC-BB-TR: gegrond", "Resolved / CC-OA-DL: upheld"), (Limit.RESOLVED,)),
+                (
+                    Text(
+                        "Deels opgelost / KC-BB-TR: deels gegrond, deels ongegrond",
+                        "Partly resolved / CC-OA-DL: partly upheld, partly not upheld",
+                    ),
+                    (Limit.PARTLY_RESOLVED,),
                 ),
-                Text("Niet opgelost / KC-BB-TR: ongegrond", "Not resolved / CC-OA-DL: not upheld"),
-                Text(
-                    "Ingetrokken / KC-BB-TR: geen uitspraak of ingetrokken",
-                    "Withdrawn / CC-OA-DL: no ruling or withdrawn",
+                (Text("Niet opgelost / KC-BB-TR: ongegrond", "Not resolved / CC-OA-DL: not upheld"), (Limit.UNRESOLVED,)),
+                (
+                    Text(
+                        "Ingetrokken / KC-BB-TR: geen uitspraak of ingetrokken",
+                        "Withdrawn / CC-OA-DL: no ruling or withdrawn",
+                    ),
+                    (Limit.WITHDRAWN,),
                 ),
-                Text("KC-BB-TR: niet-ontvankelijk", "CC-OA-DL: inadmissible"),
-                Text("Actie loopt nog", "Action still running"),
-                Text("Totaal aantal type acties", "Total number of actions"),
+                (Text("KC-BB-TR: niet-ontvankelijk", "CC-OA-DL: inadmissible"), (Limit.INADMISSIBLE,)),
+                (Text("Actie loopt nog", "Action still running"), (Limit.RUNNING,)),
+                (Text("Totaal aantal type acties", "Total number of actions"), ()),
             )
         ),
         rows=tuple(kind.label for kind in ActionKind),
@@ -252,7 +273,7 @@ RESIDENTS: tuple[Sheet, ...] = (
 )
 """Tables 1a to 6, by municipality, in printed order (nl: deel 1, inwoners)."""
 
-MARKS = Sheet(
+_MARKS = Sheet(
     code="7",
     title=Text(
         "Gemiddeld rapportcijfer van de cliënt over het vertrouwenswerk (totaalcijfer, niet per instelling of regio).",
@@ -263,4 +284,17 @@ MARKS = Sheet(
     rows=tuple(age.label for age in AgeGroup),
     figures=_mean_marks,
 )
-"""Table 7, the same for every municipality because a mark does not know its client (nl: rapportcijfers)."""
+
+
+def marks(tallies: Tallies, period: Period, *, of_nation: bool) -> Table:
+    """Table 7, the same for every municipality because a mark does not know its client (nl: rapportcijfers).
+
+    `of_nation`: the register holds the nation; else the average is that of whatever the register holds.
+    """
+    young, adult = (Text(f"{given:,}".replace(",", "."), f"{given:,}") for given in tallies.nation.marks[:, 0].tolist())
+    sheet = replace(
+        _MARKS,
+        population=Population.NATION if of_nation else Population.REGISTER,
+        footnote=_GIVEN.filled(young=young, adult=adult),
+    )
+    return fill(sheet, tallies, period).at(0)

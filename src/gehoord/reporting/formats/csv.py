@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from gehoord.figures.table import AnyTable, Counted, NameList, Ranking, Table, TopLists
+from gehoord.figures.definitions import Counted
+from gehoord.figures.table import AnyTable, NameList, Ranking, Table, TopLists
 from gehoord.practice.words import Language, Text, same
 from gehoord.reporting.document import FILE_NAME, Document, Printed
 from gehoord.reporting.formats.definitions import span

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from gehoord.figures.table import AnyTable, Counted, NameList, TopLists
+from gehoord.figures.definitions import Counted
+from gehoord.figures.table import AnyTable, NameList, TopLists
 from gehoord.practice.periods import Period
 from gehoord.practice.words import Language
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from gehoord.figures.table import AnyTable, Counted, NameList, Ranking, Table, TopLists
+from gehoord.figures.definitions import Counted
+from gehoord.figures.table import AnyTable, NameList, Ranking, Table, TopLists
 from gehoord.practice.words import Language, Term
 from gehoord.reporting.document import Document, Printed
 from gehoord.reporting.formats.definitions import counted_by_column, span

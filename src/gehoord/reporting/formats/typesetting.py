@@ -108,6 +108,7 @@ class _Apart:
             "kind": "chart",
             "title": chart.title,
             "alt": chart.alt,
+            "note": chart.note,
             "code": chart.source,
             "source": self._label("chart", table=chart.source).replace(f" {chart.source}", f"\N{NO-BREAK SPACE}{chart.source}"),
             "periods": [self._said(figure.counts.period.name) for figure in compared],
