@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db import connections
 from django.utils import timezone
 
 from gehoord.vault import expiry, journal
@@ -32,6 +33,14 @@ def long_ago(monkeypatch):
     return now - timedelta(days=5 * 366)
 
 
+@pytest.fixture
+def over_its_own_connection(settings):
+    """The journal as it is outside tests: another role, whose part it is to forget."""
+    settings.JOURNAL_CONNECTION = "journal"
+    yield
+    connections["journal"].close()
+
+
 def test_it_is_known_what_is_past_its_term(long_ago):
     record(by=HOUSE, did="read")
     assert expired(long_ago) == {3: 10}
@@ -52,3 +61,12 @@ def test_nothing_old_is_nothing_said():
     record(by=HOUSE, did="read")
     assert expired(timezone.now() - timedelta(days=2000)) == {}
     assert forgotten("default", 3) == 0
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "journal"])
+def test_old_lines_go_and_later_ones_stay(over_its_own_connection, long_ago):
+    record(by=HOUSE, did="read")
+    assert forget(long_ago) == 10
+    assert list(JournalEntry.objects.using("journal").order_by("number").values_list("did", flat=True)) == ["read", expiry.FORGOT]
+    sign_heads()
+    assert verify() == ()

@@ -7,14 +7,15 @@ from uuid import UUID, uuid4
 import psycopg
 import pytest
 from django.db import connections, transaction
+from django.utils import timezone
 
 from gehoord.people.models import Person
 from gehoord.vault.chain import heads
 from gehoord.vault.heads import sign_heads
-from gehoord.vault.journal import Resource, Said, read_of, record, record_many
+from gehoord.vault.journal import Resource, Said, how_often, read_of, record, record_many
 from gehoord.vault.models import JournalEntry
 from gehoord.vault.verification import verify
-from gehoord.vault.who import HOUSE
+from gehoord.vault.who import HOUSE, Who
 
 pytestmark = pytest.mark.usefixtures("own_keys")
 COMMITTED = pytest.mark.django_db(transaction=True, databases=["default", "journal"])
@@ -149,6 +150,16 @@ def test_only_lines_of_more_than_five_years_old_can_be_forgotten(new_database):
             connection.execute(INSERT.replace("'', %s)", "'', now() - %s::interval)"), [number, at])
         assert connection.execute("select vault_journal_forget(0::smallint, 4)").fetchone() == (2,)
         assert connection.execute("select min(number) from vault_journalentry").fetchone() == (3,)
+
+
+@pytest.mark.django_db
+def test_a_limit_counts_what_one_person_did_since_a_moment(counsellor):
+    before = timezone.now()
+    other = Who(uuid4(), "counsellor")
+    for by, did in ((counsellor, "looked up a name"), (other, "looked up a name"), (counsellor, "opened a client")):
+        record(by=by, did=did)
+    assert how_often(by=counsellor, did="looked up a name", since=before) == 1
+    assert how_often(by=counsellor, did="looked up a name", since=timezone.now()) == 0
 
 
 @pytest.mark.parametrize(

@@ -25,12 +25,19 @@ CASE = "vault.case"
 class Due:
     """Something past its term, by the id its holding knows it by (nl: wat eraan toe is).
 
-    `case` is the case it belongs to, if any; `whole` whether that case goes with it, and so its key.
+    `case` is the case it belongs to, if any; `whole` whether that case goes with it, and so its key; `together` are cases that
+    turned out to be one with it, so that a hold on any of them keeps it.
     """
 
     thing: UUID
     case: UUID | None = None
     whole: bool = False
+    together: tuple[UUID, ...] = ()
+
+    @property
+    def cases(self) -> frozenset[UUID]:
+        """Every case whose hold keeps this (nl: dossiers)."""
+        return frozenset((*self.together, *(() if self.case is None else (self.case,))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ def forget(before: datetime) -> int:
     gone = 0
     with connections[settings.JOURNAL_CONNECTION].cursor() as cursor:
         for shard, number in past.items():
-            cursor.execute("select vault_journal_forget(%s, %s)", [shard, number])
+            cursor.execute("select vault_journal_forget(%s::smallint, %s::bigint)", [shard, number])
             gone += cursor.fetchone()[0]
     return gone
 

@@ -7,6 +7,7 @@ import re
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
@@ -86,6 +87,12 @@ def record_many(told: Sequence[Said], *, by: Acting, reason: str = "", part: str
 def read_of(case: UUID) -> tuple[JournalEntry, ...]:
     """Who did what with a case, latest first, for the client who asks (nl: inzage in het logboek)."""
     return tuple(JournalEntry.objects.using(settings.JOURNAL_CONNECTION).filter(case_id=case).order_by("-at", "-number"))
+
+
+def how_often(*, by: Acting, did: str, since: datetime) -> int:
+    """How many lines say that somebody did this since a moment, to keep a limit on it (nl: hoe vaak)."""
+    rows = JournalEntry.objects.using(settings.JOURNAL_CONNECTION)
+    return rows.filter(person_id=by.person_id, at__gte=since, did=did).count()
 
 
 def _chain(entries: Sequence[JournalEntry], shard: int, number: int, previous: bytes) -> None:

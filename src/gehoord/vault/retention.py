@@ -82,8 +82,8 @@ def sweep(*, on: date, dry_run: bool = False, progress: Callable[[int], None] | 
 def _swept(rule: Rule, holding: Holding, on: date, progress: Callable[[int], None] | None, *, dry_run: bool) -> Swept:
     due = stay = rows = 0
     for batch in _batches(holding.past_term(rule.latest(on))):
-        kept = held({one.case for one in batch if one.case})
-        going = [one for one in batch if one.case not in kept]
+        kept = held(_cases_of(batch))
+        going = [one for one in batch if not one.cases & kept]
         if not dry_run and going:
             rows += _destroy(going, rule.code, holding)
         due += len(batch)
@@ -101,11 +101,11 @@ def _swept_journal(rule: Rule, on: date, *, dry_run: bool) -> Swept:
 
 @transaction.atomic
 def _destroy(things: Sequence[Due], rule: str, holding: Holding) -> int:
-    cases = {one.case for one in things if one.case}
+    cases = _cases_of(things)
     lock(cases)
     # Asked again, now that nobody can place a hold any more before this is done.
     kept = held(cases)
-    going = [one for one in things if one.case not in kept]
+    going = [one for one in things if not one.cases & kept]
     if not going:
         return 0
     said = [Said("destroyed", Resource(holding.name, str(one.thing)), one.case) for one in going]
@@ -152,6 +152,10 @@ def _destroy_again(told: Destroyed, holding: Holding | None) -> None:
     rows = holding.destroy([one.thing for one in told.things]) if holding is not None else 0
     destroy_case_keys([one.case for one in told.things if one.case and one.whole])
     note(told.things, rule=told.rule, holding=told.holding, how_many=rows)
+
+
+def _cases_of(things: Iterable[Due]) -> frozenset[UUID]:
+    return frozenset(case for one in things for case in one.cases)
 
 
 def _batches(found: Iterable[Due]) -> Iterator[list[Due]]:

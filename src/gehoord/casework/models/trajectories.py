@@ -105,14 +105,14 @@ class Action(CaseRow):
 
 
 class Suspended(CaseRow):
-    """Days on which the deadline of an action stands still, with the reason (nl: opschorting)."""
+    """Days on which the deadline of an action stands still, with the reason until its term is past (nl: opschorting)."""
 
     guard: ClassVar = guarded(Resource.ACTION)
 
     action = models.ForeignKey(Action, on_delete=models.CASCADE, db_constraint=False, related_name="suspensions")
     since = models.DateField()
     until = models.DateField(null=True)
-    reason = EncryptedText()
+    reason = EncryptedText(null=True)
     told_by = models.UUIDField(null=True)
 
     class Meta:
@@ -124,7 +124,7 @@ class Suspended(CaseRow):
 
 
 class Extended(CaseRow):
-    """More time for an action, once, with the reason (nl: verlenging)."""
+    """More time for an action, once, with the reason until its term is past (nl: verlenging)."""
 
     guard: ClassVar = guarded(Resource.ACTION)
 
@@ -132,7 +132,7 @@ class Extended(CaseRow):
     on = models.DateField()
     amount = models.PositiveSmallIntegerField()
     unit = models.CharField(max_length=CODE)
-    reason = EncryptedText()
+    reason = EncryptedText(null=True)
     told_by = models.UUIDField(null=True)
 
     class Meta:
