@@ -32,3 +32,8 @@ def test_without_a_database_it_is_ours():
 def test_a_pool_is_kept_only_when_asked_for():
     assert "pool" not in as_django("postgresql://app@here/x")["OPTIONS"]
     assert as_django("postgresql://app@here/x", pool=8)["OPTIONS"]["pool"]["max_size"] == 8
+
+
+def test_what_follows_the_question_mark_is_read_as_libpq_reads_it():
+    entry = as_django("postgresql://app@/x?host=/run/a%20b%2Bc+d&options=-c%20a%3Db")
+    assert (entry["HOST"], entry["OPTIONS"]) == ("/run/a b+c+d", {"options": "-c a=b"})

@@ -48,6 +48,11 @@ def test_an_https_address_is_secure(monkeypatch):
         ("GEHOORD_DEMO", "perhaps", "1 (ja) of 0 (nee)"),
         ("GEHOORD_POOL", "-1", "een heel getal"),
         ("GEHOORD_POOL", "²", "een heel getal"),
+        ("GEHOORD_POOL", "9" * 5000, "tot en met 100"),
+        ("GEHOORD_POOL", "101", "tot en met 100"),
+        ("GEHOORD_DATA", "~nosuchuser/x", "het pad van een map"),
+        ("GEHOORD_DATA", "two\nlines", "het pad van een map"),
+        ("PG_BIN", "~nosuchuser/x", "het pad van een map"),
     ],
 )
 def test_refuses_a_value_nobody_can_use(monkeypatch, name, value, part):
@@ -57,8 +62,25 @@ def test_refuses_a_value_nobody_can_use(monkeypatch, name, value, part):
     assert part in str(refusal.value)
 
 
-def test_never_shows_the_password_of_the_database(monkeypatch):
-    monkeypatch.setenv("DATABASE_URL", "postgresql:somebody:geheim@here/x")
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql:somebody:geheim@here/x",
+        "geheim",
+        "postgresql://somebody:ge%heim@here/x",
+        "postgresql://somebody:x%zzgeheim@here/x",
+        "postgresql://somebody:geheim%00@here/x",
+        "postgresql://somebody:ge?geheim@here/x",
+        "postgresql://somebody:ge#geheim@here/x",
+        "postgresql://somebody:x@here/x?geheim=1",
+        "postgresql://somebody:x@here/x?sslmode",
+        "postgresql://somebody:x@here/x?geheim",
+        "postgresql://somebody:geheim@[here/x",
+        "postgresql://somebody:geheim@here:70000/x",
+    ],
+)
+def test_never_shows_the_password_of_the_database(monkeypatch, url):
+    monkeypatch.setenv("DATABASE_URL", url)
     with pytest.raises(SettingNotUnderstood) as refusal:
         env.read()
     assert "geheim" not in str(refusal.value) + refusal.value.told_in("en")
@@ -104,6 +126,24 @@ def test_the_secret_key_is_the_kept_one_else_one_for_this_process(monkeypatch, t
     assert env.secret_key(said) != env.secret_key(said)
     (tmp_path / env.SECRET_KEY_FILE).write_text("kept\n")
     assert env.secret_key(said) == "kept"
+
+
+@pytest.mark.parametrize(
+    "query", ["sslmode=require", "host=/run/a%20b", "options=-c%20a%3Db", "connect_timeout=3&sslrootcert=/x"]
+)
+def test_takes_what_libpq_knows(monkeypatch, query):
+    monkeypatch.setenv("DATABASE_URL", f"postgresql://me:p%25ss@here:5432/x?{query}")
+    assert env.read().database_url == f"postgresql://me:p%25ss@here:5432/x?{query}"
+
+
+def test_one_login_counts_only_on_a_server_that_was_asked_for(monkeypatch, tmp_path):
+    monkeypatch.setenv("GEHOORD_DATA", str(tmp_path))
+    (tmp_path / env.ONE_LOGIN_FILE).touch()
+    assert not env.read().one_login
+    monkeypatch.setenv("DATABASE_URL", "postgresql://me@here/x")
+    assert env.read().one_login
+    (tmp_path / env.ONE_LOGIN_FILE).unlink()
+    assert not env.read().one_login
 
 
 def test_the_database_is_the_one_asked_for_else_the_one_noted_in_the_folder(monkeypatch, tmp_path):

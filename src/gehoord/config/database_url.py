@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
 ROLES = ("gehoord_owner", "gehoord_app", "gehoord_journal", "gehoord_backup")
 """Who owns the tables, who serves people, who writes the journal, who copies everything away (nl: databaserollen)."""
@@ -17,7 +17,10 @@ def as_django(url: str, *, pool: int = 0, role: str = "") -> dict[str, Any]:
     ROLES: by a login of that name where the address has such a login, or else as a role that its login takes on.
     """
     parts = urlsplit(url)
-    options: dict[str, Any] = dict(parse_qsl(parts.query))
+    # As libpq reads it: a plus stays a plus.
+    options: dict[str, Any] = {
+        unquote(word): unquote(value) for word, _, value in (pair.partition("=") for pair in parts.query.split("&")) if word
+    }
     host = options.pop("host", None) or unquote(parts.hostname or "")
     user = unquote(parts.username or "")
     if role and user in ROLES:

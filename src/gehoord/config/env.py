@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, quote, urlsplit
 
 from gehoord.practice.errors import Refused
 from gehoord.practice.words import Language, Text
@@ -14,6 +16,44 @@ from gehoord.practice.words import Language, Text
 CHECKOUT = Path(__file__).resolve().parents[3]
 SECRET_KEY_FILE = "secret-key"  # noqa: S105 - the name of the file, not the key
 DATABASE_FILE = "database-url"
+ONE_LOGIN_FILE = "one-login"
+MOST_CONNECTIONS = 100
+HALF_ENCODED = re.compile("%(?![0-9A-Fa-f]{2})|%00")
+LIBPQ_WORDS = frozenset(
+    [
+        "application_name",
+        "channel_binding",
+        "client_encoding",
+        "connect_timeout",
+        "gssencmode",
+        "host",
+        "hostaddr",
+        "keepalives",
+        "keepalives_count",
+        "keepalives_idle",
+        "keepalives_interval",
+        "krbsrvname",
+        "options",
+        "passfile",
+        "port",
+        "require_auth",
+        "requirepeer",
+        "service",
+        "sslcert",
+        "sslcertmode",
+        "sslcrl",
+        "sslcrldir",
+        "sslkey",
+        "sslmode",
+        "sslnegotiation",
+        "sslrootcert",
+        "ssl_max_protocol_version",
+        "ssl_min_protocol_version",
+        "target_session_attrs",
+        "tcp_user_timeout",
+    ]
+)
+"""What may stand after the question mark in a database address (nl: woorden van libpq)."""
 
 
 class SettingNotUnderstood(Refused):
@@ -52,6 +92,11 @@ class Surroundings:
         return self.address.startswith("https://")
 
     @property
+    def one_login(self) -> bool:
+        """Whether the server that was asked for knows one login alone, and no roles beside it (nl: één login)."""
+        return self.database_url is not None and os.path.lexists(self.data / ONE_LOGIN_FILE)
+
+    @property
     def host(self) -> str:
         """The host name in the address, without port (nl: computernaam)."""
         return urlsplit(self.address).hostname or "127.0.0.1"
@@ -60,15 +105,15 @@ class Surroundings:
 def read() -> Surroundings:
     """Read the environment (nl: de omgeving lezen). Raises: SettingNotUnderstood."""
     return Surroundings(
-        data=Path(_said("GEHOORD_DATA") or CHECKOUT / ".gehoord").expanduser().absolute(),
+        data=(_path("GEHOORD_DATA") or CHECKOUT / ".gehoord").absolute(),
         database_url=_database_url(),
-        pg_bin=Path(bin_folder).expanduser() if (bin_folder := _said("PG_BIN")) else None,
+        pg_bin=_path("PG_BIN"),
         address=_address(),
         address_said=bool(_said("GEHOORD_ADDRESS")),
         demo=_yes("GEHOORD_DEMO") if _said("GEHOORD_DEMO") else None,
         pool=_number("GEHOORD_POOL"),
         key_service=_said("GEHOORD_KEYS"),
-        key_service_token=Path(token).expanduser() if (token := _said("GEHOORD_KEYS_TOKEN")) else None,
+        key_service_token=_path("GEHOORD_KEYS_TOKEN"),
         language=language(),
     )
 
@@ -108,7 +153,7 @@ def reachable_database(surroundings: Surroundings) -> str:
     try:
         return (surroundings.data / DATABASE_FILE).read_text(encoding="utf-8").strip()
     except OSError:
-        return f"postgresql://gehoord_app@/gehoord?host={surroundings.data / 'run'}"
+        return f"postgresql://gehoord_app@/gehoord?host={quote(str(surroundings.data / 'run'))}"
 
 
 def secret_key(surroundings: Surroundings) -> str:
@@ -123,20 +168,42 @@ def _said(name: str) -> str:
     return os.environ.get(name, "").strip()
 
 
+def _path(name: str) -> Path | None:
+    said = _said(name)
+    with suppress(RuntimeError):
+        if said.isprintable():
+            return Path(said).expanduser() if said else None
+    raise SettingNotUnderstood(
+        name=name, value=said, expected_nl="het pad van een map of bestand", expected_en="the path of a folder or file"
+    )
+
+
 def _database_url() -> str | None:
     url = _said("DATABASE_URL")
     if not url:
         return None
-    scheme, _, _rest = url.partition("://")
-    if scheme not in {"postgresql", "postgres"} or not _is_address(url):
+    scheme = url.partition("://")[0]
+    if scheme not in {"postgresql", "postgres"} or not _is_database(url):
         # What follows may hold a password, and sentences end up on screens and in records.
         raise SettingNotUnderstood(
             name="DATABASE_URL",
-            value=f"{scheme[:12]}…",
-            expected_nl="een adres als postgresql://naam:wachtwoord@computer:5432/gehoord",
-            expected_en="an address like postgresql://name:password@host:5432/gehoord",
+            value=f"{scheme}://…" if "://" in url and scheme.isalpha() else "…",
+            expected_nl="een adres als postgresql://naam:wachtwoord@computer:5432/gehoord, met % ? # @ : / in het wachtwoord "
+            "geschreven als %25 %3F %23 %40 %3A %2F",
+            expected_en="an address like postgresql://name:password@host:5432/gehoord, with % ? # @ : / in the password "
+            "written as %25 %3F %23 %40 %3A %2F",
         )
     return url
+
+
+def _is_database(url: str) -> bool:
+    if not _is_address(url) or HALF_ENCODED.search(url) or "#" in url or not url.isprintable():
+        return False
+    try:
+        asked = parse_qsl(urlsplit(url).query, keep_blank_values=True, strict_parsing=True) if "?" in url else []
+    except ValueError:
+        return False
+    return all(word in LIBPQ_WORDS for word, _value in asked)
 
 
 def _is_address(url: str) -> bool:
@@ -152,7 +219,7 @@ def _address() -> str:
     if not _is_address(address) or urlsplit(address).scheme not in {"http", "https"} or not urlsplit(address).hostname:
         raise SettingNotUnderstood(
             name="GEHOORD_ADDRESS",
-            value=address,
+            value=address[:80],
             expected_nl="een webadres als https://gehoord.example.nl",
             expected_en="a web address like https://gehoord.example.nl",
         )
@@ -162,12 +229,17 @@ def _address() -> str:
 def _yes(name: str) -> bool:
     said = _said(name).lower()
     if said not in {"", "0", "1", "no", "yes", "nee", "ja"}:
-        raise SettingNotUnderstood(name=name, value=said, expected_nl="1 (ja) of 0 (nee)", expected_en="1 (yes) or 0 (no)")
+        raise SettingNotUnderstood(name=name, value=said[:12], expected_nl="1 (ja) of 0 (nee)", expected_en="1 (yes) or 0 (no)")
     return said in {"1", "yes", "ja"}
 
 
 def _number(name: str) -> int:
     said = _said(name) or "0"
-    if not said.isascii() or not said.isdigit():
-        raise SettingNotUnderstood(name=name, value=said, expected_nl="een heel getal", expected_en="a whole number")
+    if not (said.isascii() and said.isdigit() and len(said) <= len(str(MOST_CONNECTIONS)) and int(said) <= MOST_CONNECTIONS):
+        raise SettingNotUnderstood(
+            name=name,
+            value=said[:12],
+            expected_nl=f"een heel getal tot en met {MOST_CONNECTIONS}",
+            expected_en=f"a whole number up to {MOST_CONNECTIONS}",
+        )
     return int(said)

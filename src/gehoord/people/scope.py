@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
 from django.db import connections, transaction
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations.base import Operation
@@ -131,12 +132,11 @@ def policies_for(model: type[Model]) -> list[str]:
 
 def compiled(table: str, guard: Guard, columns: Mapping[str, str]) -> list[str]:
     """The same for a table with these columns by the names of their fields (nl: vertaald beleid)."""
-    statements = [
-        f"alter table {table} enable row level security",
-        f"alter table {table} force row level security",
-        f"revoke all on {table} from public, {APP}",
-        f"grant select on {table} to {BACKUP}",
-    ]
+    # Where one login is owner, app and all, only the policies stand; they are forced on the owner too.
+    has_roles = settings.DATABASE_HAS_ROLES
+    statements = [f"alter table {table} enable row level security", f"alter table {table} force row level security"]
+    if has_roles:
+        statements += [f"revoke all on {table} from public, {APP}", f"grant select on {table} to {BACKUP}"]
     for command, acts in COMMANDS.items():
         statements.append(f"drop policy if exists {table}_{command} on {table}")
         rule = _rule(guard, columns, acts)
@@ -146,7 +146,8 @@ def compiled(table: str, guard: Guard, columns: Mapping[str, str]) -> list[str]:
         if command == "update":
             asked += f" with check ({rule})"
         statements.append(f"create policy {table}_{command} on {table} for {command} {asked}")
-        statements.append(f"grant {command} on {table} to {APP}")
+        if has_roles:
+            statements.append(f"grant {command} on {table} to {APP}")
     return statements
 
 
@@ -157,7 +158,7 @@ def without_policies(model: type[Model]) -> list[str]:
         *(f"drop policy if exists {table}_{command} on {table}" for command in COMMANDS),
         f"alter table {table} no force row level security",
         f"alter table {table} disable row level security",
-        f"grant select, insert, update, delete on {table} to {APP}",
+        *([f"grant select, insert, update, delete on {table} to {APP}"] if settings.DATABASE_HAS_ROLES else []),
     ]
 
 

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import hashlib
 import os
+import pwd
 import shutil
 import signal
+import stat
 import subprocess
 import sys
+import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,9 +16,10 @@ import psycopg
 import pytest
 
 from gehoord.config import env
+from gehoord.config.database_url import as_django
 from gehoord.config.launch import children, cluster
 from gehoord.config.launch.cluster import DEBIAN, QUICK, Programs
-from gehoord.config.launch.refusals import MadeByAnother, NoDatabase, StepFailed
+from gehoord.config.launch.refusals import MadeByAnother, NoDatabase, SomebodyElses, StepFailed
 
 DEBIANS_15 = DEBIAN / "15" / "bin"
 
@@ -108,6 +113,91 @@ def test_a_long_path_still_gets_a_socket(folder):
         assert ask(home, "select 1") == (1,)
     cluster.forget(deep)
     assert not home.socket.exists()
+
+
+def test_a_folder_for_a_socket_is_drawn_and_never_taken_from_somebody_else(folder):
+    deep = folder / ("long-" * 20)
+    deep.mkdir()
+    guessable = Path(tempfile.gettempdir()) / f"gehoord-{os.geteuid()}-{hashlib.sha256(str(deep).encode()).hexdigest()[:12]}"
+    with running(deep) as (_, first):
+        assert first.socket != guessable
+        assert stat.S_IMODE(first.socket.stat().st_mode) == 0o700
+        assert cluster.home_of(deep).socket == first.socket
+    first.socket.chmod(0o777)
+    with running(deep) as (_, second):
+        assert second.socket != first.socket
+        assert ask(second, "select 1") == (1,)
+    first.socket.rmdir()
+    cluster.forget(deep)
+
+
+@pytest.mark.parametrize("name", ["a space", "it's", 'a "quoted" one', "100%, $HOME & plus+ü", "back\\slash"])
+def test_a_folder_may_be_called_anything(folder, name):
+    data = folder / name
+    data.mkdir()
+    with running(data) as (_, home):
+        assert ask(home, "select 1") == (1,)
+        as_django_reads_it = as_django(home.url("postgres", role="postgres"))
+        assert as_django_reads_it["HOST"] == str(home.socket)
+
+
+def test_what_was_typed_never_stands_in_the_record_of_the_database(folder):
+    with running(folder) as (_, home), psycopg.connect(home.url("postgres", role="postgres"), autocommit=True) as connection:
+        connection.execute("create table kept (short varchar(5) unique check (short <> 'bad'))")
+        connection.execute("insert into kept values ('first')")
+        wrong = ("select secret_word_1", "insert into kept values ('secret-word-2')", "insert into kept values ('first')")
+        for statement in wrong:
+            with pytest.raises(psycopg.Error):
+                connection.execute(statement)
+        with pytest.raises(psycopg.Error):
+            connection.execute("select %s::int", ["secret-word-3"])
+    record = (folder / "database.log").read_text()
+    assert "ready to accept connections" in record
+    assert "secret" not in record
+    assert "first" not in record
+
+
+@pytest.mark.usefixtures("as_root")
+def test_nothing_is_written_through_a_folder_of_the_databases_account(folder):
+    with running(folder):
+        pass
+    victim = folder / "victim"
+    victim.write_text("as it was")
+    names = ("pg_hba.conf", "pg_ident.conf")
+    for name in names:
+        (folder / "postgres" / name).unlink()
+        (folder / "postgres" / name).symlink_to(victim)
+    with running(folder) as (_, home):
+        assert ask(home, "select 1") == (1,)
+        assert home.account is not None
+        rules = [home.base / cluster.RULES, home.base / cluster.NAMES]
+        assert {path.stat().st_uid for path in rules} == {0}
+    assert (victim.read_text(), victim.stat().st_uid) == ("as it was", 0)
+
+
+@pytest.mark.usefixtures("as_root")
+def test_an_account_of_its_own_is_preferred_and_a_cluster_keeps_the_one_it_has(folder, monkeypatch):
+    nobodys = cluster.home_of(folder)
+    assert nobodys.is_shared
+    monkeypatch.setattr(cluster, "ACCOUNTS", ("no-such-account", "daemon", "nobody"))
+    own = cluster.home_of(folder)
+    assert own.account is not None
+    assert (own.account.uid, own.is_shared) == (pwd.getpwnam("daemon").pw_uid, False)
+    (folder / "postgres").mkdir()
+    os.chown(folder / "postgres", pwd.getpwnam("nobody").pw_uid, -1)
+    assert cluster.home_of(folder) == nobodys
+
+
+@pytest.mark.usefixtures("as_root")
+def test_refuses_a_house_elsewhere_that_somebody_else_put_there(folder, monkeypatch):
+    monkeypatch.setattr(cluster, "SHARED_HOME", folder / "shared")
+    private = folder / "private"
+    private.mkdir(mode=0o700)
+    squatted = cluster.home_of(private).base
+    squatted.mkdir(parents=True)
+    os.chown(squatted, pwd.getpwnam("nobody").pw_uid, -1)
+    with pytest.raises(SomebodyElses):
+        cluster.start(private, log=folder / "log")
 
 
 @pytest.mark.usefixtures("as_root")

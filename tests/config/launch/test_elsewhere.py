@@ -32,6 +32,13 @@ def test_refuses_a_name_that_may_not_come_in(postgres):
         elsewhere.check(postgres.url("gehoord", role="stranger"))
 
 
+@pytest.mark.parametrize("query", ["geheim=1", "sslmode=geheim", "port=geheim"])
+def test_never_repeats_what_the_address_says(postgres, query):
+    with pytest.raises((ServerRefuses, ServerUnreachable)) as refusal:
+        elsewhere.check(f"{postgres.url('gehoord')}&{query}")
+    assert "geheim" not in str(refusal.value)
+
+
 def test_refuses_a_server_that_is_too_old(postgres, monkeypatch):
     monkeypatch.setattr(elsewhere, "OLDEST", 99)
     with pytest.raises(ServerTooOld, match="is PostgreSQL 18; nodig is versie 15"):

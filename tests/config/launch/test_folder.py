@@ -6,14 +6,16 @@ import stat
 import subprocess
 import sys
 from collections import namedtuple
+from pathlib import Path
 
 import pytest
 from tests.config.launch.conftest import NOBODY
 
 from gehoord.config import env
+from gehoord.config.launch import children
 from gehoord.config.launch import folder as folders
 from gehoord.config.launch.folder import Folder, Occupant, is_ours, occupant
-from gehoord.config.launch.refusals import AlreadyRunning, DiskFull, NotOurFolder, NoWriteAccess
+from gehoord.config.launch.refusals import AlreadyRunning, DiskFull, NoSuchPlace, NotOurFolder, NoWriteAccess, SomebodyElses
 
 SINCE = "2024-02-29T10:00:00+01:00"
 
@@ -38,6 +40,62 @@ def test_refuses_a_file_in_the_place_of_a_folder(folder):
         Folder(folder / "file" / "inside")
     with pytest.raises(NotOurFolder):
         Folder(folder / "file")
+
+
+@pytest.mark.usefixtures("as_root")
+def test_refuses_a_folder_of_another_user_whatever_lies_in_it(folder):
+    theirs = folder / "theirs"
+    theirs.mkdir()
+    os.chown(theirs, 65534, 65534)
+    with pytest.raises(SomebodyElses, match="niet van u alleen"):
+        Folder(theirs)
+    assert list(theirs.iterdir()) == []
+    (theirs / folders.MARK).touch()
+    (theirs / folders.LOCK).write_text('{"pid": 1, "address": "", "since": ""}')
+    for look in (Folder, occupant):
+        with pytest.raises(SomebodyElses):
+            look(theirs)
+    (folder / "link").symlink_to(Folder(folder / "ours").path)
+    os.chown(folder / "link", 65534, 65534, follow_symlinks=False)
+    with pytest.raises(SomebodyElses):
+        Folder(folder / "link")
+
+
+@pytest.mark.parametrize("mode", [0o777, 0o770, 0o702])
+def test_refuses_a_folder_that_others_may_write_in(folder, mode):
+    made = Folder(folder / "ours").path
+    made.chmod(mode)
+    with pytest.raises(SomebodyElses):
+        Folder(made)
+    with pytest.raises(SomebodyElses):
+        occupant(made)
+
+
+def test_an_empty_folder_of_our_own_is_closed_when_we_take_it(folder):
+    (folder / "wide").mkdir()
+    (folder / "wide").chmod(0o777)
+    assert Folder(folder / "wide").path.stat().st_mode & 0o066 == 0
+
+
+@pytest.mark.parametrize("place", ["/proc/x", "/proc/self/x", "/var/" + "a" * 300, "/var/" + "a/" * 3000])
+def test_refuses_a_place_where_no_folder_can_stand(place):
+    with pytest.raises(NoSuchPlace, match="kan geen map staan"):
+        Folder(Path(place))
+
+
+def test_a_record_is_for_its_owner_alone_and_never_goes_through_a_link(folder):
+    made = Folder(folder / "data")
+    (made.path / "logs").chmod(0o755)
+    (folder / "victim").write_text("as it was")
+    (made.logs / "web.log").symlink_to(folder / "victim")
+    record = Folder(made.path).record("web")
+    assert not record.is_symlink()
+    assert [stat.S_IMODE(path.stat().st_mode) for path in (record, made.logs)] == [0o600, 0o700]
+    record.unlink()
+    record.symlink_to(folder / "victim")
+    with pytest.raises(OSError, match="symbolic links"):
+        children.start("echo", ["echo", "written"], log=record, environment={})
+    assert (folder / "victim").read_text() == "as it was"
 
 
 def test_refuses_a_folder_that_may_not_be_written(folder):

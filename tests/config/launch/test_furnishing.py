@@ -12,7 +12,7 @@ from gehoord.config.launch.refusals import RolesMissing
 def bare(folder):
     """A server that has only its administrator, and an empty database."""
     running, home = cluster.start(folder, log=folder / "log", settings=cluster.QUICK)
-    (home.cluster / "pg_hba.conf").write_text("local all all trust\n")
+    (home.base / cluster.RULES).write_text("local all all trust\n")
     with psycopg.connect(home.url("postgres", role="postgres"), autocommit=True) as administrator:
         administrator.execute("create database gehoord")
         administrator.execute("create role plain login")
@@ -42,6 +42,23 @@ def test_another_login_is_refused_with_what_an_administrator_has_to_run(bare):
         house.execute("set role gehoord_owner")
         house.execute("create table made (one int)")
     assert asked(bare, "select tableowner from pg_tables where tablename = 'made'") == [("gehoord_owner",)]
+
+
+def test_a_login_that_may_make_tables_alone_goes_on_with_a_warning(bare):
+    with psycopg.connect(bare.url("gehoord", role="postgres"), autocommit=True) as administrator:
+        administrator.execute("alter database gehoord owner to plain")
+    warning = furnishing.take_on(bare.url("gehoord", role="plain"))
+    assert warning is not None
+    assert "één login, plain" in warning.nl
+    assert "create role gehoord_owner" in warning.en
+    with psycopg.connect(bare.url("gehoord", role="plain"), autocommit=True) as house:
+        house.execute("create table django_migrations (one int)")
+    with psycopg.connect(bare.url("gehoord", role="postgres"), autocommit=True) as administrator:
+        administrator.execute(furnishing.statements("plain", "gehoord"))
+    assert furnishing.take_on(bare.url("gehoord", role="plain")) == warning
+    with psycopg.connect(bare.url("gehoord", role="plain"), autocommit=True) as house:
+        house.execute("drop table django_migrations")
+    assert furnishing.take_on(bare.url("gehoord", role="plain")) is None
 
 
 def test_who_serves_people_can_make_no_table(bare):

@@ -40,7 +40,7 @@ def debians_15(folder):
     """Debian's own PostgreSQL 15 as an organisation keeps it: an administrator ran the statements once, we have a plain login."""
     (folder / "server").mkdir(mode=0o711)
     running, home = cluster.start(folder / "server", log=folder / "log", asked_for=cluster.DEBIAN / "15" / "bin", settings=QUICK)
-    (home.cluster / "pg_hba.conf").write_text("local all all trust\n")
+    (home.base / cluster.RULES).write_text("local all all trust\n")
     with psycopg.connect(home.url("postgres", role="postgres"), autocommit=True) as administrator:
         for statement in ("create role house login", "create database gehoord", "select pg_reload_conf()"):
             administrator.execute(statement)

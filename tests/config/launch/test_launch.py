@@ -1,9 +1,19 @@
 from __future__ import annotations
 
+import fcntl
+import json
+import os
+import subprocess
+
 import pytest
 
+from gehoord.config import env
 from gehoord.config.launch import __main__ as doors
+from gehoord.config.launch import commands
+from gehoord.config.launch.folder import LOCK, Folder
 from gehoord.config.launch.interruption import Interrupted
+from gehoord.config.launch.leftovers import BADGE
+from gehoord.config.launch.ports import listen
 
 
 @pytest.fixture
@@ -26,6 +36,7 @@ def test_up_reads_its_port(ports, words, port):
         ["up", "--port", "many"],
         ["up", "--port", "-1"],
         ["up", "--port", "1", "2"],
+        ["up", "--port", "9" * 5000],
         ["up", "now"],
         ["down", "now"],
         ["status", "--all"],
@@ -52,3 +63,57 @@ def test_an_interruption_ends_as_the_shell_expects(monkeypatch):
 
     monkeypatch.setattr(doors.commands, "up", interrupted)
     assert doors.main(["up"]) == 130
+
+
+@pytest.fixture
+def terminal(capsys, monkeypatch):
+    """Runs a command on a data folder; gives the exit code and what stands on stderr."""
+    monkeypatch.setenv("LC_ALL", "nl_NL")
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+
+    def run(data, *words):
+        monkeypatch.setenv("GEHOORD_DATA", str(data))
+        return doors.main(words), capsys.readouterr().err
+
+    return run
+
+
+@pytest.mark.parametrize("words", [["status"], ["down"], ["reset", "--yes"], ["up", "--port", "0"]])
+@pytest.mark.parametrize(
+    ("place", "code"),
+    [("file", 73), ("file/below", 73), ("a" * 300, 73), ("/proc/x", 73), ("~nosuchuser/x", 78), ("two\nlines", 78)],
+)
+def test_a_data_folder_that_cannot_be_is_one_sentence(terminal, folder, words, place, code):
+    (folder / "file").touch()
+    if place == "/proc/x" and words[0] != "up":
+        code = 0 if words[0] == "reset" else 3
+    said = terminal(place if place[0] in "/~" else folder / place, *words)
+    assert said[0] == code, said
+    assert said[1].count("\n") == (0 if code == 0 else 1)
+
+
+@pytest.mark.usefixtures("as_root")
+def test_root_never_acts_on_a_note_of_somebody_else(terminal, folder):
+    (folder / LOCK).write_text(json.dumps({"pid": os.getpid(), "address": "", "since": ""}))
+    with (folder / LOCK).open() as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        os.chown(folder, 65534, 65534)
+        for words in (["down"], ["status"], ["reset", "--yes"]):
+            code, said = terminal(folder, *words)
+            assert (code, "niet van u alleen" in said) == (77, True)
+
+
+def test_what_a_killed_launcher_left_is_gone_before_the_port_is_opened(folder):
+    made = Folder(folder / "data")
+    with listen(0) as door:
+        port = door.getsockname()[1]
+        left = subprocess.Popen(
+            ["sleep", "60"], env=env.passed_on(**{BADGE: str(made.path)}), pass_fds=[door.fileno()], start_new_session=True
+        )
+    try:
+        with commands._door(port, made) as again:
+            assert again.getsockname()[1] == port
+        assert left.wait(timeout=5) == -15
+    finally:
+        left.kill()
+        left.wait()

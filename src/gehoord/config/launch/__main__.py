@@ -13,6 +13,8 @@ from gehoord.config.launch.refusals import SETTING, NotStarted, NotUnderstood
 from gehoord.config.launch.speech import tell_plainly
 from gehoord.practice.errors import Refused
 
+LONGEST_NUMBER = len(str(ports.HIGHEST))
+
 
 def main(words: Sequence[str]) -> int:
     """Do what was asked; give the exit code (nl: uitvoeren)."""
@@ -30,10 +32,10 @@ def _up(words: Sequence[str]) -> int:
     match [part for word in words for part in word.split("=", 1)]:
         case []:
             pass
-        case ["--port", number] if number.isascii() and number.isdigit():
+        case ["--port", number] if number.isascii() and number.isdigit() and len(number) <= LONGEST_NUMBER:
             port = int(number)
         case _:
-            raise NotUnderstood(what=" ".join(words))
+            raise NotUnderstood(what=" ".join(words)[:80])
     commands.up(port=port)
     return 0
 

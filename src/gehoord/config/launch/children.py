@@ -54,7 +54,7 @@ class Child:
             os.killpg(self.process.pid, number)
 
 
-def start(
+def start(  # noqa: PLR0913 - each is one thing that a process has
     name: str,
     command: Sequence[str | Path],
     *,
@@ -64,9 +64,13 @@ def start(
     ask: signal.Signals = signal.SIGTERM,
     folder: Path | None = None,
     sockets: Iterable[int] = (),
+    private: bool = False,
 ) -> Child:
-    """Start a process in a group of its own that stops when we stop, even when we are killed (nl: kind starten)."""
-    with log.open("ab") as record:
+    """Start a process in a group of its own that stops when we stop, even when we are killed (nl: kind starten).
+
+    What a `private` one writes is for its own account alone.
+    """
+    with open(log, "ab", opener=_own_record) as record:
         process = subprocess.Popen(  # noqa: S603 - the commands are ours
             [str(word) for word in command],
             stdin=subprocess.DEVNULL,
@@ -80,6 +84,7 @@ def start(
             user=account.uid if account else None,
             group=account.gid if account else None,
             extra_groups=[] if account else None,
+            umask=0o077 if private else -1,
         )
     return Child(name, process, log, ask)
 
@@ -113,6 +118,11 @@ def out_of_room(log: Path) -> bool:
     except OSError:
         return False
     return any(sign in said for sign in SIGNS_OF_FULL_DISK)
+
+
+def _own_record(path: str, flags: int) -> int:
+    # Never through a link: it could lead to a file of ours that somebody else wants written in.
+    return os.open(path, flags | os.O_NOFOLLOW, 0o600)
 
 
 def _leave_with(parent: int, number: signal.Signals) -> Callable[[], None]:

@@ -14,14 +14,16 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
+from urllib.parse import quote
 
 from gehoord.config import env
 from gehoord.config.database_url import ROLES
 from gehoord.config.launch import children
 from gehoord.config.launch.children import Account, Child
-from gehoord.config.launch.folder import ROOM_NEEDED, written
+from gehoord.config.launch.folder import OWNER_ONLY, ROOM_NEEDED, check_yours, written
 from gehoord.config.launch.refusals import DiskFull, MadeByAnother, NoDatabase, StepFailed
 
 OLDEST = 15
@@ -30,7 +32,21 @@ LONGEST_SOCKET = 85
 DEBIAN = Path("/usr/lib/postgresql")
 SHARED_HOME = Path("/var/lib/gehoord")
 ACCESS = "local all all peer map=house\n"
-SETTINGS: Mapping[str, str] = {"listen_addresses": "", "unix_socket_permissions": "0700", "max_connections": "60", "jit": "off"}
+SETTINGS: Mapping[str, str] = {
+    "listen_addresses": "",
+    "unix_socket_permissions": "0700",
+    "max_connections": "60",
+    "jit": "off",
+    # What somebody typed may stand in a statement that fails, in its parameters, or in what the server says about it.
+    "log_min_messages": "log",
+    "log_min_error_statement": "panic",
+    "log_error_verbosity": "terse",
+    "log_parameter_max_length": "0",
+    "log_parameter_max_length_on_error": "0",
+}
+RULES, NAMES, SOCKET_NOTE = "access.conf", "names.conf", "socket-folder"
+ACCOUNTS = ("gehoord", "nobody")
+"""Under which the database runs when root starts it: the first that is there (nl: gebruikers voor de database)."""
 QUICK: Mapping[str, str] = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
 
 
@@ -55,24 +71,27 @@ class Home:
         """The folder that PostgreSQL itself keeps (nl: clustermap)."""
         return self.base / "postgres"
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether its account is one that other programs run under too (nl: gedeelde gebruiker)."""
+        return self.account is not None and pwd.getpwuid(self.account.uid).pw_name == ACCOUNTS[-1]
+
     def url(self, database: str, *, role: str = "gehoord_app") -> str:
         """The address of a database in this cluster (nl: databaseadres)."""
-        return f"postgresql://{role}@/{database}?host={self.socket}"
+        return f"postgresql://{quote(role, safe='')}@/{quote(database, safe='')}?host={quote(str(self.socket))}"
 
 
 def home_of(data: Path) -> Home:
     """Where the cluster of a data folder lives (nl: huis van de database).
 
-    PostgreSQL refuses to run as root, so for root it runs as `nobody`; a folder that `nobody` cannot reach gets a house
-    under /var/lib. The path of a Unix socket may not be long; a long one moves to the folder for temporary files.
+    PostgreSQL refuses to run as root, so for root it runs under an account of ACCOUNTS; a folder which that cannot reach gets
+    a house under /var/lib. The path of a Unix socket may not be long; instead of a long one a temporary folder is made and noted.
     """
-    account = _nobody() if os.geteuid() == 0 else None
-    known_as = hashlib.sha256(str(data).encode()).hexdigest()[:12]
-    base = data if account is None or _open_to_all(data) else SHARED_HOME / known_as
-    socket = base / "run"
-    if len(str(socket)) > LONGEST_SOCKET:
-        socket = Path(tempfile.gettempdir()) / f"gehoord-{os.geteuid()}-{known_as}"
-    return Home(base, socket, account)
+    if os.geteuid() != 0:
+        return Home(data, _noted_socket(data, os.geteuid()) or data / "run", None)
+    base = data if _open_to_all(data) else SHARED_HOME / hashlib.sha256(os.fsencode(data)).hexdigest()[:12]
+    account = _account_for(base / "postgres")
+    return Home(base, _noted_socket(base, account.uid) or base / "run", account)
 
 
 def candidates(asked_for: Path | None) -> Iterator[Programs]:
@@ -97,7 +116,7 @@ def choose(asked_for: Path | None, cluster: Path) -> Programs:
     if not found:
         raise NoDatabase
     try:
-        made_by = (cluster / "PG_VERSION").read_text(encoding="ascii").strip()
+        made_by = (cluster / "PG_VERSION").read_text(encoding="ascii", errors="replace")[:8].strip()
     except FileNotFoundError:
         return found[0]
     fitting = [programs for programs in found if str(programs.major) == made_by]
@@ -116,7 +135,7 @@ def start(
     home = home_of(data)
     programs = choose(asked_for, home.cluster)
     with written(home.base):
-        _make_folders(home)
+        home = _make_folders(home)
         programs = _readable(programs, home)
         if not (home.cluster / "PG_VERSION").is_file():
             _initialise(programs, home, log)
@@ -133,14 +152,32 @@ def forget(data: Path) -> None:
         shutil.rmtree(home.base, ignore_errors=True)
 
 
-def _make_folders(home: Home) -> None:
+def _make_folders(home: Home) -> Home:
     home.base.mkdir(parents=True, exist_ok=True)
     if home.base.parent == SHARED_HOME:
         SHARED_HOME.chmod(0o711)
         home.base.chmod(0o711)
-    home.socket.mkdir(exist_ok=True)
-    home.socket.chmod(0o700)
+    # Nothing below is written through a folder of the database's account: it could put a link there.
+    check_yours(home.base)
+    if home.socket.parent != home.base:
+        return home
+    # For libpq a comma stands between two servers.
+    if len(os.fsencode(home.socket)) > LONGEST_SOCKET or "," in str(home.socket):
+        home = replace(home, socket=Path(tempfile.mkdtemp(prefix="gehoord-")))
+        (home.base / SOCKET_NOTE).write_text(str(home.socket), encoding="utf-8")
+    home.socket.mkdir(mode=OWNER_ONLY, exist_ok=True)
     _give(home.socket, home)
+    return home
+
+
+def _noted_socket(base: Path, owner: int) -> Path | None:
+    """The folder that was made for the socket of a long path, as long as it is still what it was (nl: map van de socket)."""
+    try:
+        noted = Path((base / SOCKET_NOTE).read_text(encoding="utf-8"))
+        found = noted.lstat()
+    except OSError:
+        return None
+    return noted if stat.S_ISDIR(found.st_mode) and found.st_uid == owner and stat.S_IMODE(found.st_mode) == OWNER_ONLY else None
 
 
 def _initialise(programs: Programs, home: Home, log: Path) -> None:
@@ -170,16 +207,25 @@ def _initialise(programs: Programs, home: Home, log: Path) -> None:
 
 
 def _let_in_owner(home: Home) -> None:
-    """The owner of the data folder may be any role; nobody else on this machine gets in (nl: alleen de eigenaar)."""
+    """The owner of the data folder may be any role; nobody else on this machine gets in (nl: alleen de eigenaar).
+
+    The rules lie beside the cluster and not in it, so that the account it runs under can read them and not change them.
+    """
     who = pwd.getpwuid(os.geteuid()).pw_name
-    rules = {"pg_hba.conf": ACCESS, "pg_ident.conf": "".join(f'house "{who}" {role}\n' for role in ("postgres", *ROLES))}
+    rules = {RULES: ACCESS, NAMES: "".join(f'house "{who}" {role}\n' for role in ("postgres", *ROLES))}
     for name, text in rules.items():
-        (home.cluster / name).write_text(text, encoding="utf-8")
-        _give(home.cluster / name, home)
+        (home.base / name).write_text(text, encoding="utf-8")
+        (home.base / name).chmod(0o644)
 
 
 def _serve(programs: Programs, home: Home, log: Path, settings: Mapping[str, str], until: float) -> Child:
-    chosen = {**settings, "unix_socket_directories": str(home.socket)}
+    places = {
+        # A list of folders, in which a quoted one may hold a comma or a space.
+        "unix_socket_directories": '"' + str(home.socket).replace('"', '""') + '"',
+        "hba_file": str(home.base / RULES),
+        "ident_file": str(home.base / NAMES),
+    }
+    chosen = {**settings, **places}
     words = [word for name, value in chosen.items() for word in ("-c", f"{name}={value}")]
     child = children.start(
         "postgres",
@@ -243,14 +289,22 @@ def _open_to_all(path: Path) -> bool:
     return all(step.stat().st_mode & stat.S_IXOTH for step in (existing.resolve(), *existing.resolve().parents))
 
 
-def _nobody() -> Account:
-    who = pwd.getpwnam("nobody")
-    return Account(who.pw_uid, who.pw_gid)
+def _account_for(cluster: Path) -> Account:
+    """The account that has a cluster already, or the first there is for a new one (nl: gebruiker van de database)."""
+    there = []
+    for name in ACCOUNTS:
+        with suppress(KeyError):
+            who = pwd.getpwnam(name)
+            there.append(Account(who.pw_uid, who.pw_gid))
+    with suppress(OSError):
+        owner = cluster.lstat().st_uid
+        return next((account for account in there if account.uid == owner), there[0])
+    return there[0]
 
 
 def _give(path: Path, home: Home) -> None:
     if home.account is not None:
-        os.chown(path, home.account.uid, home.account.gid)
+        os.chown(path, home.account.uid, home.account.gid, follow_symlinks=False)
 
 
 def _plain() -> dict[str, str]:

@@ -9,6 +9,7 @@ import sys
 import time
 from contextlib import closing, suppress
 from datetime import datetime
+from socket import socket
 
 from gehoord.config import env
 from gehoord.config.launch import cluster, leftovers
@@ -32,11 +33,9 @@ def up(*, port: int) -> None:
     began = time.monotonic()
     folder = Folder(surroundings.data)
     since = datetime.now().astimezone().isoformat(timespec="seconds")
-    with suppress(Interrupted), heeded(), folder.held(since) as lock, closing(listen(port)) as door:
+    with suppress(Interrupted), heeded(), folder.held(since) as lock, _door(port, folder) as door:
         house = House(surroundings, folder, door)
         try:
-            if leftovers.sweep(folder.path, cluster.home_of(folder.path).cluster):
-                tell(LEFT_BEHIND)
             tell(Text("Gehoord wordt gestart …", "Gehoord is starting …"))
             FrontEnd().finish()
             compile_texts()
@@ -86,7 +85,7 @@ def status() -> None:
 def reset(*, yes: bool) -> None:
     """Throw the data folder's contents away, after asking (nl: opnieuw beginnen).
 
-    Raises: AlreadyRunning, NotOurFolder, NotConfirmed.
+    Raises: AlreadyRunning, NotOurFolder, NotConfirmed, SomebodyElses, NoSuchPlace.
     """
     data = env.read().data
     running = occupant(data)
@@ -113,6 +112,13 @@ LEFT_BEHIND = Text(
     "De vorige keer is gehoord afgebroken; wat er nog draaide, is nu gestopt.",
     "Last time gehoord was cut short; what was still running has been stopped.",
 )
+
+
+def _door(port: int, folder: Folder) -> closing[socket]:
+    # What a killed launcher left may still hold the port.
+    if leftovers.sweep(folder.path, cluster.home_of(folder.path).cluster):
+        tell(LEFT_BEHIND)
+    return closing(listen(port))
 
 
 def _announce(house: House, folder: Folder, seconds: float) -> None:

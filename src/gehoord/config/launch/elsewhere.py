@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 import psycopg
@@ -24,15 +25,25 @@ def check(url: str) -> None:
         with psycopg.connect(url, connect_timeout=PATIENCE) as connection:
             version = connection.info.server_version // 10_000
             letters = connection.info.parameter_status("server_encoding")
+    except psycopg.ProgrammingError:
+        # Its words quote what it did not understand, which may be part of a password.
+        raise ServerRefuses(server=server, said="DATABASE_URL ?") from None
     except psycopg.OperationalError as problem:
         said = str(problem)
         if any(sign in said.lower() for sign in SIGNS_OF_SILENCE):
             raise ServerUnreachable(server=server) from None
-        raise ServerRefuses(server=server, said=said.rpartition("FATAL:")[2].strip().partition("\n")[0]) from None
+        raise ServerRefuses(server=server, said=_said_by_server(said)) from None
     if version < OLDEST:
         raise ServerTooOld(server=server, version=version)
     if letters != "UTF8":
         raise ServerRefuses(server=server, said=f"server_encoding {letters} (UTF8)")
+
+
+def _said_by_server(problem: str) -> str:
+    _, fatal, said = problem.rpartition("FATAL:")
+    line = said.strip().partition("\n")[0]
+    # What did not come from the server may quote our own settings.
+    return line if fatal else re.sub(r'"[^"]*"', "“…”", line)
 
 
 def is_empty(url: str) -> bool:

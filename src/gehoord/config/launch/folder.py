@@ -14,13 +14,23 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gehoord.config import env
-from gehoord.config.launch.refusals import AlreadyRunning, DiskFull, NotOurFolder, NoWriteAccess
+from gehoord.config.launch.refusals import (
+    AlreadyRunning,
+    DiskFull,
+    NoSuchPlace,
+    NotOurFolder,
+    NoWriteAccess,
+    SomebodyElses,
+)
 
 MARK = "gehoord-folder"
 LOCK = "running.json"
 ROOM_NEEDED = 150
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+IMPOSSIBLE = frozenset({errno.ENAMETOOLONG, errno.ELOOP, errno.EINVAL})
+OWNER_ONLY = 0o700
+OTHERS_WRITE = 0o022
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +45,25 @@ class Occupant:
 class Folder:
     """One data folder, made when it is not there yet (nl: gegevensmap).
 
-    Raises: NoWriteAccess; NotOurFolder for a folder with somebody else's files; DiskFull.
+    Raises: NoWriteAccess; NotOurFolder for a folder with somebody else's files; SomebodyElses; NoSuchPlace; DiskFull.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         with written(path):
-            path.mkdir(parents=True, exist_ok=True)
+            try:
+                path.mkdir(mode=OWNER_ONLY, parents=True, exist_ok=True)
+            except FileNotFoundError:
+                raise NoSuchPlace(folder=path) from None
             if not (path / MARK).is_file():
                 self._claim()
+            check_yours(path)
             if not os.access(path, os.W_OK | os.X_OK):
                 raise PermissionError(errno.EACCES, "")
             if shutil.disk_usage(path).free < ROOM_NEEDED * 1_000_000:
                 raise OSError(errno.ENOSPC, "")
-        self.logs.mkdir(exist_ok=True)
+            self.logs.mkdir(mode=OWNER_ONLY, exist_ok=True)
+            self.logs.chmod(OWNER_ONLY)
 
     @property
     def logs(self) -> Path:
@@ -66,7 +81,7 @@ class Folder:
     def held(self, since: str) -> Iterator[Lock]:
         """Be the only launcher in this folder (nl: bezet houden). Raises: AlreadyRunning."""
         with written(self.path):
-            handle = os.open(self.path / LOCK, os.O_RDWR | os.O_CREAT, 0o644)
+            handle = os.open(self.path / LOCK, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
         with os.fdopen(handle, "r+", encoding="utf-8") as file:
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -80,9 +95,19 @@ class Folder:
             finally:
                 os.ftruncate(file.fileno(), 0)
 
+    def record(self, name: str) -> Path:
+        """An empty record for one child, readable for its owner alone (nl: leeg verslag)."""
+        log = self.logs / f"{name}.log"
+        with written(self.path):
+            log.unlink(missing_ok=True)
+            os.close(os.open(log, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        return log
+
     def _claim(self) -> None:
         if any(self.path.iterdir()):
             raise NotOurFolder(folder=self.path)
+        if not _is_yours(self.path):
+            raise SomebodyElses(folder=self.path)
         # The database may have to run as another user, who must be able to walk through; what lies here is closed itself.
         self.path.chmod(0o711 if os.geteuid() == 0 else 0o700)
         (self.path / MARK).write_text("gehoord 1\n", encoding="ascii")
@@ -104,15 +129,16 @@ class Lock:
 def occupant(path: Path) -> Occupant | None:
     """Who keeps the house in this folder open, None when nobody does (nl: wie draait er).
 
-    A note that a killed launcher left behind does not count: the lock went with it. Raises: NoWriteAccess.
+    A note that a killed launcher left behind does not count: the lock went with it.
+    Raises: NoWriteAccess, NotOurFolder, SomebodyElses, NoSuchPlace.
     """
-    try:
-        file = (path / LOCK).open(encoding="utf-8")
-    except FileNotFoundError:
-        return None
-    except PermissionError:
-        raise NoWriteAccess(folder=path) from None
-    with file:
+    with written(path):
+        try:
+            check_yours(path)
+            handle = os.open(path / LOCK, os.O_RDONLY | os.O_NOFOLLOW)
+        except FileNotFoundError:
+            return None
+    with os.fdopen(handle, encoding="utf-8", errors="replace") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -125,9 +151,24 @@ def is_ours(path: Path) -> bool:
     return (path / MARK).is_file()
 
 
+def check_yours(path: Path) -> None:
+    """See whether a folder is our own and nobody else may write in it, so that what lies there can be trusted (nl: map nakijken).
+
+    Raises: SomebodyElses; what the file system says.
+    """
+    if not path.is_dir():
+        path.stat()
+        raise NotOurFolder(folder=path)
+    if not _is_yours(path) or path.stat().st_mode & OTHERS_WRITE:
+        raise SomebodyElses(folder=path)
+
+
 @contextmanager
 def written(folder: Path) -> Iterator[None]:
-    """Turn what a file system says no with into a sentence (nl: schrijven). Raises: NoWriteAccess, DiskFull, NotOurFolder."""
+    """Turn what a file system says no with into a sentence (nl: schrijven).
+
+    Raises: NoWriteAccess, DiskFull, NotOurFolder, NoSuchPlace.
+    """
     try:
         yield
     except FileExistsError:
@@ -141,7 +182,14 @@ def written(folder: Path) -> Iterator[None]:
             raise DiskFull(folder=folder, needed=ROOM_NEEDED) from None
         if problem.errno in FORBIDDEN:
             raise NoWriteAccess(folder=folder) from None
+        if problem.errno in IMPOSSIBLE:
+            raise NoSuchPlace(folder=folder) from None
         raise
+
+
+def _is_yours(path: Path) -> bool:
+    # A link of somebody else could point elsewhere by the next time we look.
+    return all(found.st_uid == os.geteuid() for found in (path.lstat(), path.stat()))
 
 
 def _read(note: str) -> Occupant:

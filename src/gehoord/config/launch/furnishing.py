@@ -7,6 +7,7 @@ from psycopg import sql
 
 from gehoord.config.database_url import ROLES
 from gehoord.config.launch.refusals import RolesMissing
+from gehoord.practice.words import Text
 
 OWNER, APP, _JOURNAL, BACKUP = ROLES
 FORMERLY = "app"
@@ -24,6 +25,17 @@ GIFTS = (
     "alter default privileges for role {owner} in schema public grant select on sequences to {backup}",
 )
 """What each role gets in the database (nl: rechten van de rollen). Tables with row-level security narrow it further."""
+
+
+ONE_LOGIN = Text(
+    "Let op: op deze server werkt gehoord met één login, {login}. De tweede muur, in de database zelf, is daardoor zwakker: wie "
+    "de pagina's bedient is ook eigenaar van de tabellen en kan het logboek lezen, en ./gehoord backup kan niet. Om te proberen "
+    "is dat genoeg. Laat een beheerder vóór het echte werk dit één keer doen, en begin daarna met een lege database:\n"
+    "{statements}",
+    "Mind: on this server gehoord works with one login, {login}. The second wall, in the database itself, is weaker for it: who "
+    "serves the pages owns the tables too and can read the journal, and ./gehoord backup does not work. That is enough to try it "
+    "out. Before the real work, have an administrator run this once, and then begin with an empty database:\n{statements}",
+)
 
 
 def furnish(url: str, *, database: str) -> None:
@@ -48,26 +60,33 @@ def furnish(url: str, *, database: str) -> None:
         _give(connection, database)
 
 
-def take_on(url: str) -> None:
+def take_on(url: str) -> Text | None:
     """Make sure that the login of somebody else's server may act as each role, making them where it may (nl: rollen aannemen).
 
+    A login that may make tables and no roles does everything itself; then this gives the warning that goes with it.
     Raises: RolesMissing with the statements that only an administrator of that server can give.
     """
     with psycopg.connect(url, autocommit=True) as connection:
         me, database = connection.info.user, connection.info.dbname
         if me in ROLES:
             # As in a cluster of our own, where each role has a login.
-            return
+            return None
+        alone = ONE_LOGIN.filled(login=me, statements=statements(me, database))
+        if _began_alone(connection):
+            return alone
         lacking = [role for role in ROLES if not _may_be(connection, role)]
         if not lacking and _is_furnished(connection):
-            return
+            return None
         try:
             with connection.transaction():
                 for role in lacking:
                     _make(connection, role, login=me)
                 _give(connection, database)
         except psycopg.errors.InsufficientPrivilege:
+            if _may_build(connection):
+                return alone
             raise RolesMissing(login=me, statements=statements(me, database)) from None
+    return None
 
 
 def statements(login: str, database: str) -> str:
@@ -92,6 +111,18 @@ def _give(connection: psycopg.Connection, database: str) -> None:
 def _may_be(connection: psycopg.Connection, role: str) -> bool:
     there = connection.execute("select 1 from pg_roles where rolname = %s and pg_has_role(oid, 'member')", [role])
     return there.fetchone() is not None
+
+
+def _began_alone(connection: psycopg.Connection) -> bool:
+    """Whether the tables belong to this login and not to the role for it (nl: alleen begonnen)."""
+    mine = connection.execute(
+        "select 1 from pg_class where oid = to_regclass('public.django_migrations') and relowner = current_user::regrole"
+    )
+    return mine.fetchone() is not None
+
+
+def _may_build(connection: psycopg.Connection) -> bool:
+    return connection.execute("select has_schema_privilege('public', 'create')").fetchone() == (True,)
 
 
 def _is_furnished(connection: psycopg.Connection) -> bool:

@@ -6,8 +6,7 @@ import hashlib
 import socket
 import sys
 import time
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Iterable, Mapping
 from typing import NoReturn
 
 from gehoord.config import env
@@ -17,13 +16,21 @@ from gehoord.config.launch.folder import ROOM_NEEDED, Folder
 from gehoord.config.launch.leftovers import BADGE
 from gehoord.config.launch.ports import answers
 from gehoord.config.launch.refusals import ChildStopped, DiskFull, NoAnswer, StepFailed
+from gehoord.config.launch.speech import tell
 from gehoord.config.launch.steps import explained
+from gehoord.practice.words import Text
 
 PYTHON = (sys.executable, "-P", "-m")
 FIRST_PAGE = 60
 CONNECTIONS = "8"
 FILLED = "filled"
 PASSING = frozenset({".pyc", ".mo"})
+FOR_TRYING = Text(
+    "Let op: PostgreSQL draait niet als root, dus draait de database als nobody, net als andere programma's. Gebruik dit om te "
+    "proberen; werk echt als gewone gebruiker of met een eigen PostgreSQL (zie docs/operate/starting.md).",
+    "Mind: PostgreSQL does not run as root, so the database runs as nobody, as other programs do. Use this for trying out; for "
+    "real work be an ordinary user or bring your own PostgreSQL (see docs/operate/starting.md).",
+)
 
 
 class House:
@@ -54,7 +61,7 @@ class House:
             raise NoAnswer(seconds=FIRST_PAGE, log=web.log, last_words=web.last_words())
         # Only now, so that it does not hold up the first page on a machine with two cores.
         worker = [*PYTHON, "django", "procrastinate", "worker", "--shutdown-graceful-timeout", "3"]
-        self._children.append(children.start("worker", worker, log=self._log("worker"), environment=environment))
+        self._children.append(self._start("worker", worker, environment))
 
     def watch(self) -> NoReturn:
         """Stay until somebody asks to stop (nl: waken). Raises: ChildStopped when a part stops by itself."""
@@ -76,17 +83,27 @@ class House:
         note = self._folder.path / env.DATABASE_FILE
         if wanted:
             elsewhere.check(wanted)
-            furnishing.take_on(wanted)
+            self._mark_one_login(furnishing.take_on(wanted))
             note.unlink(missing_ok=True)
             self.demo = self._may_show_demo(wanted) if self._surroundings.demo is None else self._surroundings.demo
             return wanted
-        log = self._log("database")
+        log = self._folder.record("database")
         self._database, home = cluster.start(self._folder.path, log=log, asked_for=self._surroundings.pg_bin)
         furnishing.furnish(home.url("postgres", role="postgres"), database="gehoord")
         note.write_text(home.url("gehoord") + "\n", encoding="utf-8")
         note.chmod(0o600)
+        if home.is_shared:
+            tell(FOR_TRYING)
         self.demo = self._surroundings.demo is not False
         return home.url("gehoord")
+
+    def _mark_one_login(self, warning: Text | None) -> None:
+        """Leave the settings a mark that there are no roles to act as, and say what that costs (nl: één login)."""
+        mark = self._folder.path / env.ONE_LOGIN_FILE
+        mark.unlink(missing_ok=True)
+        if warning:
+            tell(warning)
+            mark.touch(mode=0o600)
 
     def _may_show_demo(self, url: str) -> bool:
         # Somebody's own server gets invented people only while it is empty, or when it got them from this folder before.
@@ -96,7 +113,7 @@ class House:
         handle = self._door.fileno()
         command = [*PYTHON, "gehoord.config.launch.serve", str(handle)]
         pooled = {**environment, "GEHOORD_POOL": CONNECTIONS}
-        web = children.start("web", command, log=self._log("web"), environment=pooled, sockets=[handle])
+        web = self._start("web", command, pooled, sockets=[handle])
         self._children.append(web)
         return web
 
@@ -113,12 +130,13 @@ class House:
             mark.write_text(stand, encoding="ascii")
 
     def _wait_for(self, name: str, command: list[str], environment: Mapping[str, str]) -> None:
-        log = self._log(name)
-        child = children.start(name, command, log=log, environment=environment)
+        child = self._start(name, command, environment)
         self._children.append(child)
         if child.process.wait() != 0:
-            problem = explained(name, log, self._folder.path)
-            raise problem if isinstance(problem, DiskFull) else StepFailed(step=name, log=log, last_words=child.last_words())
+            problem = explained(name, child.log, self._folder.path)
+            raise (
+                problem if isinstance(problem, DiskFull) else StepFailed(step=name, log=child.log, last_words=child.last_words())
+            )
         self._children.remove(child)
 
     def _environment(self, url: str) -> dict[str, str]:
@@ -132,10 +150,9 @@ class House:
             PYTHONUNBUFFERED="1",
         )
 
-    def _log(self, name: str) -> Path:
-        log = self._folder.logs / f"{name}.log"
-        log.write_bytes(b"")
-        return log
+    def _start(self, name: str, command: list[str], environment: Mapping[str, str], *, sockets: Iterable[int] = ()) -> Child:
+        log = self._folder.record(name)
+        return children.start(name, command, log=log, environment=environment, sockets=sockets, private=True)
 
     def _tell_of(self, child: Child) -> NoReturn:
         if children.out_of_room(child.log):

@@ -40,7 +40,7 @@ def _servers(cluster: Path) -> Iterator[int]:
 
 
 def _badged(data: Path) -> Iterator[int]:
-    badge = f"{BADGE}={data}".encode()
+    badge = f"{BADGE}=".encode() + os.fsencode(data)
     for entry in Path("/proc").iterdir():
         if not entry.name.isdigit() or int(entry.name) == os.getpid():
             continue

@@ -86,6 +86,28 @@ class NotOurFolder(NotStarted):
     )
 
 
+class SomebodyElses(NotStarted):
+    """The folder is another user's, or others may write in it: what lies there cannot be trusted (nl: map van een ander)."""
+
+    exit_code = NOT_ALLOWED
+    sentence = Text(
+        "De map {folder} is niet van u alleen: andere gebruikers kunnen erin schrijven. Kies met GEHOORD_DATA een eigen map, "
+        "of geef deze map weer aan uzelf alleen.",
+        "The folder {folder} is not yours alone: other users can write in it. Choose a folder of your own with GEHOORD_DATA, "
+        "or give this folder back to yourself alone.",
+    )
+
+
+class NoSuchPlace(NotStarted):
+    """No folder can stand there: the name is too long, or it is a place of the system (nl: geen plek voor een map)."""
+
+    exit_code = NOT_CREATED
+    sentence = Text(
+        "Op {folder} kan geen map staan. Kies met GEHOORD_DATA een andere map.",
+        "No folder can stand at {folder}. Choose another one with GEHOORD_DATA.",
+    )
+
+
 class NotYours(NotStarted):
     """Somebody else started the house (nl: van een ander)."""
 

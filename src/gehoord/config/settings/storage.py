@@ -1,7 +1,7 @@
 """Where things are kept: the database, files, the short memory of one process."""
 
 from gehoord.config import env
-from gehoord.config.database_url import as_django
+from gehoord.config.database_url import ROLES, as_django
 
 _SURROUNDINGS = env.read()
 
@@ -11,11 +11,14 @@ _ADDRESS = env.reachable_database(_SURROUNDINGS)
 _MIRRORED = {"TEST": {"MIRROR": "default"}}
 
 # Who serves people owns no table; `migrate` is the owner's, and a backup reads past the walls that the rest stand behind.
+# A server that has one login for us and no roles is for trying out: there that login is all four.
+DATABASE_HAS_ROLES = not _SURROUNDINGS.one_login
+_OWNER, _APP, _JOURNAL, _BACKUP = ROLES if DATABASE_HAS_ROLES else ("",) * len(ROLES)
 DATABASES = {
-    "default": as_django(_ADDRESS, pool=_SURROUNDINGS.pool, role="gehoord_app"),
-    "journal": as_django(_ADDRESS, pool=_SURROUNDINGS.pool, role="gehoord_journal") | _MIRRORED,
-    "owner": as_django(_ADDRESS, role="gehoord_owner") | _MIRRORED,
-    "backup": as_django(_ADDRESS, role="gehoord_backup") | _MIRRORED,
+    "default": as_django(_ADDRESS, pool=_SURROUNDINGS.pool, role=_APP),
+    "journal": as_django(_ADDRESS, pool=_SURROUNDINGS.pool, role=_JOURNAL) | _MIRRORED,
+    "owner": as_django(_ADDRESS, role=_OWNER) | _MIRRORED,
+    "backup": as_django(_ADDRESS, role=_BACKUP) | _MIRRORED,
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from django.conf import settings
 from django.core.management.commands import migrate
 from django.db import connections
 
@@ -23,6 +24,8 @@ class Command(migrate.Command):
             super().handle(*args, **options)
             if not (options["plan"] or options["check_unapplied"]):
                 lay_policies(options["database"])
+                if not settings.DATABASE_HAS_ROLES:
+                    return
                 with connections[options["database"]].cursor() as cursor:
                     cursor.execute(f"revoke insert, update, delete on django_migrations from {APP}")
 
