@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from contextlib import suppress
+
 import pytest
 
 from gehoord.reporting.logo import LogoRefused, read_logo
@@ -51,6 +54,15 @@ def test_anything_else_is_refused_by_name(tmp_path, inside, named):
 @pytest.mark.parametrize("value", ["currentColor", "#0B5C6B", "rgb(1, 2, 3)", "hsl(190 80% 23%)", "translate (1,-2) skewX(3)"])
 def test_places_and_colours_are_let_in(tmp_path, value):
     assert value in read_logo(written(tmp_path, FRAME.format(f'<path d="M0,0 1e-3+2" transform="{value}"/>')))
+
+
+@pytest.mark.parametrize("long", ["a", "a-", " ", "a ", "rgb(", "("])
+def test_a_long_value_is_seen_through_at_once(tmp_path, long):
+    file = written(tmp_path, FRAME.format(f'<path id="{long * 50_000}"/>'))
+    begun = time.process_time()
+    with suppress(LogoRefused):
+        read_logo(file)
+    assert time.process_time() - begun < 1
 
 
 @pytest.mark.parametrize("deep", [49, 50, 5_000])

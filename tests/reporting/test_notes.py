@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,6 +33,13 @@ def test_marks_of_markdown_are_left_out():
         Paragraph("Kop"),
         Paragraph("Een sterk en schuin woord, en 2 * 3 * 4."),
     )
+
+
+@pytest.mark.parametrize("marks", ["*a ", "**a ", "_a ", "* ", "# ", "- ", "\n\t"])
+def test_a_text_full_of_marks_is_read_at_once(marks):
+    begun = time.process_time()
+    assert blocks_of((marks * 200_000)[:200_000])[:0] == ()
+    assert time.process_time() - begun < 4
 
 
 def test_an_empty_text_gives_nothing():

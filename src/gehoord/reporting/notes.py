@@ -8,7 +8,8 @@ from gehoord.reporting.document import Block, Bullets, Paragraph
 
 ITEM = re.compile(r"\s*(?:[-*•]|\d+[.)])\s+(.*)")
 HEADING = re.compile(r"\A#{1,6}\s+")
-EMPHASIS = re.compile(r"(\*\*|__|\*|(?<!\w)_|_(?!\w))(?=\S)(.+?)(?<=\S)\1")
+# So much and no more: without an end every mark would be followed to the end of a long line.
+EMPHASIS = re.compile(r"(\*\*|__|\*|(?<!\w)_|_(?!\w))(?=\S)(.{1,300}?)(?<=\S)\1")
 
 
 def blocks_of(notes: str) -> tuple[Block, ...]:
