@@ -159,7 +159,7 @@ def test_a_prepared_statement_forgets_who_asked_it_before(at):
         "select nextval('counted')",
         "select * from pg_authid",
         "select * from pg_statistic",
-        "copy (select 1) to '/tmp/out'",
+        "copy (select 1) to '/etc/gehoord'",
         "copy (select 1) to program 'true'",
         "select pg_read_file('/etc/passwd')",
         "update django_migrations set name = name",
@@ -310,6 +310,7 @@ def context() -> tuple[str, str, str]:
 
 
 UNGUARDED = {
+    "socialaccount_socialapp": "its client is a program that signs people in, and it stays empty: issuers stand in a file",
     "vault_casekey": "wrapped keys: without the key of the office they say nothing; read before it is known whose case it is",
     "vault_journalentry": "written by its own role alone, and never read by who serves people",
 }

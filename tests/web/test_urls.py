@@ -5,7 +5,18 @@ from django.urls import get_resolver
 
 from gehoord.reporting.models import State
 
-OPEN = {"start", "account_login", "account_logout", "language", "theme", "healthy", "mfa_authenticate"}
+ELSEWHERE = ("openid_connect_login", "openid_connect_callback")
+OPEN = {
+    "start",
+    "account_login",
+    "account_logout",
+    "language",
+    "theme",
+    "healthy",
+    "mfa_authenticate",
+    "openid_connect_login",
+    "openid_connect_callback",
+}
 NOBODY = "00000000-0000-4000-8000-000000000000"
 
 
@@ -19,6 +30,8 @@ def addresses(edition):
         "theme": "/theme.css",
         "healthy": "/healthz",
         "mfa_authenticate": "/inloggen/sleutel/",
+        "openid_connect_login": "/inloggen/via/issuer/",
+        "openid_connect_callback": "/inloggen/via/issuer/terug/",
         "home": "/begin/",
         "choose_role": "/rol/",
         "my_account": "/account/",
@@ -32,6 +45,8 @@ def addresses(edition):
         "account_reauthenticate": "/opnieuw/",
         "mfa_reauthenticate": "/opnieuw/code/",
         "mfa_reauthenticate_webauthn": "/opnieuw/toegangssleutel/",
+        "clients": "/clienten/",
+        "client": f"/clienten/{NOBODY}/",
         "people": "/mensen/",
         "person": f"/mensen/{NOBODY}/",
         "give_role": f"/mensen/{NOBODY}/rol/",

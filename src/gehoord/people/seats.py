@@ -130,7 +130,7 @@ def give(person_id: UUID, role: Role, *, by: Actor, office_id: UUID | None = Non
 
 
 def take(seat_id: UUID, *, by: Actor) -> UUID:
-    """Take a role back from somebody; whoever is in starts anew. Gives whose it was (nl: rol terugnemen).
+    """Take a role back from somebody (nl: rol terugnemen). Whoever is in starts anew. Gives whose it was.
 
     Raises: NotFound, NotToYourself.
     """

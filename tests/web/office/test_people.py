@@ -128,6 +128,8 @@ def test_no_address_breaks_for_any_role(client, role, dutch):
         "/opnieuw/toegangssleutel/",
         "/mensen/",
         f"/mensen/{dutch.id}/",
+        "/clienten/",
+        f"/clienten/{dutch.id}/",
         "/rechten/",
         "/rapporten/",
         f"/rapporten/{dutch.id}/",

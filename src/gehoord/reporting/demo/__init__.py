@@ -18,6 +18,8 @@ from gehoord.reporting import production
 
 __all__ = ["LANGUAGES", "MUNICIPALITY", "REGISTER", "YEAR", "load"]
 
+__all__ = ["LANGUAGES", "MUNICIPALITY", "REGISTER", "YEAR", "load"]
+
 REGISTER = HAARLEM
 MUNICIPALITY = "GM0392"
 YEAR = 2016

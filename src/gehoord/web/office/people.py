@@ -51,7 +51,7 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
 @require_POST
 @step_up
 def give(request: HttpRequest, person_id: UUID) -> HttpResponse:
-    """Give somebody a role (nl: rol geven)."""
+    """Give somebody a role (nl: rol geven). Raises: NotFound."""
     try:
         role = Role.coded(request.POST.get("role", ""))
         office = UUID(said) if (said := request.POST.get("office", "")) else None

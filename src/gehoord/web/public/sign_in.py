@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
+from gehoord.people import own_accounts
 from gehoord.people.demo_account import demo_code
 from gehoord.people.factors import SignInCode, factors_of
 
@@ -67,6 +68,10 @@ class SignIn(LoginView):  # type: ignore[misc]  # allauth gives no types
     template_name = "public/sign_in.html"
     form_class = SignInForm
 
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
+        """With the organisations that let people in with their own accounts (nl: gegevens)."""
+        return {**super().get_context_data(**kwargs), "issuers": settings.ISSUERS}
+
 
 sign_in = login_not_required(sensitive_post_parameters("password")(SignIn.as_view()))
 
@@ -93,6 +98,8 @@ class ShowFactor(AuthenticateView):  # type: ignore[misc]  # allauth gives no ty
         return {**super().get_context_data(**kwargs), **told}
 
 
+by_issuer = login_not_required(own_accounts.begin)
+back_from_issuer = login_not_required(own_accounts.come_back)
 show_factor = login_not_required(ShowFactor.as_view())
 
 
