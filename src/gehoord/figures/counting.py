@@ -173,7 +173,9 @@ def _agencies(standing: Standing) -> Agencies:
 
 def _distinct(group: Rows, client: Rows, age: Rows, *, groups: int) -> Counts:
     """Count the clients of each group once, by age group."""
-    where, who = np.divmod(np.unique(group.astype(np.int64) * len(age) + client), max(len(age), 1))
+    # By sorting: many times faster here than the hashing of `np.unique`, and it leaves `numpy.ma` on the shelf.
+    pairs = np.unique_counts(group.astype(np.int64) * len(age) + client).values
+    where, who = np.divmod(pairs, max(len(age), 1))
     return crosstab(where, age[who], shape=(groups, _AGES))
 
 
