@@ -146,7 +146,7 @@ def first_actions(rows: Iterable[folder.Action]) -> dict[str, date]:
 def _add_stands(stands: Iterable[tuple[UUID, UUID, int, list[Stand]]], run: Run) -> None:
     rows = []
     for concern, client, number, steps in stands:
-        ends = [step.since for step in steps[1:]] + [None]
+        ends = [*(step.since for step in steps[1:]), None][: len(steps)]
         for place, (step, until) in enumerate(zip(steps, ends, strict=True)):
             days = (number + place, step.since, until)
             rows.append((uuid4(), run.office, client, concern, *days, *step.told, step.reason, run.by.person_id))
