@@ -8,6 +8,7 @@ from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from gehoord.people.visits import SessionStore
 from gehoord.reporting import production
 from gehoord.reporting.formats import Format
 from gehoord.vault import heads, retention
@@ -31,3 +32,10 @@ def sign_heads(timestamp: int) -> None:  # noqa: ARG001 - the clock's own signat
 def sweep(timestamp: int) -> None:  # noqa: ARG001 - the clock's own signature
     """Destroy what is past its term, each night (nl: opruimen)."""
     retention.sweep(on=timezone.localdate())
+
+
+@app.periodic(cron="20 * * * *")
+@app.task(name="forget_visits", queueing_lock="forget_visits")
+def forget_visits(timestamp: int) -> None:  # noqa: ARG001 - idem
+    """Remove the visits that have ended, each hour (nl: bezoeken vergeten)."""
+    SessionStore.clear_expired()

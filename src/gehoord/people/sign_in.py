@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
-from typing import ClassVar, ParamSpec
+from collections.abc import Callable
+from typing import Any, ClassVar, ParamSpec
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.decorators import reauthentication_required
@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from gehoord.people import brake
 from gehoord.people.factors import has_factor
 from gehoord.people.models import Person
 
@@ -27,7 +28,9 @@ class Doorkeeper(DefaultAccountAdapter):  # type: ignore[misc]  # allauth gives 
     error_messages: ClassVar = {
         **DefaultAccountAdapter.error_messages,
         "email_password_mismatch": _("Dit e-mailadres en dit wachtwoord horen niet bij elkaar. Kijk ze allebei nog eens na."),
-        "too_many_login_attempts": _("U hebt het nu vaak geprobeerd. Wacht vijf minuten en probeer het dan opnieuw."),
+        "too_many_login_attempts": _(
+            "Met dit e-mailadres is het nu vaak geprobeerd. Wacht een minuut en probeer het dan opnieuw."
+        ),
         "account_inactive": _("Dit account staat uit. Vraag uw contactpersoon om het weer aan te zetten."),
     }
 
@@ -51,9 +54,22 @@ class Doorkeeper(DefaultAccountAdapter):  # type: ignore[misc]  # allauth gives 
     def add_message(self, *args: object, **kwargs: object) -> None:
         """Say nothing beside the page: what happened is seen from where somebody is (nl: geen melding)."""
 
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> Person | None:
+        """Who has this address and password, when it is their turn (nl: nakijken)."""
+        with brake.taking_turns() as in_time:
+            if not in_time:
+                raise self.validation_error("too_many_login_attempts")
+            person: Person | None = super().authenticate(request, **credentials)
+        return person
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        known = request.user.email if isinstance(request.user, Person) else ""
+        return brake.counted_as(request, credentials.get("email") or known)
+
     def post_login(self, request: HttpRequest, user: Person, **kwargs: object) -> HttpResponse:
         """Go on in the language the person reads, unless this browser already chose one (nl: na het inloggen)."""
         response: HttpResponse = super().post_login(request, user, **kwargs)
+        brake.remember(request, response, user.email)
         if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
             response.set_cookie(
                 settings.LANGUAGE_COOKIE_NAME,
@@ -81,9 +97,3 @@ def step_up(view: Callable[P, HttpResponse]) -> Callable[P, HttpResponse]:
     """Before a page that weighs: show once more that it is you, unless that was in the last five minutes (nl: opnieuw tonen)."""
     guarded: Callable[P, HttpResponse] = reauthentication_required(app="gehoord")(view)
     return guarded
-
-
-def login_name(request: HttpRequest | None, credentials: Mapping[str, str] | None = None) -> str | None:
-    """The address that somebody tries to sign in with, so that attempts can be counted for it (nl: inlognaam)."""
-    given = (credentials or {}).get("email") or (request.POST.get("login") if request else None)
-    return given.strip().lower() if given else None

@@ -61,13 +61,3 @@ def broken(request: HttpRequest) -> HttpResponse:
 def too_long_ago(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's signature
     """The page for a form that was sent without its proof, mostly because it stood open too long (nl: te lang geleden)."""
     return render(request, "errors/too_long_ago.html", status=HTTPStatus.FORBIDDEN)
-
-
-@login_not_required
-def locked_out(
-    request: HttpRequest,
-    response: HttpResponse | None = None,  # noqa: ARG001 - axes' signature
-    credentials: Mapping[str, str] | None = None,  # noqa: ARG001 - axes' signature
-) -> HttpResponse:
-    """The page for somebody who tried too many passwords (nl: even wachten)."""
-    return render(request, "errors/locked_out.html", status=HTTPStatus.TOO_MANY_REQUESTS)

@@ -1,17 +1,12 @@
 """Who may come in, and how they show who they are. Nobody signs up; accounts are given."""
 
-from datetime import timedelta
-
 AUTH_USER_MODEL = "people.Person"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "start"
 CSRF_FAILURE_VIEW = "gehoord.web.errors.too_long_ago"
 
-AUTHENTICATION_BACKENDS = [
-    "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
-]
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -31,9 +26,10 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 # All visitors share one address here (see asgi.py), so a limit per address would be a limit for everybody at once.
+# What a wrong password counts for is told in gehoord.people.brake; a stranger must not be able to shut somebody out.
 ACCOUNT_RATE_LIMITS = {
     "login": False,
-    "login_failed": "5/300s/key",
+    "login_failed": "10/m/key",
     "reset_password": "5/m/key",
     "reauthenticate": "10/m/user",
     "change_password": "5/m/user",
@@ -47,15 +43,3 @@ MFA_PASSKEY_LOGIN_ENABLED = False
 MFA_ADAPTER = "gehoord.people.factors.Factors"
 MFA_TOTP_TOLERANCE = 1
 MFA_TOTP_ISSUER = "Gehoord"
-
-# Locked by account name alone: no address is ever stored. Short, because a stranger could lock somebody out with it.
-AXES_USERNAME_CALLABLE = "gehoord.people.sign_in.login_name"
-AXES_LOCKOUT_CALLABLE = "gehoord.web.errors.locked_out"
-AXES_LOCKOUT_PARAMETERS = ["username"]
-SILENCED_SYSTEM_CHECKS = ["axes.W006"]
-AXES_FAILURE_LIMIT = 10
-AXES_COOLOFF_TIME = timedelta(minutes=10)
-AXES_RESET_ON_SUCCESS = True
-AXES_DISABLE_ACCESS_LOG = True
-AXES_ENABLE_ADMIN = False
-AXES_VERBOSE = False

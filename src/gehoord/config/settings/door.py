@@ -22,7 +22,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "axes.middleware.AxesMiddleware",
     "gehoord.web.errors.Refusals",
     "gehoord.people.entering.Entrance",
 ]
@@ -34,8 +33,11 @@ SECURE_HSTS_SECONDS = 31_536_000 if _SURROUNDINGS.secure else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = _SURROUNDINGS.secure
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _SURROUNDINGS.secure else None
 X_FRAME_OPTIONS = "DENY"
+SIGN_IN_PATH = "/inloggen/"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 
+# Like a visit it ends with the browser; pages without a form set none.
+CSRF_COOKIE_AGE = None
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SECURE = _SURROUNDINGS.secure

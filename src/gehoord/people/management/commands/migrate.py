@@ -13,6 +13,8 @@ from django.db import connections
 from gehoord.people.scope import APP, lay_policies
 
 OWNER = "owner"
+FORMERLY = "axes_accessattempt, axes_accessattemptexpiration, axes_accessfailurelog, axes_accesslog"
+"""Tables of before, in which who tried to come in was kept (nl: vroegere tabellen)."""
 
 
 class Command(migrate.Command):
@@ -24,10 +26,10 @@ class Command(migrate.Command):
             super().handle(*args, **options)
             if not (options["plan"] or options["check_unapplied"]):
                 lay_policies(options["database"])
-                if not settings.DATABASE_HAS_ROLES:
-                    return
                 with connections[options["database"]].cursor() as cursor:
-                    cursor.execute(f"revoke insert, update, delete on django_migrations from {APP}")
+                    cursor.execute(f"drop table if exists {FORMERLY} cascade")
+                    if settings.DATABASE_HAS_ROLES:
+                        cursor.execute(f"revoke insert, update, delete on django_migrations from {APP}")
 
 
 @contextmanager
