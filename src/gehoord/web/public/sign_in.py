@@ -52,10 +52,12 @@ class SignInForm(LoginForm):  # type: ignore[misc]  # allauth gives no types
         super().__init__(*args, **kwargs)
         self.fields["login"] = forms.EmailField(
             label=_("E-mailadres van uw werk"),
+            max_length=254,
             widget=forms.EmailInput(attrs={"autocomplete": "username", "class": "input"}),
             error_messages={
                 "required": _("Vul uw e-mailadres in."),
                 "invalid": _("Dit is nog geen e-mailadres. Een e-mailadres ziet eruit als naam@gemeente.nl."),
+                "max_length": _("Dit is langer dan een e-mailadres kan zijn. Kijk het nog eens na."),
             },
         )
         self.fields["password"] = password_field()
