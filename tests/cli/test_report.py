@@ -193,11 +193,11 @@ def test_the_help_tells_the_options_and_the_exit_codes(language, said):
         assert piece in done.stdout
 
 
-def alone(folder, end, *more):
+def alone(folder, end, *more, python=()):
     """The command in a process of its own, its standard output led elsewhere by the shell."""
     words = [word for pair in HAARLEM.items() for word in pair]
     surroundings = {"PYTHONPATH": str(PRINTED.parents[1] / "src"), "PATH": "/usr/bin:/bin"}
-    command = ["bash", "-c", f'"$@" {end}', "bash", sys.executable, "-m", "gehoord.cli", "report", *words, *more]
+    command = ["bash", "-c", f'"$@" {end}', "bash", sys.executable, *python, "-m", "gehoord.cli", "report", *words, *more]
     return subprocess.run(command, cwd=folder, env=surroundings, capture_output=True, text=True, check=False)
 
 
@@ -205,6 +205,14 @@ def test_the_command_runs_in_a_process_of_its_own_and_needs_no_database(folder):
     done = alone(folder, "", "--out", "uit.csv")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == "uit.csv\nuit.csv-metadata.json\n"
+
+
+def test_a_report_opens_no_more_than_it_needs(folder):
+    done = alone(folder, "", "--out", "uit.json", python=("-X", "importtime"))
+    opened = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    needless = {"typst", "xlsxwriter", "openpyxl", "numpy.ma", "django.db", "django.template", "gehoord.config.settings"}
+    assert "gehoord.reporting.formats.definitions" in opened
+    assert opened & needless == set()
 
 
 @pytest.mark.parametrize("end", [">&-", ">/dev/full"])
