@@ -5,8 +5,8 @@ from datetime import date
 import numpy as np
 import pytest
 from django.db import connection
-from tests.casework.test_secrecy import confide
 from tests.told.casework import DAY, noon
+from tests.told.confided import confide
 
 from gehoord.casework import concerns, contacts, facts, queries, recognition, registration, trajectories
 from gehoord.casework.models import (
