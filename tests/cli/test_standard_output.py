@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from gehoord.cli.standard_output import NotTakenOver, hand_over
 
+SURROUNDINGS = {"PYTHONPATH": str(Path(__file__).parents[2] / "src"), "PATH": "/usr/bin:/bin"}
 HANDING = (
     "from gehoord.cli.standard_output import NotTakenOver, hand_over\n"
     "try: hand_over(b'x' * 1000)\n"
@@ -24,7 +26,8 @@ def test_all_bytes_arrive(capfdbinary):
 @pytest.mark.parametrize("way", [">&-", ">/dev/full", "| true"])
 def test_what_does_not_arrive_is_refused_in_silence(way):
     command = f'sleep 0.3 | {{ exec 3<&0; read -r _ <&3; "$0" -c "$1"; echo $? >&2; }} {way}'
-    done = subprocess.run(["bash", "-c", command, sys.executable, HANDING], capture_output=True, text=True, check=False)
+    words = ["bash", "-c", command, sys.executable, HANDING]
+    done = subprocess.run(words, env=SURROUNDINGS, capture_output=True, text=True, check=False)
     assert done.stderr == "3\n"
 
 
