@@ -155,6 +155,7 @@ def surroundings(database: str, folder: Path, address: str) -> dict[str, str]:
 def demo(postgres: Home, django_db_setup: None) -> Iterator[Path]:
     """The demo, loaded once: the database of that name and this folder are copied for each server."""
     with open_folder() as folder:
+        (folder / env.SECRET_KEY_FILE).write_text("the key of all servers of these tests\n", encoding="ascii")
         environment = surroundings(copy_database(postgres, PATTERN, "demo"), folder, "http://127.0.0.1")
         loading = children.start(
             "demo", [*PYTHON, "gehoord.cli", "demo", "load"], log=folder / "demo.log", environment=environment

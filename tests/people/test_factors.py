@@ -53,6 +53,12 @@ def test_the_database_does_not_hold_what_codes_are_made_from(app):
     assert factors.Factors().decrypt(app.data["secret"]) == SEED
 
 
+def test_what_another_installation_sealed_opens_nothing_and_breaks_nothing(somebody, app, settings):
+    code = code_of(somebody.person)
+    settings.SECRET_KEY = "the key of somewhere else"
+    assert not factors.use_up(app, code)
+
+
 def test_one_of_two_keys_may_go_and_the_last_stays(somebody, app):
     key = Authenticator.objects.create(user=somebody.person, type="webauthn", data={"name": "telefoon"})
     assert [(one.is_passkey, one.name) for one in factors.factors_of(somebody.person.pk)] == [(False, ""), (True, "telefoon")]

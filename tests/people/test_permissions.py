@@ -18,7 +18,7 @@ from gehoord.people.permissions import HOUSE, Actor, NotFound, is_met, may, requ
 from gehoord.people.roles import Role, grounds
 from gehoord.people.scope import COMMANDS, acting
 
-WORLDS = 2_400
+WORLDS = 2_000
 TRIED_IN_ORDER = ("select", "update", "delete", "insert")
 
 

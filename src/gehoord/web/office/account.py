@@ -24,7 +24,7 @@ from gehoord.people.permissions import NotFound
 from gehoord.people.roles import Role
 from gehoord.people.sign_in import step_up
 from gehoord.web.office.places import office_names
-from gehoord.web.public.sign_in import code_field, demo_code_of, password_field
+from gehoord.web.public.sign_in import asked, code_field, demo_code_of, password_field
 
 HOMES = {Role.ADMINISTRATOR: "people", Role.COORDINATOR: "people", Role.AUDITOR: "people"}
 """The page a role starts on; the others start at the reports (nl: beginpagina)."""
@@ -130,6 +130,11 @@ class AddPasskey(AddWebAuthnView):  # type: ignore[misc]  # allauth gives no typ
     template_name = "office/add_passkey.html"
     form_class = PasskeyForm
 
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
+        """With what the browser is asked (nl: gegevens)."""
+        told = super().get_context_data(**kwargs)
+        return {**told, "asked": asked(told)}
+
     def form_valid(self, form: forms.Form) -> HttpResponse:
         """Whoever made a passkey has shown it in this visit (nl: toegevoegd)."""
         response: HttpResponse = super().form_valid(form)
@@ -183,6 +188,11 @@ class ProveByPasskey(ReauthenticateWebAuthnView):  # type: ignore[misc]  # allau
     """Showing with a passkey that it is still you (nl: opnieuw met toegangssleutel)."""
 
     template_name = "office/prove_passkey.html"
+
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
+        """With what the browser is asked (nl: gegevens)."""
+        told = super().get_context_data(**kwargs)
+        return {**told, "asked": asked(told)}
 
 
 set_up_codes = SetUpCodes.as_view()

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
+from typing import Any
+
 from allauth.account.forms import LoginForm
 from allauth.account.views import LoginView
 from allauth.mfa.base.views import AuthenticateView
@@ -9,6 +13,7 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
+from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
@@ -38,6 +43,11 @@ def code_field() -> forms.CharField:
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "class": "input input--short"}),
         error_messages={"required": _("Vul de code in die uw app nu laat zien.")},
     )
+
+
+def asked(told: Mapping[str, Any]) -> str:
+    """What a browser is asked of a passkey, as text for the page (nl: wat de sleutel gevraagd wordt)."""
+    return json.dumps(told["js_data"], cls=DjangoJSONEncoder)
 
 
 def demo_code_of(email: str) -> str:
@@ -92,12 +102,13 @@ class ShowFactor(AuthenticateView):  # type: ignore[misc]  # allauth gives no ty
     template_name = "public/show_factor.html"
     form_class = CodeForm
 
-    def get_context_data(self, **kwargs: object) -> dict[str, object]:
+    def get_context_data(self, **kwargs: object) -> dict[str, Any]:
         """With the factors this person has, and the code of now for an invented one (nl: gegevens)."""
         person = self.stage.login.user
         kinds = {factor.is_passkey for factor in factors_of(person.pk)}
-        told = {"has_passkey": True in kinds, "has_codes": False in kinds, "demo_code": demo_code_of(person.email)}
-        return {**super().get_context_data(**kwargs), **told}
+        told: dict[str, Any] = super().get_context_data(**kwargs)
+        told.update(has_passkey=True in kinds, has_codes=False in kinds, demo_code=demo_code_of(person.email), asked=asked(told))
+        return told
 
 
 by_issuer = login_not_required(own_accounts.begin)

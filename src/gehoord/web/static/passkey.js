@@ -30,7 +30,7 @@ form?.querySelector("[data-passkey-start]").addEventListener("click", async () =
   const told = form.querySelector("[data-passkey-told]")
   told.hidden = true
   try {
-    const asked = JSON.parse(document.getElementById("passkey-asked").textContent)
+    const asked = JSON.parse(form.dataset.passkeyAsked)
     const creating = form.dataset.passkey === "create"
     const [key, response] = await (creating ? make(asked.creation_options.publicKey) : show(asked.request_options.publicKey))
     form.elements.credential.value = JSON.stringify({
