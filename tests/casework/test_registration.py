@@ -10,6 +10,7 @@ from gehoord.casework import registration
 from gehoord.casework.access import TooEarly
 from gehoord.casework.models import Access, Client, Identity, NameMark, RelationChange, Residence, SafeContact
 from gehoord.casework.registration import AuthorityOfParentsOnly, NameComesFirst, UnknownMunicipality, Who, birth_year
+from gehoord.directory.models import ImportedMunicipality
 from gehoord.people.permissions import HOUSE, Actor, NotFound
 from gehoord.people.roles import Role
 from gehoord.people.scope import acting
@@ -92,6 +93,15 @@ def test_a_client_moves_and_may_live_nowhere_known(team: Team):
 def test_a_client_does_not_move_to_a_municipality_that_is_not_there(team: Team):
     with pytest.raises(UnknownMunicipality, match="GM9999"):
         registration.move(team.client().pk, "GM9999", by=team.counsellor, on=DAY)
+
+
+def test_a_client_moves_to_a_municipality_that_was_imported_since(team: Team):
+    begins, imported = date(2030, 1, 1), datetime(2030, 1, 2, tzinfo=UTC)
+    with acting(HOUSE):
+        ImportedMunicipality.objects.create(
+            code="GM2999", name="Duinzoom", province="PV27", region="JZ11", begins=begins, imported_at=imported
+        )
+    registration.move(team.client().pk, "GM2999", by=team.counsellor, on=begins)
 
 
 def test_nobody_is_reached_where_nothing_was_agreed(team: Team):

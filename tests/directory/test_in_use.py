@@ -6,9 +6,11 @@ import pytest
 
 from gehoord.directory.atlas import MunicipalityGone, MunicipalityUnknown
 from gehoord.directory.geography import packaged_atlas
-from gehoord.directory.in_use import PostcodeUnclear, atlas_in_use, counts_in_use, inhabitants_on, map_on, place_on
+from gehoord.directory.in_use import PostcodeUnclear, atlas_in_use, counts_in_use, inhabitants_on, map_for, map_on, place_on
 from gehoord.directory.inhabitants import FigureStatus, InhabitantsUnknown
 from gehoord.directory.models import ImportedFigure, ImportedMunicipality
+from gehoord.people.permissions import Actor
+from gehoord.people.roles import Role
 
 NOW = datetime(2030, 1, 15, tzinfo=UTC)
 NEW_YEAR_2030 = date(2030, 1, 1)
@@ -122,3 +124,8 @@ def _add(code):
         source="a.csv",
         imported_at=NOW,
     )
+
+
+def test_a_page_gets_the_map_in_its_own_name(house, duinzoom, office):
+    counsellor = Actor(None, Role.COUNSELLOR, office)
+    assert "Duinzoom" in {place.name for place in map_for(NEW_YEAR_2030, by=counsellor).municipalities}

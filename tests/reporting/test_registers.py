@@ -3,15 +3,20 @@ from __future__ import annotations
 import io
 import shutil
 import zipfile
+from datetime import UTC, datetime
 
 import pytest
 
+from gehoord.directory.models import ImportedMunicipality
 from gehoord.figures.exchange import RegisterRefused
 from gehoord.figures.publication import Rule
+from gehoord.people.permissions import HOUSE
+from gehoord.people.scope import acting
 from gehoord.reporting import demo, registers
 from gehoord.reporting.models import KeptRegister
 
 pytestmark = pytest.mark.django_db
+LATER = datetime(2030, 1, 15, tzinfo=UTC)
 
 
 def test_a_register_is_kept_byte_for_byte():
@@ -49,3 +54,15 @@ def test_a_kept_register_is_counted_once_for_all_that_ask():
     publication = registers.published(kept.fingerprint, 2016, Rule.AS_PRINTED_2016)
     assert publication.reports["GM0392"].place.name == "Haarlem"
     assert registers.published(kept.fingerprint, 2016, Rule.AS_PRINTED_2016) is publication
+
+
+def test_what_is_counted_follows_a_map_that_was_imported_since():
+    kept = registers.keep(demo.REGISTER)
+    before = registers.published(kept.fingerprint, 2016, Rule.AS_PRINTED_2016)
+    with acting(HOUSE):
+        ImportedMunicipality.objects.create(
+            code="GM0392", name="Haarlem aan Zee", province="PV27", region="JZ11", source="invented", imported_at=LATER
+        )
+    after = registers.published(kept.fingerprint, 2016, Rule.AS_PRINTED_2016)
+    assert after.reports["GM0392"].place.name == "Haarlem aan Zee"
+    assert after.reports["GM0392"].tables == before.reports["GM0392"].tables

@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from gehoord.casework.access import TooEarly, beginning_of, give, held_client, in_own_name
 from gehoord.casework.models import AccessKind, Client, Identity, NameMark, RelationChange, Residence, SafeContact
-from gehoord.directory.geography import geography_on
+from gehoord.directory.in_use import map_on
 from gehoord.people.deeds import Act
 from gehoord.people.permissions import Actor, NotFound, require
 from gehoord.practice.clients import ParentalAuthority, Relation, Sex
@@ -161,7 +161,7 @@ def move(client_id: UUID, municipality: str | None, *, by: Actor, on: date) -> N
     A residence of the same day is replaced. Raises: NotFound, ClientMerged, UnknownMunicipality.
     """
     client = held_client(client_id, Act.CHANGE, by=by)
-    if municipality is not None and all(place.code != municipality for place in geography_on(on).municipalities):
+    if municipality is not None and all(place.code != municipality for place in map_on(on).municipalities):
         raise UnknownMunicipality(code=municipality, on=on.isoformat())
     Residence.objects.update_or_create(
         client=client, since=on, defaults={"municipality": municipality, "office_id": client.office_id, "told_by": by.person_id}

@@ -60,9 +60,12 @@ class Span:
         return self.ends is not None and self.ends <= on
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Atlas:
-    """All maps of the country, one for every day (nl: atlas). `spans` by code; `region_of` gives a code its youth region."""
+    """All maps of the country, one for every day (nl: atlas). `spans` by code; `region_of` gives a code its youth region.
+
+    An atlas is equal to itself alone, so that what was counted on it can be kept by it.
+    """
 
     spans: Mapping[str, Span]
     region_of: Mapping[str, str]

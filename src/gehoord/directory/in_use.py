@@ -13,6 +13,8 @@ from gehoord.directory.inhabitants import FigureStatus, Inhabitants, counted, pa
 from gehoord.directory.models import ImportedFigure, ImportedMunicipality
 from gehoord.directory.postcodes import municipality_of_postcode
 from gehoord.figures.geography import Geography, Municipality
+from gehoord.people.permissions import Actor
+from gehoord.people.scope import acting
 from gehoord.practice.errors import Refused
 from gehoord.practice.words import Text
 
@@ -64,6 +66,12 @@ def map_on(on: date) -> Geography:
     One query.
     """
     return _drawn(atlas_in_use(), on)
+
+
+def map_for(on: date, *, by: Actor) -> Geography:
+    """The same, asked by somebody outside a verb, as a page does (nl: kaart voor). One query in a transaction of its own."""
+    with acting(by):
+        return map_on(on)
 
 
 def counts_in_use(year: int) -> Mapping[tuple[str, int], Inhabitants]:

@@ -11,9 +11,12 @@ from tempfile import TemporaryDirectory
 
 from django.utils import timezone
 
-from gehoord.directory.geography import geography_on
+from gehoord.directory.atlas import Atlas
+from gehoord.directory.in_use import atlas_in_use
 from gehoord.figures import exchange
 from gehoord.figures.publication import Policy, Publication, Rule, publish
+from gehoord.people.permissions import HOUSE
+from gehoord.people.scope import acting
 from gehoord.practice.periods import Period
 from gehoord.reporting.models import KeptRegister
 
@@ -42,16 +45,24 @@ def keep(folder: Path) -> KeptRegister:
     return kept
 
 
-@lru_cache(maxsize=2)
 def published(fingerprint: str, year: int, rule: Rule) -> Publication:
     """Every report of one year, counted from a kept register (nl: publicatie van een jaar).
 
-    Counting is done once a process for all municipalities, formats and languages, and so all of them show the same figures.
+    Counting is done once a process for all municipalities, formats and languages, and so all of them show the same figures,
+    until a newer map is imported.
     """
+    # A map is for everybody, also for who reads a report without a name here.
+    with acting(HOUSE):
+        atlas = atlas_in_use()
+    return _counted(fingerprint, year, rule, atlas)
+
+
+@lru_cache(maxsize=2)
+def _counted(fingerprint: str, year: int, rule: Rule, atlas: Atlas) -> Publication:
     kept = KeptRegister.objects.get(fingerprint=fingerprint)
     period = Period.year(year)
     with TemporaryDirectory(prefix="gehoord-") as spread:
         with zipfile.ZipFile(io.BytesIO(kept.archive)) as bundle:
             bundle.extractall(spread)
         register = exchange.read(Path(spread))
-    return publish(register.facts(), geography_on(period.last), Policy(rule=rule, period=period))
+    return publish(register.facts(), atlas.geography_on(period.last), Policy(rule=rule, period=period))

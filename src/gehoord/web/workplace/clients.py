@@ -15,8 +15,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from gehoord.casework.queries import ClientPage, Deadline, caseload, client_page
-from gehoord.directory import geography_on
+from gehoord.directory.in_use import map_for
 from gehoord.people.entering import actor_of
+from gehoord.people.permissions import Actor
 from gehoord.practice.actions import ActionKind
 from gehoord.practice.clients import ParentalAuthority, Relation, Sex
 from gehoord.practice.clocks import Nearness
@@ -93,14 +94,15 @@ def clients(request: HttpRequest) -> HttpResponse:
 def client(request: HttpRequest, client_id: UUID) -> HttpResponse:
     """One client with everything that hangs on them (nl: cliënt)."""
     on = timezone.localdate()
-    page = client_page(client_id, by=actor_of(request), on=on)
+    by = actor_of(request)
+    page = client_page(client_id, by=by, on=on)
     authority = page.client.parental_authority
     told = {
         "page": page,
         "relation": Relation.coded(page.client.relation),
         "authority": ParentalAuthority.coded(authority) if authority else None,
         "sex": Sex.coded(page.client.sex),
-        "lives": _named(page.residence.municipality if page.residence else None, on),
+        "lives": _named(page.residence.municipality if page.residence else None, on, by),
         "topics": tuple(_topics(page)),
         "events": tuple(sorted(_events(page), key=lambda event: event.on, reverse=True)),
         "consents": [(ConsentScope.coded(one.scope), one) for one in page.consents],
@@ -108,9 +110,10 @@ def client(request: HttpRequest, client_id: UUID) -> HttpResponse:
     return render(request, "workplace/client.html", told)
 
 
-def _named(municipality: str | None, on: date) -> str:
-    places = {place.code: place.name for place in geography_on(on).municipalities}
-    return places.get(municipality, municipality) if municipality else ""
+def _named(municipality: str | None, on: date, by: Actor) -> str:
+    if not municipality:
+        return ""
+    return {place.code: place.name for place in map_for(on, by=by).municipalities}.get(municipality, municipality)
 
 
 def _due(deadline: Deadline) -> Due:
