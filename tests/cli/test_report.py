@@ -79,6 +79,13 @@ def test_the_total_of_8b_can_be_chosen(total):
     assert ("som van de rijen" in definitions["footnote"]) == (total == "rows")
 
 
+@pytest.mark.parametrize(("choice", "columns"), [("auto", ["Totaal 2016", "Totaal 2015"]), ("no", ["Totaal 2016"])])
+def test_the_year_before_can_be_left_out(choice, columns):
+    done = run("--format", "json", "--out", "-", "--nation", "yes", "--earlier", choice)
+    (table,) = (one for one in json.loads(done.stdout_bytes)["tables"] if one["table"] == "C3")
+    assert (table["columns"], len(table["ranked"])) == (columns, len(columns))
+
+
 def test_a_theme_reaches_the_report(folder):
     (folder / "huis.toml").write_text('product = "luister"')
     assert "Gemaakt met luister" in run("--format", "html", "--out", "-", "--theme", "huis.toml").stdout

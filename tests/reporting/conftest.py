@@ -37,10 +37,15 @@ def counted(facts: Facts) -> Callable[..., Report]:
     """Count the report on one municipality."""
 
     def count(
-        code: str = "GM0392", *, year: int = 2016, nation: bool | None = None, total: AgencyTotal = AgencyTotal.ROWS
+        code: str = "GM0392",
+        *,
+        year: int = 2016,
+        nation: bool | None = None,
+        total: AgencyTotal = AgencyTotal.ROWS,
+        earlier: bool = True,
     ) -> Report:
         period = Period.year(year)
-        policy = Policy(Rule.AS_PRINTED_2016, period, agency_total=total, nation=nation)
+        policy = Policy(Rule.AS_PRINTED_2016, period, agency_total=total, nation=nation, earlier=earlier)
         return publish(facts, geography_on(period.last), policy).reports[code]
 
     return count

@@ -23,7 +23,7 @@ def of_json(content: bytes) -> dict[str, Rows]:
 
 
 def heads_of_lists(content: bytes) -> dict[str, list[str]]:
-    """The heads of the lists of each table; an empty list has no line in CSV."""
+    """The heads of the lists of each table."""
     tables = json.loads(content)["tables"]
     return {
         table["table"]: table["columns"] if "ranked" in table else [head for head, *_ in table["rows"]]
@@ -104,6 +104,9 @@ def lines(content: bytes) -> list[dict[str, str]]:
 def of_csv(content: bytes, heads: dict[str, list[str]]) -> dict[str, Rows]:
     tables: dict[str, dict[str, list[list[str]]]] = {code: {head: [] for head in lists} for code, lists in heads.items()}
     for line in lines(content):
+        if not line["row"]:
+            tables.setdefault(line["table"], {}).setdefault(line["column"], [])
+            continue
         ranked = line["rank"] or not line["column"]
         key = line["column"] if ranked else line["row"]
         cells = [line["row"], *([line["value"]] if line["value"] else [])] if line["rank"] else [line["value"]]

@@ -10,12 +10,14 @@ import pytest
 
 from gehoord.figures.publication import AgencyTotal
 from gehoord.figures.table import Ranking, Table
+from gehoord.practice.periods import Period
 from gehoord.reporting.composing import compose
 from gehoord.reporting.document import Bullets, ChartBlock, DefinitionsBlock, Notice, Paragraph, TableBlock
 from gehoord.reporting.numbers import number
 
 FIGURED = ["1", "2", "2.1", "2.2", "3", "3.1", "3.2", "3.2.1", "3.2.2", "3.2.3", "3.2.4", "3.3", "Bijlage 1"]
-TEXT_ONLY = ["1", "2", "2.1", "2.2", "3", "3.1", "Bijlage 1"]
+TEXT_ONLY = ["1", "2", "3", "3.1", "Bijlage 1"]
+TEXT_AND_NATION = ["1", "2", "2.1", "2.2", "2.3", "3", "3.1", "Bijlage 1"]
 IN_SECTIONS = {"3.2.1": "1a 1b 1c", "3.2.2": "2a 2b 2c 2d 3", "3.2.3": "4 5 6", "3.2.4": "7", "3.3": "8a 8b 9a 9b 10 11"}
 
 
@@ -78,7 +80,7 @@ def test_every_table_of_the_figures_is_printed_once_and_in_order(composed):
 @pytest.mark.parametrize("nation", [True, False])
 def test_every_number_in_the_text_stands_in_a_table(composed, language, nation):
     document = composed(language=language, nation=nation)
-    allowed = printed_numbers(document) | {"2015", "2016", "1", "2", "3", "2a", "2b", "2c", "9a", "9b"}
+    allowed = printed_numbers(document) | {"2015", "2016", "1", "2", "3", "5", "2a", "2b", "2c", "9a", "9b"}
     text = " ".join(said(document))
     found = {one.rstrip(".,") for one in re.findall(r"\d[\d.,]*[a-d]?", text)}
     assert found - allowed == set()
@@ -103,17 +105,63 @@ def test_a_report_that_is_not_protected_says_so_first(composed, code):
     assert document.protection.startswith("Niet beveiligd")
 
 
-def test_too_few_residents_give_text_without_a_figure(composed):
-    document = composed("GM0363")
-    assert numbers_of(document) == TEXT_ONLY
+@pytest.mark.parametrize(("language", "said"), [("nl", "minder dan 5 inwoners van"), ("en", "fewer than 5 residents of")])
+def test_too_few_residents_give_text_that_says_what_is_left_out_and_why(composed, language, said):
+    document = composed("GM0363", language=language)
+    assert [one.replace("Annex", "Bijlage") for one in numbers_of(document)] == TEXT_ONLY
     assert document.tables == ()
-    assert "Amsterdam" in section(document, "3").blocks[0].text
+    assert section(document, "2").blocks == (Paragraph(document.left_out),)
+    assert f"{said} Amsterdam" in document.left_out
+    for piece in ("1a", "11", "1", "2"):
+        assert re.search(rf"\b{piece}\b", document.left_out)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_report_without_tables_does_not_speak_as_if_they_were_there(composed, language):
+    document = composed("GM0363", language=language)
+    text = " ".join([document.protection, *(one for one in said(document) if one != document.left_out)])
+    numbers = {one.rstrip(".,") for one in re.findall(r"\d[\d.,]*[a-d]?", text)}
+    assert numbers == {"2016", "1", "2", "3", "5"}
+    assert not re.search(r"tabel|precies|table|exact|Deel 1|Part 1", text)
+
+
+def test_the_threshold_is_that_of_the_publication(counted, theme):
+    document = compose(replace(counted("GM0363"), threshold=12), language="nl", theme=theme)
+    for text in (document.left_out, document.protection):
+        assert "minder dan 12 inwoners" in text
+    shown = compose(replace(counted(), threshold=12), language="nl", theme=theme)
+    assert any("minder dan 12 inwoners" in text for text in said(shown))
+    assert not any("minder dan" in text for text in said(compose(replace(counted(), threshold=0), language="nl", theme=theme)))
 
 
 def test_too_few_residents_do_not_take_the_nation_away(composed):
     document = composed("GM0363", nation=True)
+    assert numbers_of(document) == TEXT_AND_NATION
     assert len(document.tables) == 10
     assert {block.table.code for block in document.tables}.isdisjoint({"1a", "8a", "11"})
+    assert section(document, "3").blocks[0] == Paragraph(document.left_out)
+    assert document.protection == composed().protection
+    assert not any("deel 1" in point.lower() for point in section(document, "2.1").blocks[1].items)
+
+
+def test_a_report_with_figures_leaves_nothing_out(composed):
+    assert composed().left_out == ""
+
+
+def test_what_is_new_is_told_only_of_tables_that_have_such_a_column(composed):
+    points = section(composed(nation=True), "2.1").blocks[1].items
+    assert points[0].startswith("Heeft een tabel een kolom ‘Nieuw’?")
+    assert any("B, C, E en F" in point for point in points)
+    assert not any("B, C, E en F" in point for point in section(composed(), "2.1").blocks[1].items)
+
+
+def test_the_year_before_is_told_with_its_source_and_only_where_it_stands(counted, theme):
+    told = {}
+    for earlier in (True, False):
+        document = compose(counted(nation=True, earlier=earlier), language="nl", theme=theme)
+        told[earlier] = " ".join(one.text for one in section(document, "2.3").blocks if isinstance(one, Paragraph))
+    assert "Voor 2015 is het aantal cliënten 7.404, zoals gedrukt in de uitgave over 2016." in told[True]
+    assert "2015" not in told[False]
 
 
 def test_the_own_text_has_its_place(composed):
@@ -143,10 +191,14 @@ def test_the_annex_defines_complaints_and_questions_and_names_problems(composed)
     assert len(blocks[-1].items) == 11
 
 
-def test_the_annex_follows_the_scheme_of_the_year(counted, theme):
-    document = compose(counted(year=2021), language="nl", theme=theme)
-    (complaints, _) = (block for block in section(document, "Bijlage 1").blocks if isinstance(block, DefinitionsBlock))
-    assert len(complaints.entries) > 14
+def test_the_annex_follows_the_scheme_that_the_tables_are_counted_by(counted, theme):
+    def complaints(report):
+        blocks = section(compose(report, language="nl", theme=theme), "Bijlage 1").blocks
+        return len(next(block for block in blocks if isinstance(block, DefinitionsBlock)).entries)
+
+    assert complaints(counted(year=2021)) > 14
+    turn_of_schemes = Period(date(2020, 7, 1), date(2021, 6, 30))
+    assert complaints(replace(counted(year=2021), period=turn_of_schemes)) == 14
 
 
 def test_the_cover_says_what_where_and_when(counted, theme):

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tests.reporting import handmade, looking_back
 
+from gehoord.figures.publication import AgencyTotal
 from gehoord.reporting.formats.csv import Line, render
 
 
@@ -29,7 +30,55 @@ def test_every_figure_is_a_line_with_what_it_counts(composed, theme):
         "period_rule": "with_contact",
         "period": "2016-01-01/2016-12-31",
         "rank": "",
+        "kind": "",
+        "limits": "",
+        "source": "register",
+        "definition": "unieke cliënten die in Haarlem wonen, met minstens één contact in 2016",
+        "footnote": "",
+        "municipality": "GM0392",
+        "name": "Haarlem",
+        "report_period": "2016-01-01/2016-12-31",
+        "rule": "as_printed_2016",
+        "protected": "false",
+        "protection": composed().protection,
     }
+
+
+def test_a_line_can_be_taken_out_by_itself(composed, theme):
+    document = composed(nation=True, total=AgencyTotal.CLIENTS)
+    found = looking_back.lines(render(document, theme=theme).content)
+    assert {(line["municipality"], line["protection"], line["protected"]) for line in found} == {
+        ("GM0392", document.protection, "false")
+    }
+    *rest, total = (line for line in found if line["table"] == "8b")
+    assert {line["limits"] for line in rest[:3]} == {"young_people per_agency", "adults per_agency", "per_agency"}
+    assert total["limits"] == ""
+    assert "één keer" in total["footnote"]
+    printed = [line for line in found if line["source"] != "register"]
+    assert {line["period"] for line in printed} == {"2015-01-01/2015-12-31"}
+    assert all(line["definition"].endswith("zoals gedrukt in de uitgave over 2016") for line in printed)
+
+
+def test_a_report_without_tables_says_in_a_line_what_is_left_out(composed, theme):
+    document = composed("GM0363")
+    (line,) = looking_back.lines(render(document, theme=theme).content)
+    assert (line["title"], line["footnote"], line["name"]) == ("Weggelaten", document.left_out, "Amsterdam")
+    assert line["table"] == line["value"] == line["unit"] == ""
+
+
+def test_a_list_in_which_nothing_stands_has_a_line(theme):
+    nobody = replace(handmade.NAMES, names=())
+    nothing = replace(handmade.TOP, lists=((), handmade.TOP.lists[1]))
+    printed = render(handmade.document(tables=(handmade.SUBJECTS, nobody, nothing)), theme=theme)
+    told = [
+        (line["table"], line["column"], line["rank"], line["row"], line["unit"]) for line in looking_back.lines(printed.content)
+    ]
+    assert told[2:] == [
+        ("9a", "Problemen", "", "", "concern"),
+        ("8a", "", "", "", "concern"),
+        ("C1", "Totaal 2016", "", "", "concern"),
+        ("C1", "Totaal 2015", "1", "Wetgeving", "concern"),
+    ]
 
 
 def test_averages_have_a_point_and_what_is_not_there_is_empty(theme):
@@ -46,7 +95,7 @@ def test_lists_have_a_rank(theme):
         ("Totaal 2015", "1", "Wetgeving", "799"),
     ]
     assert told[3:5] == [("Vragen", "1", "Wetgeving", ""), ("Vragen", "2", "Groepsregels", "")]
-    assert told[5] == ("", "", "'t Kabouterhuis", "")
+    assert told[5:7] == [("Problemen", "", "", ""), ("", "", "'t Kabouterhuis", "")]
 
 
 def test_no_name_becomes_a_formula_and_every_name_comes_back(theme):

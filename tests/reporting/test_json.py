@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from tests.reporting import handmade
 
+from gehoord.figures.publication import AgencyTotal
 from gehoord.reporting.formats.json import render
 
 
@@ -56,7 +58,35 @@ def test_every_column_says_what_it_counts_in_words_and_in_codes(composed, theme)
     assert [total[key]["code"] for key in ("unit", "population", "period_rule")] == ["client", "residents", "with_contact"]
     assert new["period_rule"]["code"] == "first_contact"
     assert (total["period"], total["column"]) == ("2016-01-01/2016-12-31", "Totaal")
-    assert total["counts"].startswith("unieke cliënten")
+    assert total["counts"] == "unieke cliënten die in Haarlem wonen, met minstens één contact in 2016"
+    assert (total["kind"], total["limits"], total["source"]["code"]) == (None, [], "register")
+
+
+def test_kinds_limits_and_sources_are_told(composed, theme):
+    definitions = {one["table"]: one for one in told(composed(nation=True), theme)["definitions"]}
+    assert definitions["2c"]["columns"][0]["kind"]["code"] == "complaint"
+    assert [one["code"] for one in definitions["5"]["columns"][0]["limits"]] == ["in_trajectory", "with_action", "one_action"]
+    assert definitions["C3"]["columns"][1]["source"] == {
+        "code": "printed_2016",
+        "label": "zoals gedrukt in de uitgave over 2016",
+    }
+
+
+def test_captions_notes_and_footnotes_stand_with_the_definitions(composed, theme):
+    document = composed(nation=True)
+    for block, definition in zip(document.tables, told(document, theme)["definitions"], strict=True):
+        assert (definition["caption"], definition["note"]) == (block.counts, block.note)
+        assert definition["footnote"] == (block.table.footnote.nl if block.table.footnote else "")
+
+
+@pytest.mark.parametrize("total", AgencyTotal)
+def test_how_the_total_of_8b_is_made_can_be_read(composed, theme, total):
+    report = told(composed(total=total), theme)
+    assert report["agency_total"]["code"] == total
+    column = next(one for one in report["definitions"] if one["table"] == "8b")["columns"][-1]
+    assert [one["code"] for one in column["limits"]] == ["per_agency"]
+    assert ("total" in column) is (total is AgencyTotal.CLIENTS)
+    assert column.get("total", {"limits": []})["limits"] == []
 
 
 def test_letters_are_written_as_they_are(composed, theme):
@@ -68,3 +98,6 @@ def test_letters_are_written_as_they_are(composed, theme):
 def test_a_report_without_figures_has_no_tables(composed, theme):
     report = told(composed("GM0363"), theme)
     assert (report["text_only"], report["tables"], report["definitions"]) == (True, [], [])
+    assert report["threshold"] == 5
+    assert "minder dan 5 inwoners van Amsterdam" in report["left_out"]
+    assert told(composed(), theme)["left_out"] == ""

@@ -23,14 +23,9 @@ LONGEST_SENTENCE = 25
 """Sentences of more words than this are not B1."""
 
 
-def sentences(wording, key):
-    said = wording.sentences[key]
-    return [said] if isinstance(said, str) else list(said)
-
-
 def running_text():
     keys = [key for key in DUTCH.sentences if not key.startswith(LOOSE) and not key.endswith("title")]
-    return " ".join(re.sub(r"\{\w+\}", "Haarlem", said) for key in keys for said in sentences(DUTCH, key))
+    return " ".join(re.sub(r"\{\w+\}", "Haarlem", DUTCH.sentences[key]) for key in keys)
 
 
 def blanks(said):
@@ -43,9 +38,9 @@ def test_both_languages_have_the_same_sentences():
 
 @pytest.mark.parametrize("key", DUTCH.sentences)
 def test_both_languages_say_as_much(key):
-    dutch, english = sentences(DUTCH, key), sentences(ENGLISH, key)
-    assert [blanks(said) for said in dutch] == [blanks(said) for said in english]
-    assert all(said.strip() == said != "" for said in dutch + english)
+    dutch, english = DUTCH.sentences[key], ENGLISH.sentences[key]
+    assert blanks(dutch) == blanks(english)
+    assert all(said.strip() == said != "" for said in (dutch, english))
 
 
 def test_the_running_text_is_everyday_dutch():
@@ -60,8 +55,9 @@ def test_no_sentence_is_long():
 
 @pytest.mark.parametrize("rule", [rule for rule in Rule if not rule.is_protected])
 def test_every_unprotected_rule_says_so(rule):
-    assert DUTCH(f"protection.{rule}.line").startswith("Niet beveiligd")
-    assert ENGLISH(f"protection.{rule}.line").startswith("Not protected")
+    for line in ("line", "line_without"):
+        assert DUTCH(f"protection.{rule}.{line}", threshold="5").startswith("Niet beveiligd")
+        assert ENGLISH(f"protection.{rule}.{line}", threshold="5").startswith("Not protected")
 
 
 def test_a_blank_is_filled_and_a_missing_one_is_noticed():
@@ -70,7 +66,6 @@ def test_a_blank_is_filled_and_a_missing_one_is_noticed():
         DUTCH("place.title")
 
 
-def test_a_list_is_not_taken_for_a_sentence():
-    with pytest.raises(KeyError):
-        DUTCH("reading.tables.points", period="2016")
-    assert len(DUTCH.several("reading.tables.points", period="2016")) > 1
+def test_the_abbreviations_that_are_explained_are_those_of_the_heads():
+    for wording, heads in ((DUTCH, "KC BB TR"), (ENGLISH, "CC OA DL")):
+        assert set(re.findall(r"\b[A-Z]{2}\b", wording("tables.6.note"))) == set(heads.split())

@@ -30,6 +30,19 @@ def test_the_guide_says_what_every_table_counts(composed, theme):
     assert [row[2] for row in rows[-18:]] == [block.counts for block in document.tables]
 
 
+def test_the_guide_says_how_the_total_is_made_and_what_the_threshold_is(composed, theme):
+    rows = [[cell.value for cell in row[:2]] for row in opened(composed(), theme)["Leeswijzer"].iter_rows()]
+    assert ["Totaal van tabel 8b", "som van de rijen"] in rows
+    assert ["Drempel", "geen tabellen over een gemeente bij minder dan 5 inwoners met een contact"] in rows
+    assert not any(row[0] == "Weggelaten" for row in rows)
+
+
+def test_the_guide_says_what_is_left_out(composed, theme):
+    document = composed("GM0363", language="en")
+    rows = [[cell.value for cell in row[:2]] for row in opened(document, theme)["Reading guide"].iter_rows()]
+    assert ["Left out", document.left_out] in rows
+
+
 def test_figures_are_numbers(composed, theme):
     book = opened(composed(), theme)
     assert [cell.value for cell in book["Tabel 1a"][6]] == ["Jeugdigen", 29, 24]

@@ -113,6 +113,14 @@ def _option(name: str, metavar: str, nl: str, en: str, **settings: Any) -> Calla
     default="auto",
 )
 @_option(
+    "--earlier",
+    "CHOICE",
+    "het jaar ervoor naast tabel A-F: auto (zoals toen gedrukt, als dat er is; zonder keuze) of no (weglaten).",
+    "the year before beside tables A-F: auto (as printed then, if it is there; if not chosen) or no (leave it out).",
+    type=OneOf({"auto": True, "no": False}),
+    default="auto",
+)
+@_option(
     "--notes",
     "FILE",
     "een tekstbestand met de eigen tekst voor paragraaf 3.1, van ten hoogste 200 kB; een lege regel begint een alinea, een "
@@ -136,6 +144,7 @@ def report(context: click.Context, /, **asked: Any) -> None:
         rule=asked["rule"],
         agency_total=asked["agency_total"],
         nation=asked["nation"],
+        earlier=asked["earlier"],
         language=asked["language"],
         notes=asked["notes"],
     )

@@ -9,7 +9,8 @@ from datetime import date
 from gehoord.figures.publication import Report
 from gehoord.figures.table import Table
 from gehoord.practice.concerns import ConcernKind, scheme_on
-from gehoord.practice.words import Language
+from gehoord.practice.words import Language, same
+from gehoord.reporting.captions import caption
 from gehoord.reporting.charts import chart_of, total_of
 from gehoord.reporting.document import (
     Block,
@@ -32,6 +33,8 @@ CLIENTS = ("1a", "1b", "1c")
 CONCERNS = ("2a", "2b", "2c", "2d", "3")
 RESULTS = ("4", "5", "6")
 MARKS = ("7",)
+POINTS = ("new", "nation_new", "client", "first_unknown", "several", "decides", "parts", "home_unknown", "order", "dash")
+OF_NATION, OF_PLACE = {"nation_new"}, {"parts", "home_unknown"}
 PLURALS = {ConcernKind.QUESTION: "2a", ConcernKind.PROBLEM: "2b", ConcernKind.COMPLAINT: "2c"}
 
 
@@ -67,10 +70,11 @@ class _Writer:
             language=self.language,
             organisation=self.theme.organisation.spoken_in(self.language),
             issued=self.say("labels.issued", on=day(self.issued, self.language)) if self.issued else "",
-            protection=self.say(f"protection.{self.report.rule}.line"),
+            protection=self.protection("line"),
             sections=(*sections, self.annex()),
             figures=self.report,
             notes=self.notes.strip(),
+            left_out=self.say("place.left_out") if self.report.text_only else "",
         )
 
     def say(self, key: str, **blanks: str) -> str:
@@ -78,8 +82,13 @@ class _Writer:
             "place": self.report.place.name,
             "period": self.report.period.name.spoken_in(self.language),
             "contact": self.theme.contact.spoken_in(self.language),
+            "threshold": str(self.report.threshold),
         }
         return wording_in(self.language)(key, **(known | blanks))
+
+    def protection(self, part: str) -> str:
+        """The words of the rule; a report without any table gives away less, and says what."""
+        return self.say(f"protection.{self.report.rule}.{part}{'' if self.report.tables else '_without'}")
 
     def told(self, *keys: str) -> Iterator[Paragraph]:
         return (Paragraph(self.say(key)) for key in keys)
@@ -93,39 +102,49 @@ class _Writer:
     # chapter 1 and 2: what this is and how to read it
 
     def introduction(self) -> Iterator[Section]:
-        chapters = "introduction.chapters_with_nation" if self.report.nation else "introduction.chapters"
-        rule = self.report.rule
-        warning = Notice(self.say(f"protection.{rule}.title"), self.say(f"protection.{rule}.text"))
-        words = self.told("introduction.about", "introduction.counselling", chapters, "introduction.contact")
+        warning = Notice(self.protection("title"), self.protection("text"))
+        about = "introduction.about_text_only" if self.report.text_only else "introduction.about"
+        chapters = "chapters_text_only" if self.report.text_only else "chapters"
+        chapters += "_with_nation" if self.report.nation else ""
+        words = self.told(about, "introduction.counselling", f"introduction.{chapters}", "introduction.contact")
         yield self.section("1", "introduction", [warning, *words], level=1)
 
     def reading(self) -> Iterator[Section]:
-        period = self.report.period.name.spoken_in(self.language)
-        points = wording_in(self.language).several("reading.tables.points", period=period)
-        few = self.told("reading.tables.few")
+        if not self.report.tables:
+            yield self.section("2", "without", self.told("place.left_out"), level=1)
+            return
+        absent = (set() if self.report.nation else OF_NATION) | (OF_PLACE if self.report.text_only else set())
+        points = tuple(self.say(f"reading.points.{point}") for point in POINTS if point not in absent)
+        few = self.told("reading.tables.few") if self.report.threshold and not self.report.text_only else ()
         yield self.section("2", "reading", [], level=1)
         yield self.section("2.1", "reading.tables", [*self.told("reading.tables.start"), Bullets(points), *few])
-        agencies = self.told("reading.agencies.judgement", "reading.agencies.many", "reading.agencies.own_report")
-        yield self.section("2.2", "reading.agencies", agencies)
+        if not self.report.text_only:
+            agencies = self.told("reading.agencies.judgement", "reading.agencies.many", "reading.agencies.own_report")
+            yield self.section("2.2", "reading.agencies", agencies)
 
     def nation(self) -> Iterator[Section]:
-        yield self.section("2.3", "nation", [*self.told("nation.start"), *self.nation_in_words(), *self.tables(NATION)])
-        access = Paragraph(self.say("access.clients", total=self.number(self.printed("D", 0))))
-        yield self.section("2.4", "access", [*self.told("access.start"), access, *self.tables(ACCESS)])
+        nation, access = ("2.2", "2.3") if self.report.text_only else ("2.3", "2.4")
+        words = [*self.told("nation.start"), *self.nation_in_words()]
+        yield self.section(nation, "nation", [*words, *self.tables(NATION)])
+        clients = Paragraph(self.say("access.clients", total=self.number(self.printed("D", 0))))
+        yield self.section(access, "access", [*self.told("access.start"), clients, *self.tables(ACCESS)])
 
     def nation_in_words(self) -> Iterator[Paragraph]:
-        total, new, earlier = (self.printed("A", column) for column in range(3))
-        sentences = [self.say("nation.clients", total=self.number(total), new=self.number(new))]
+        columns = self.table("A").columns
+        total, new, *earlier = (self.number(self.printed("A", column)) for column in range(len(columns)))
+        sentences = [self.say("nation.clients", total=total, new=new)]
         sentences.append(self.say("nation.concerns", total=self.number(self.printed("B", 0))))
-        if earlier:
-            before = self.table("A").columns[2].counts.period.name.spoken_in(self.language)
-            sentences.append(self.say("nation.clients_before", before=before, earlier=self.number(earlier)))
+        for column, clients in zip(columns[2:], earlier, strict=True):
+            before, source = (text.spoken_in(self.language) for text in (column.counts.period.name, column.counts.source.label))
+            sentences.append(self.say("nation.clients_before", before=before, earlier=clients, source=source))
         yield Paragraph(" ".join(sentences))
 
     # chapter 3: the place itself
 
     def place_in_words(self) -> Iterator[Section]:
-        yield self.section("3", "place", self.told("place.text_only", "place.text_only_means"), level=1)
+        left_out = self.told("place.left_out") if self.report.tables else ()
+        means = self.told("place.text_only_means")
+        yield Section("3", self.say("place.title_text_only"), 1, "place", (*left_out, *means))
         yield self.own_text()
 
     def place_in_figures(self) -> Iterator[Section]:
@@ -168,7 +187,7 @@ class _Writer:
     # the annex, and what stands in tables
 
     def annex(self) -> Section:
-        scheme = scheme_on(self.report.period.last)
+        scheme = scheme_on(self.report.period.first)
         blocks: list[Block] = [*self.told("annex.start")]
         for kind in reversed(ConcernKind):
             entries = [(category.label, category.definition) for category in scheme.printable(kind)]
@@ -186,8 +205,8 @@ class _Writer:
             if table.code in codes:
                 chart = chart_of(table, self.language)
                 yield from [chart] if chart else []
-                note = f"{self.say(f'tables.{table.code}.note')} {self.say(f'protection.{self.report.rule}.line')}"
-                yield TableBlock(table, self.say(f"tables.{table.code}.counts"), note)
+                note = f"{self.say(f'tables.{table.code}.note')} {self.protection('line')}"
+                yield TableBlock(table, caption(table, same(self.report.place.name), self.language), note)
 
     def table(self, code: str) -> Table:
         return next(table for table in self.report.tables if isinstance(table, Table) and table.code == code)

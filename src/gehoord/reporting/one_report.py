@@ -48,7 +48,8 @@ class Request:
     """The report that somebody wants (nl: aanvraag).
 
     `register` is the folder that holds the register; None: the facts come from elsewhere. `municipality` is a code or a name.
-    `nation` None: tables A-F where the register holds the nation. `notes` is a file with the counsellor's own text.
+    `nation` None: tables A-F where the register holds the nation. `earlier`: with the year before beside them where it was
+    printed. `notes` is a file with the counsellor's own text.
     """
 
     register: Path | None
@@ -57,6 +58,7 @@ class Request:
     rule: Rule
     agency_total: AgencyTotal = AgencyTotal.ROWS
     nation: bool | None = None
+    earlier: bool = True
     language: Language = "nl"
     notes: Path | None = None
 
@@ -78,7 +80,13 @@ def document_for(request: Request, *, theme: Theme, tell: Tell, harvest: Harvest
     tell(Text("Ik lees het register …", "Reading the register …"))
     facts = _facts(request, harvest)
     tell(Text("Ik tel …", "Counting …"))
-    policy = Policy(rule=request.rule, period=period, agency_total=request.agency_total, nation=request.nation)
+    policy = Policy(
+        rule=request.rule,
+        period=period,
+        agency_total=request.agency_total,
+        nation=request.nation,
+        earlier=request.earlier,
+    )
     report = publish(facts, geography_on(period.last), policy).reports[place.code]
     return compose(report, language=request.language, theme=theme, notes=notes)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gehoord.figures.definitions import Counted
-from gehoord.figures.table import AnyTable, NameList, TopLists
+from gehoord.figures.table import AnyTable, NameList, Table, TopLists
 from gehoord.practice.periods import Period
 from gehoord.practice.words import Language
 
@@ -13,6 +13,14 @@ def counted_by_column(table: AnyTable, language: Language) -> tuple[tuple[str, C
     if isinstance(table, NameList | TopLists):
         return (("", table.counts),)
     return tuple((column.label.spoken_in(language), column.counts) for column in table.columns)
+
+
+def counted_in_total(table: AnyTable) -> tuple[Counted, ...]:
+    """What the total row counts in each column, where that differs from the column; else empty (nl: definitie van het totaal)."""
+    rows = table.rows if isinstance(table, Table) else ()
+    columns = table.columns if isinstance(table, Table) else ()
+    totals = (tuple(figure.counts for figure in row.figures) for row in rows if row.total)
+    return next((counted for counted in totals if counted != tuple(column.counts for column in columns)), ())
 
 
 def span(period: Period) -> str:

@@ -9,9 +9,9 @@ from typing import Any
 
 from gehoord.figures.definitions import Counted
 from gehoord.figures.table import AnyTable, NameList, Ranking, Table, TopLists
-from gehoord.practice.words import Language, Term
+from gehoord.practice.words import Language, Term, same
 from gehoord.reporting.document import Document, Printed
-from gehoord.reporting.formats.definitions import counted_by_column, span
+from gehoord.reporting.formats.definitions import counted_by_column, counted_in_total, span
 from gehoord.reporting.theme import Theme
 
 
@@ -29,8 +29,11 @@ def render(document: Document, *, theme: Theme) -> Printed:  # noqa: ARG001 - ev
         "protected": report.rule.is_protected,
         "protection": document.protection,
         "language": language,
-        "definitions": [_definitions(table, language) for table in report.tables],
+        "definitions": [_definitions(table, document) for table in report.tables],
         "notes": document.notes,
+        "threshold": report.threshold,
+        "agency_total": _term(report.agency_total, language),
+        "left_out": document.left_out,
     }
     return Printed(f"{json.dumps(told, ensure_ascii=False, indent=1)}\n".encode(), "application/json")
 
@@ -63,19 +66,34 @@ def _number(value: int | Decimal | None) -> int | float | None:
     return float(value) if isinstance(value, Decimal) else value
 
 
-def _definitions(table: AnyTable, language: Language) -> Mapping[str, Any]:
-    columns = [{"column": head, **_counted(counts, language)} for head, counts in counted_by_column(table, language)]
-    footnote = table.footnote.spoken_in(language) if table.footnote else ""
-    return {"table": table.code, "footnote": footnote, "columns": columns}
-
-
-def _counted(counts: Counted, language: Language) -> Mapping[str, Any]:
+def _definitions(table: AnyTable, document: Document) -> Mapping[str, Any]:
+    language = document.language
+    columns: list[dict[str, Any]] = [
+        {"column": head, **_counted(counts, document)} for head, counts in counted_by_column(table, language)
+    ]
+    for column, counts in zip(columns, counted_in_total(table), strict=False):
+        column["total"] = _counted(counts, document)
+    below = next(((block.counts, block.note) for block in document.tables if block.table is table), ("", ""))
     return {
-        "counts": counts.told.spoken_in(language),
+        "table": table.code,
+        "footnote": table.footnote.spoken_in(language) if table.footnote else "",
+        "caption": below[0],
+        "note": below[1],
+        "columns": columns,
+    }
+
+
+def _counted(counts: Counted, document: Document) -> dict[str, Any]:
+    language = document.language
+    return {
+        "counts": counts.told_of(same(document.place)).spoken_in(language),
         "unit": _term(counts.unit, language),
         "population": _term(counts.population, language),
         "period_rule": _term(counts.rule, language),
         "period": span(counts.period),
+        "kind": _term(counts.kind, language) if counts.kind else None,
+        "limits": [_term(limit, language) for limit in counts.limits],
+        "source": _term(counts.source, language),
     }
 
 

@@ -66,25 +66,30 @@ class _Book:
     def guide(self) -> None:
         document, report = self.document, self.document.figures
         sheet = self.sheet(self.say("guide"))
-        facts = (
+        told = wording_in(document.language)
+        facts = [
             ("place", document.place),
             ("code", report.place.code),
             ("period", document.period),
             ("rule", f"{report.rule.value}: {report.rule.label.spoken_in(document.language)}"),
             ("protection", document.protection),
-        )
+            ("threshold", told("data.threshold_means", threshold=str(report.threshold))),
+            ("agency_total", report.agency_total.label.spoken_in(document.language)),
+        ]
+        if document.left_out:
+            facts[-1] = ("left_out", document.left_out)
         self.text(sheet, 0, 0, document.title, "title")
         for row, (name, value) in enumerate(facts, 1):
             self.text(sheet, row, 0, self.say(name), "label")
             self.text(sheet, row, 1, value, "plain")
         first = len(facts) + 2
-        heads = (wording_in(document.language)("labels.table"), self.say("to_table"), self.say("what_counts"), self.say("note"))
+        heads = (told("labels.table"), self.say("to_table"), self.say("what_counts"), self.say("note"))
         for column, head in enumerate(heads):
             self.text(sheet, first, column, head, "head")
         for row, block in enumerate(document.tables, first + 1):
             sheet.write_url(row, 0, f"internal:'{self.name_of(block)}'!A1", self.styled("link"), self.name_of(block))
-            told = (block.table.title.spoken_in(document.language), block.counts, self.note(block))
-            for column, text in enumerate(told, 1):
+            texts = (block.table.title.spoken_in(document.language), block.counts, self.note(block))
+            for column, text in enumerate(texts, 1):
                 self.text(sheet, row, column, text, "wrapped")
         sheet.freeze_panes(first + 1, 0)
         for column, width in enumerate((14, 50, 50, 70)):

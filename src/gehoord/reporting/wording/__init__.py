@@ -14,19 +14,12 @@ from gehoord.practice.words import Language
 class Wording:
     """All sentences of a report in one language, each under a dotted key (nl: bewoording)."""
 
-    def __init__(self, sentences: Mapping[str, str | tuple[str, ...]]) -> None:
+    def __init__(self, sentences: Mapping[str, str]) -> None:
         self.sentences = sentences
 
     def __call__(self, key: str, **blanks: str) -> str:
         """One sentence with its blanks filled (nl: zin). Raises: KeyError for a key or a blank that is not there."""
-        sentence = self.sentences[key]
-        if not isinstance(sentence, str):
-            raise KeyError(key)
-        return sentence.format_map(blanks)
-
-    def several(self, key: str, **blanks: str) -> tuple[str, ...]:
-        """The sentences of a list, each with its blanks filled (nl: opsomming). Raises: KeyError."""
-        return tuple(sentence.format_map(blanks) for sentence in self.sentences[key])
+        return self.sentences[key].format_map(blanks)
 
 
 @cache
@@ -36,9 +29,9 @@ def wording_in(language: Language) -> Wording:
     return Wording(dict(_flat(written, "")))
 
 
-def _flat(written: Mapping[str, Any], before: str) -> Iterator[tuple[str, str | tuple[str, ...]]]:
+def _flat(written: Mapping[str, Any], before: str) -> Iterator[tuple[str, str]]:
     for key, value in written.items():
         if isinstance(value, dict):
             yield from _flat(value, f"{before}{key}.")
         else:
-            yield f"{before}{key}", tuple(value) if isinstance(value, list) else str(value)
+            yield f"{before}{key}", str(value)

@@ -1,0 +1,40 @@
+"""The sentence below a table that says what it counts. It is made from what its figures count, and written nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from gehoord.figures.definitions import Counted, Source
+from gehoord.figures.table import AnyTable, Column, Ranking, Table
+from gehoord.practice.words import Language, Text
+from gehoord.reporting.wording import wording_in
+
+
+def caption(table: AnyTable, place: Text, language: Language) -> str:
+    """What a table counts, in words (nl: bijschrift).
+
+    First what its columns have in common, then each column that counts something else than the first. What only narrows a
+    column, such as an age or an outcome, is said by its head.
+    """
+    say = wording_in(language)
+    columns = table.columns if isinstance(table, Table | Ranking) else (Column(table.title, table.counts),)
+    first = columns[0].counts
+    shared = tuple(limit for limit in first.limits if all(limit in column.counts.limits for column in columns))
+    counted = say("tables.counted", told=replace(first, limits=shared).told_of(place).spoken_in(language))
+    apart = (
+        say("tables.column", head=column.label.spoken_in(language), told=told.spoken_in(language))
+        for column, told in _apart(columns[1:], first, place)
+    )
+    return " ".join((counted, *apart))
+
+
+def _apart(columns: tuple[Column, ...], first: Counted, place: Text) -> Iterator[tuple[Column, Text]]:
+    for column in columns:
+        counts = column.counts
+        if (counts.unit, counts.population, counts.kind) != (first.unit, first.population, first.kind):
+            yield column, counts.told_of(place)
+        elif counts.rule is not first.rule:
+            yield column, counts.named(counts.rule.label, place)
+        elif counts.source is not Source.REGISTER:
+            yield column, counts.source.label
