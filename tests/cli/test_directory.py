@@ -49,11 +49,32 @@ def test_a_command_that_does_not_fit_says_so(words):
 
 def test_gaps_and_offices_before_and_after_the_demo():
     assert "geen kantoren" in run("offices").output
-    assert "GM0392  Haarlem: No office works here." in run("gaps", "--on", "2016-01-01", "--language", "en").output
+    without = run("gaps", "--on", "2016-01-01", "--language", "en").output
+    assert (without.count("\n"), "no offices yet on" in without, "open-office" in without) == (1, True, True)
     with acting(HOUSE):
         settle(on=date(2015, 1, 1))
     assert "De Stem Dichtbij: PV23 PV24" in run("offices").output
     assert "Haarlem: Hier is geen vaste vertrouwenspersoon." in run("gaps", "--on", "2016-01-01").output
+
+
+def test_an_office_is_opened_and_then_found_with_its_places():
+    opened = run("open-office", "--name", "Het Luisterend Oor", "--place", "PV27", "--place", "gm0363", "--on", "2016-01-01")
+    assert (opened.exit_code, opened.output.startswith("Geopend vanaf 01-01-2016: Het Luisterend Oor, ")) == (0, True)
+    assert "Het Luisterend Oor: GM0363 PV27" in run("offices", "--on", "2016-01-02").output
+    again = run("open-office", "--name", "Het Luisterend Oor")
+    assert (again.exit_code, "al in gebruik" in again.output) == (3, True)
+    assert "nog geen werkgebied" in run("open-office", "--name", "Zonder gebied").output
+
+
+def test_an_office_works_in_no_place_that_does_not_exist():
+    asked = run("open-office", "--name", "Nergens", "--place", "PV99")
+    assert (asked.exit_code, "“PV99”" in asked.output) == (2, True)
+    assert "Nergens" not in run("offices").output
+
+
+def test_taking_a_register_over_without_an_office_says_how_to_open_one(tmp_path):
+    asked = CliRunner().invoke(main, ["register", "import", str(tmp_path), "--office", "Ergens"])
+    assert (asked.exit_code, "directory open-office" in asked.output) == (3, True)
 
 
 def test_an_import_shows_first_and_then_stores_once(file):

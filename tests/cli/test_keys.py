@@ -15,8 +15,8 @@ def test_rotate_moves_the_cases_of_every_office(monkeypatch):
     monkeypatch.setattr(keys.rotation, "renew", lambda office: 2)
     monkeypatch.setattr(keys.rotation, "rewrap", lambda office, progress: progress(5) or 5)
     ended = CliRunner().invoke(keys.keys, ["rotate"])
-    assert (ended.exit_code, ended.stdout) == (0, f"kantoor {OFFICE}: 5 dossiers overgezet op versie 2\n")
-    assert ended.stderr == "5\n"
+    assert (ended.exit_code, ended.stdout) == (0, f"kantoor {OFFICE}: de sleutel is nu versie 2; 5 dossiers overgezet\n")
+    assert ended.stderr == "5 dossiers …\n"
 
 
 def test_status_counts_in_either_language(monkeypatch):
@@ -25,3 +25,4 @@ def test_status_counts_in_either_language(monkeypatch):
     assert ended.stdout == f"office {OFFICE}: version 2; 5 cases, 3 still wait for this version; 1 erased\n"
     monkeypatch.setattr(keys.rotation, "standing", tuple)
     assert "geen dossiers" in CliRunner().invoke(keys.keys, ["status"]).stdout
+    assert "geen dossiers" in CliRunner().invoke(keys.keys, ["rotate"]).stdout

@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 from click.testing import CliRunner
+from django.utils import timezone
 
 from gehoord.cli import retention
 from gehoord.vault.retention import Swept
@@ -23,14 +24,27 @@ def sweep(monkeypatch, *words):
 def test_a_dry_run_may_look_ahead_and_says_that_nothing_went(monkeypatch):
     ended, asked = sweep(monkeypatch, "--dry-run", "--on", "2030-01-01", "--language", "en")
     assert (asked[0]["dry_run"], asked[0]["on"]) == (True, date(2030, 1, 1))
-    assert "3 past the term, 1 under a hold, 0 rows destroyed" in ended.stdout
+    assert "3 past the term, 1 under a hold, 2 would be destroyed" in ended.stdout
+    assert "rows destroyed" not in ended.stdout
     assert "nothing was destroyed" in ended.stdout
 
 
-def test_a_real_sweep_is_of_today(monkeypatch):
+def test_whoever_names_a_day_meant_to_look_and_nothing_is_destroyed(monkeypatch):
     ended, asked = sweep(monkeypatch, "--on", "2030-01-01")
-    assert ended.exit_code == 0
-    assert asked[0]["on"] < date(2030, 1, 1)
+    assert (ended.exit_code, asked) == (2, [])
+    assert "alleen samen met --dry-run" in ended.stderr
+
+
+def test_a_real_sweep_is_of_today_and_counts_the_rows_that_went(monkeypatch):
+    ended, asked = sweep(monkeypatch)
+    assert (ended.exit_code, asked[0]["dry_run"], asked[0]["on"]) == (0, False, timezone.localdate())
+    assert "0 rijen vernietigd" in ended.stdout
+
+
+def test_help_shows_a_flag_as_a_flag():
+    help_text = CliRunner().invoke(retention.retention, ["sweep", "--help"]).stdout
+    assert "--dry-run  " in help_text
+    assert "BOOLEAN" not in help_text
 
 
 def test_a_refusal_is_a_sentence_and_a_3(monkeypatch):

@@ -18,6 +18,7 @@ LINK = re.compile(r"(?<!`)\[[^\]]*\]\(([^)\s]+)\)")
 FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 COMMAND = re.compile(r"\./gehoord[ \t]+([a-z][a-z-]*)((?:[^`\n\\]|\\\n)*)")
+WORD = re.compile(r"[A-Za-z][A-Za-z-]*")
 OPTION = re.compile(r"--[a-z][a-z-]*")
 PAGE = re.compile(r"\bdocs/[\w/-]+\.md\b")
 LAUNCHER = "gehoord"
@@ -60,7 +61,7 @@ def commands(tree: Tree) -> Iterator[tuple[str, list[str], list[str]]]:
     for path, text in pages(tree).items():
         for name, rest in COMMAND.findall(text):
             typed = rest.split("#")[0].replace("\\\n", " ").split()
-            words = list(takewhile(str.isalpha, typed))
+            words = list(takewhile(WORD.fullmatch, typed))
             yield path, [name, *words], [word for word in typed if OPTION.fullmatch(word)]
 
 

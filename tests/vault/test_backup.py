@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tarfile
 
 import psycopg
 import pytest
@@ -23,6 +24,7 @@ def house(new_database, tmp_path):
             DJANGO_SETTINGS_MODULE="gehoord.config.settings",
             DATABASE_URL=address,
             GEHOORD_DATA=str(data),
+            LC_ALL="nl_NL.UTF-8",
         )
 
         def do(*words, code=0):
@@ -63,7 +65,6 @@ def test_a_copy_comes_back_as_it_was_and_what_was_erased_since_stays_erased(hous
     assert len(after["vault_casekey"]) == len(after["vault_destruction"]) == 20
     with psycopg.connect(elsewhere) as connection:
         assert connection.execute("select count(wrapped) from vault_casekey").fetchone() == (0,)
-    again("-m", "gehoord.cli", "journal", "export")
     assert "zoals het is geschreven" in again("-m", "gehoord.cli", "journal", "verify")
     assert "al mensen of dossiers" in again("-m", "gehoord.cli", "restore", str(copy), code=3)
 
@@ -97,3 +98,22 @@ def test_a_damaged_copy_is_refused_before_anything_is_touched(house, tmp_path):
     before = rows(address)
     assert "beschadigd" in do("-m", "gehoord.cli", "restore", str(copy), code=3)
     assert rows(address) == before
+
+
+def test_other_keys_that_are_there_already_are_left_and_the_same_are_no_trouble(house, tmp_path):
+    do, _, _ = house("first")
+    do(ACTS, "make", "2")
+    copy, keys = tmp_path / "copy.gehoord", tmp_path / "keys.tar.gz"
+    do("-m", "gehoord.cli", "backup", "--out", str(copy), "--keys", str(keys))
+    again, _, other = house("second")
+    again("-m", "gehoord.cli", "journal", "export")
+    there = sorted(file.read_bytes() for file in (other / "keys").rglob("*") if file.is_file())
+    said = again("-m", "gehoord.cli", "restore", str(copy), "--keys", str(keys), code=3)
+    assert f"In {other / 'keys'} staan al andere sleutels" in said
+    assert there == sorted(file.read_bytes() for file in (other / "keys").rglob("*") if file.is_file())
+    (other / "keys").rename(other / "keys-of-before")
+    with tarfile.open(keys) as archive:
+        archive.extractall(other, filter="data")
+    for path in (other / "keys", *(other / "keys").rglob("*")):
+        path.chmod(0o700 if path.is_dir() else 0o600)
+    assert "Teruggezet" in again("-m", "gehoord.cli", "restore", str(copy), "--keys", str(keys))

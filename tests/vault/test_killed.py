@@ -25,6 +25,7 @@ def place(new_database, tmp_path):
         DJANGO_SETTINGS_MODULE="gehoord.config.settings",
         DATABASE_URL=address,
         GEHOORD_DATA=str(tmp_path),
+        LC_ALL="nl_NL.UTF-8",
     )
 
     def start(*words):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from gehoord.cli.speaking import SpokenCommand, SpokenOption, said
+from gehoord.cli.speaking import LANGUAGE, SpokenCommand, SpokenOption, said
 from gehoord.practice.words import Text
 from gehoord.vault import backup as copies
 
@@ -51,15 +51,9 @@ WITH_KEYS = Text(
     metavar="FILE",
     type=click.Path(path_type=Path),
 )
-@click.option(
-    "--language",
-    cls=SpokenOption,
-    told=Text("nl of en; zonder keuze nl.", "nl or en; nl if not chosen."),
-    metavar="LANGUAGE",
-    default="nl",
-)
+@LANGUAGE
 @click.pass_context
-def backup(context: click.Context, /, out: Path, keys: Path | None, language: str) -> None:  # noqa: ARG001 - read by SpokenCommand
+def backup(context: click.Context, /, out: Path, keys: Path | None) -> None:
     """Make a backup (nl: reservekopie maken)."""
     copies.back_up(out.absolute(), keys=keys.absolute() if keys else None)
     click.echo(said(MADE.filled(out=out), context))

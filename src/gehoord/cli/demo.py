@@ -7,18 +7,33 @@ from django.conf import settings
 from django.utils import timezone
 
 from gehoord.casework.demo import tell_demo
+from gehoord.cli.contents import told
+from gehoord.cli.grouping import SpokenGroup
+from gehoord.cli.speaking import LANGUAGE, SpokenCommand
 from gehoord.people.demo_account import DOMAIN
+from gehoord.practice.words import Text
 from gehoord.reporting import demo as shown
 
 
-@click.group()
+@click.group(cls=SpokenGroup, told=told("demo"))
 def demo() -> None:
     """What a demo shows (nl: demo)."""
 
 
-@demo.command()
+@demo.command(
+    cls=SpokenCommand,
+    told=Text(
+        "Maakt het verzonnen account en het rapport van de demo, en toont het account. Nog eens verandert niets.",
+        "Makes the invented account and the report of the demo, and shows the account. Doing it again changes nothing.",
+    ),
+    closing=Text(
+        "Uitkomst: 0 gelukt; 2 de opdracht past niet; 3 geweigerd, met de reden.",
+        "Outcome: 0 done; 2 the command does not fit; 3 refused, with the reason.",
+    ),
+)
+@LANGUAGE
 def load() -> None:
-    """Make the demo account and issue the demo report; doing it again changes nothing (nl: demo laden)."""
+    """Make the demo account and issue the demo report (nl: demo laden)."""
     account = shown.load(settings.GEHOORD_DATA)
     tell_demo(f"vertrouwenspersoon@{DOMAIN}", on=timezone.localdate())
     click.echo(f"{account.email}  {account.password}")

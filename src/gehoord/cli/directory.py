@@ -11,14 +11,17 @@ from typing import Any, TypeVar
 import click
 from django.utils import timezone
 
-from gehoord.cli.speaking import OneOf, SpokenCommand, SpokenOption, misfit, said
+from gehoord.cli.contents import told
+from gehoord.cli.grouping import SpokenGroup
+from gehoord.cli.speaking import LANGUAGE, OneOf, SpokenCommand, SpokenOption, misfit, said
 from gehoord.directory.atlas import written
 from gehoord.directory.cbs.importing import Kind, import_download
 from gehoord.directory.gaps import gaps as gaps_on
 from gehoord.directory.gaps import overlaps
-from gehoord.directory.in_use import place_on
+from gehoord.directory.in_use import map_on, place_on
 from gehoord.directory.inhabitants import FigureStatus
-from gehoord.directory.offices import offices_on
+from gehoord.directory.office_kinds import OfficeKind
+from gehoord.directory.offices import offices_on, open_office
 from gehoord.people.permissions import HOUSE
 from gehoord.people.scope import acting
 from gehoord.practice.words import Text
@@ -41,7 +44,16 @@ PLACE = Text(
 PEOPLE = Text("{count} op {on} ({status}; {source})", "{count} on {on} ({status}; {source})")
 NO_PEOPLE = Text("niet bekend", "not known")
 NO_GAPS = Text("Alles is geregeld.", "Everything is arranged.")
-NO_OFFICES = Text("Er zijn nog geen kantoren.", "There are no offices yet.")
+NO_OFFICES = Text(
+    "Er zijn op {on} nog geen kantoren. Open er een met ./gehoord directory open-office --name NAAM --place PV27.",
+    "There are no offices yet on {on}. Open one with ./gehoord directory open-office --name NAME --place PV27.",
+)
+OPENED = Text("Geopend vanaf {on}: {name}, {office}", "Open from {on}: {name}, {office}")
+NO_PLACE = Text(
+    "“{code}” is op {on} geen provincie of gemeente. Schrijf een code als PV27 of GM0392.",
+    "“{code}” is no province or municipality on {on}. Write a code such as PV27 or GM0392.",
+)
+NO_AREA = Text("Het heeft nog geen werkgebied.", "It works nowhere yet.")
 NO_CHANGES = Text("Alles was al bekend; er verandert niets.", "All of it was known; nothing changes.")
 IMPORTED = Text("Ingelezen: {count} wijzigingen.", "Imported: {count} changes.")
 TRIED = Text("Proef: {count} wijzigingen, er is niets opgeslagen.", "Dry run: {count} changes, nothing was stored.")
@@ -77,7 +89,6 @@ def _option(name: str, nl: str, en: str, **settings: Any) -> Callable[[C], C]:
     return click.option(name, cls=SpokenOption, told=Text(nl, en), **settings)
 
 
-LANGUAGE = _option("--language", "nl of en; zonder keuze nl.", "nl or en; nl if not chosen.", metavar="LANGUAGE", default="nl")
 ON = _option("--on", "de dag; zonder keuze vandaag.", "the day; today if not chosen.", type=Day(), metavar="DAY", default=None)
 
 
@@ -88,7 +99,7 @@ def _at_work() -> Iterator[datetime]:
         yield timezone.now()
 
 
-@click.group()
+@click.group(cls=SpokenGroup, told=told("directory"))
 def directory() -> None:
     """See what is where, and what is not arranged (nl: adresboek)."""
 
@@ -106,7 +117,7 @@ def _command(name: str, nl: str, en: str) -> Callable[[Callable[..., Any]], clic
 @ON
 @LANGUAGE
 @click.pass_context
-def show(context: click.Context, /, place: tuple[str, ...], on: date | None, language: str) -> None:  # noqa: ARG001 - SpokenCommand reads it
+def show(context: click.Context, /, place: tuple[str, ...], on: date | None) -> None:
     """Show which municipality, region and province somebody means (nl: plaats tonen)."""
     with _at_work() as now:
         found = place_on(" ".join(place), on or now.date())
@@ -128,10 +139,13 @@ def show(context: click.Context, /, place: tuple[str, ...], on: date | None, lan
 @ON
 @LANGUAGE
 @click.pass_context
-def gaps(context: click.Context, /, on: date | None, language: str) -> None:  # noqa: ARG001 - SpokenCommand reads it
+def gaps(context: click.Context, /, on: date | None) -> None:
     """Show what is not arranged on a day (nl: gaten tonen)."""
     with _at_work() as now:
         day = on or now.date()
+        if not offices_on(day):
+            click.echo(said(NO_OFFICES.filled(on=written(day)), context))
+            return
         found = (*gaps_on(day), *overlaps(day))
     for gap in found:
         click.echo(f"{gap.code}  {gap.name}: {said(gap.reason, context)}")
@@ -143,14 +157,54 @@ def gaps(context: click.Context, /, on: date | None, language: str) -> None:  # 
 @ON
 @LANGUAGE
 @click.pass_context
-def offices(context: click.Context, /, on: date | None, language: str) -> None:  # noqa: ARG001 - SpokenCommand reads it
+def offices(context: click.Context, /, on: date | None) -> None:
     """Show the offices and where they work (nl: kantoren tonen)."""
     with _at_work() as now:
-        found = offices_on(on or now.date())
+        day = on or now.date()
+        found = offices_on(day)
     for office, places in found:
-        click.echo(f"{office.id}  {office.name}: {' '.join(places)}")
+        click.echo(f"{office.id}  {office.name}: {' '.join(places) or said(NO_AREA, context)}")
     if not found:
-        click.echo(said(NO_OFFICES, context))
+        click.echo(said(NO_OFFICES.filled(on=written(day)), context))
+
+
+@_command(
+    "open-office",
+    "Opent een kantoor, met de provincies en gemeenten waar het werkt. Wie daar eerst werkte, stopt de dag ervoor.",
+    "Opens an office, with the provinces and municipalities it works in. Whoever worked there before ends the day before.",
+)
+@_option("--name", "hoe het kantoor heet.", "what the office is called.", metavar="NAME", required=True)
+@_option(
+    "--kind",
+    "regional (regionaal; zonder keuze) of national (landelijk).",
+    "regional (if not chosen) or national.",
+    type=OneOf({kind.value: kind for kind in OfficeKind}),
+    metavar="KIND",
+    default=OfficeKind.REGIONAL.value,
+)
+@_option(
+    "--place",
+    "waar het werkt: een provincie zoals PV27 of een gemeente zoals GM0392; vaker te geven.",
+    "where it works: a province such as PV27 or a municipality such as GM0392; may be repeated.",
+    metavar="CODE",
+    multiple=True,
+)
+@_option("--on", "de eerste dag; zonder keuze vandaag.", "the first day; today if not chosen.", type=Day(), metavar="DAY")
+@LANGUAGE
+@click.pass_context
+def open_(context: click.Context, /, name: str, kind: OfficeKind, place: tuple[str, ...], on: date | None) -> None:
+    """Open an office (nl: kantoor openen)."""
+    with _at_work() as now:
+        day = on or now.date()
+        area = tuple(dict.fromkeys(code.strip().upper() for code in place))
+        there = map_on(day)
+        for code in area:
+            if code not in {*there.provinces, *(town.code for town in there.municipalities)}:
+                raise misfit(NO_PLACE.filled(code=code, on=written(day)), context)
+        office = open_office(name, kind, by=HOUSE, on=day, area=area)
+    click.echo(said(OPENED.filled(name=office.name, on=written(day), office=office.id), context))
+    if not area:
+        click.echo(said(NO_AREA, context))
 
 
 @_command(

@@ -8,14 +8,31 @@ import click
 
 from gehoord.cli.glossary import HOUSE, glossary
 from gehoord.cli.rights_page import rights
+from gehoord.cli.speaking import LANGUAGE, Place, SpokenCommand, SpokenOption
 from gehoord.cli.state_tables import state_tables
+from gehoord.practice.words import Text
 
 PAGES = {"glossary.md": glossary, "states.md": state_tables, "rights.md": rights}
 CHECKOUT = HOUSE.parents[1]
 
 
-@click.command()
-@click.option("--folder", type=click.Path(path_type=Path), default=CHECKOUT / "docs", help="Where the pages go.")
+@click.command(
+    cls=SpokenCommand,
+    told=Text(
+        "Schrijft de pagina's die uit de code komen: de woorden, de standen en de rechten.",
+        "Writes the pages that are gathered from the code: the glossary, the states and the rights.",
+    ),
+    closing=Text("Uitkomst: 0 gelukt; 2 de opdracht past niet.", "Outcome: 0 done; 2 the command does not fit."),
+)
+@click.option(
+    "--folder",
+    cls=SpokenOption,
+    told=Text("waar de pagina's komen; zonder keuze docs.", "where the pages go; docs if not chosen."),
+    metavar="DIR",
+    type=Place(),
+    default=CHECKOUT / "docs",
+)
+@LANGUAGE
 def docs(folder: Path) -> None:
     """Write the pages that are gathered from the code: the glossary, the states and the rights (nl: naslag schrijven)."""
     folder.mkdir(parents=True, exist_ok=True)

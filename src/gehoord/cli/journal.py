@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import click
 
-from gehoord.cli.speaking import SpokenCommand, SpokenOption, said
+from gehoord.cli.contents import told
+from gehoord.cli.grouping import SpokenGroup
+from gehoord.cli.speaking import LANGUAGE, SpokenCommand, said
 from gehoord.practice.words import Text
 from gehoord.vault import heads, verification
 
@@ -19,12 +21,11 @@ SOUND = Text("Het logboek is zoals het is geschreven.", "The journal is as it wa
 SIGNED = Text("Ondertekend in {folder}", "Signed in {folder}")
 UNCHANGED = Text("Er is niets bij gekomen sinds de laatste ondertekening.", "Nothing was added since it was last signed.")
 KEY = Text("Controlesleutel (Ed25519): {key}", "Key to check with (Ed25519): {key}")
-LANGUAGE = Text("nl of en; zonder keuze nl.", "nl or en; nl if not chosen.")
 SEEN = Text("{seen} regels bekeken", "{seen} lines seen")
 WRONG = 1
 
 
-@click.group()
+@click.group(cls=SpokenGroup, told=told("journal"))
 def journal() -> None:
     """See to the journal of who did what (nl: logboek)."""
 
@@ -37,9 +38,9 @@ def journal() -> None:
     ),
     closing=CLOSING.filled(command="verify"),
 )
-@click.option("--language", cls=SpokenOption, told=LANGUAGE, metavar="LANGUAGE", default="nl")
+@LANGUAGE
 @click.pass_context
-def verify(context: click.Context, /, language: str) -> None:  # noqa: ARG001 - read by SpokenCommand
+def verify(context: click.Context) -> None:
     """Look the journal through (nl: logboek nakijken)."""
     found = verification.verify(progress=lambda seen: click.echo(said(SEEN.filled(seen=seen), context), err=True))
     for finding in found:
@@ -57,9 +58,9 @@ def verify(context: click.Context, /, language: str) -> None:  # noqa: ARG001 - 
     ),
     closing=CLOSING.filled(command="export"),
 )
-@click.option("--language", cls=SpokenOption, told=LANGUAGE, metavar="LANGUAGE", default="nl")
+@LANGUAGE
 @click.pass_context
-def export(context: click.Context, /, language: str) -> None:  # noqa: ARG001 - read by SpokenCommand
+def export(context: click.Context) -> None:
     """Sign where the journal ends (nl: logboek ondertekenen)."""
     written = heads.sign_heads()
     click.echo(said(SIGNED.filled(folder=heads.folder()) if written else UNCHANGED, context))

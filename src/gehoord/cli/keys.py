@@ -6,7 +6,9 @@ from uuid import UUID
 
 import click
 
-from gehoord.cli.speaking import SpokenCommand, SpokenOption, said
+from gehoord.cli.contents import told
+from gehoord.cli.grouping import SpokenGroup
+from gehoord.cli.speaking import LANGUAGE, SpokenCommand, SpokenOption, said
 from gehoord.practice.words import Text
 from gehoord.vault import rotation
 
@@ -21,13 +23,13 @@ STANDING = Text(
     "office {office}: version {newest}; {kept} cases, {waiting} still wait for this version; {destroyed} erased",
 )
 MOVED = Text(
-    "kantoor {office}: {moved} dossiers overgezet op versie {version}",
-    "office {office}: {moved} cases moved to version {version}",
+    "kantoor {office}: de sleutel is nu versie {version}; {moved} dossiers overgezet",
+    "office {office}: the key is now version {version}; {moved} cases moved to it",
 )
-LANGUAGE = Text("nl of en; zonder keuze nl.", "nl or en; nl if not chosen.")
+SO_FAR = Text("{moved} dossiers …", "{moved} cases …")
 
 
-@click.group()
+@click.group(cls=SpokenGroup, told=told("keys"))
 def keys() -> None:
     """See to the keys that open the cases (nl: sleutels)."""
 
@@ -37,9 +39,9 @@ def keys() -> None:
     told=Text("Vertelt hoe de sleutels van elk kantoor staan.", "Tells how the keys of each office stand."),
     closing=CLOSING.filled(command="status"),
 )
-@click.option("--language", cls=SpokenOption, told=LANGUAGE, metavar="LANGUAGE", default="nl")
+@LANGUAGE
 @click.pass_context
-def status(context: click.Context, /, language: str) -> None:  # noqa: ARG001 - read by SpokenCommand
+def status(context: click.Context) -> None:
     """Tell how the keys stand (nl: stand van de sleutels)."""
     found = rotation.standing()
     for office in found:
@@ -63,14 +65,17 @@ def status(context: click.Context, /, language: str) -> None:  # noqa: ARG001 - 
     metavar="UUID",
     type=click.UUID,
 )
-@click.option("--language", cls=SpokenOption, told=LANGUAGE, metavar="LANGUAGE", default="nl")
+@LANGUAGE
 @click.pass_context
-def rotate(context: click.Context, /, office: UUID | None, language: str) -> None:  # noqa: ARG001 - read by SpokenCommand
+def rotate(context: click.Context, /, office: UUID | None) -> None:
     """Make new keys and move the cases to them (nl: sleutels vernieuwen)."""
-    for one in (office,) if office else tuple(known.office for known in rotation.standing()):
+    offices = (office,) if office else tuple(known.office for known in rotation.standing())
+    for one in offices:
         version = rotation.renew(one)
-        moved = rotation.rewrap(one, progress=lambda so_far: click.echo(f"{so_far}", err=True))
+        moved = rotation.rewrap(one, progress=lambda moved: click.echo(said(SO_FAR.filled(moved=moved), context), err=True))
         click.echo(said(MOVED.filled(office=one, moved=moved, version=version), context))
+    if not offices:
+        click.echo(said(NO_KEYS, context))
 
 
 def _told(text: Text, keys: rotation.OfficeKeys) -> Text:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from gehoord.cli.speaking import SpokenCommand, SpokenOption, said
+from gehoord.cli.speaking import LANGUAGE, SpokenCommand, SpokenOption, misfit, said
 from gehoord.practice.words import Text
 from gehoord.vault import backup as copies
 
@@ -18,9 +18,16 @@ In English: gehoord restore --language en --help""",
 Example: gehoord restore /copy/monday.gehoord""",
 )
 RESTORED = Text(
-    "Teruggezet. Wat eerder vernietigd was ({gone}), is dat nog steeds.",
-    "Restored. What was destroyed before ({gone}) still is.",
+    "Teruggezet, en het logboek is ondertekend. Wat eerder vernietigd was ({gone}), is dat nog steeds.",
+    "Restored, and the journal is signed. What was destroyed before ({gone}) still is.",
 )
+NOT_THERE = Text("Er is geen bestand {file}.", "There is no file {file}.")
+
+
+def _there(context: click.Context, _parameter: click.Parameter, file: Path | None) -> Path | None:
+    if file is not None and not file.is_file():
+        raise misfit(NOT_THERE.filled(file=file), context)
+    return file
 
 
 @click.command(
@@ -33,23 +40,18 @@ RESTORED = Text(
     ),
     closing=CLOSING,
 )
-@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE", callback=_there)
 @click.option(
     "--keys",
     cls=SpokenOption,
     told=Text("zet eerst deze kopie van de sleutels terug.", "first put back this copy of the keys."),
     metavar="FILE",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    type=click.Path(path_type=Path),
+    callback=_there,
 )
-@click.option(
-    "--language",
-    cls=SpokenOption,
-    told=Text("nl of en; zonder keuze nl.", "nl or en; nl if not chosen."),
-    metavar="LANGUAGE",
-    default="nl",
-)
+@LANGUAGE
 @click.pass_context
-def restore(context: click.Context, /, file: Path, keys: Path | None, language: str) -> None:  # noqa: ARG001 - read by SpokenCommand
+def restore(context: click.Context, /, file: Path, keys: Path | None) -> None:
     """Put a backup back (nl: terugzetten)."""
     gone = copies.restore(file.absolute(), keys=keys.absolute() if keys else None)
     click.echo(said(RESTORED.filled(gone=gone), context))

@@ -7,7 +7,9 @@ from datetime import date, datetime
 import click
 from django.utils import timezone
 
-from gehoord.cli.speaking import SpokenCommand, SpokenOption, said
+from gehoord.cli.contents import told
+from gehoord.cli.grouping import SpokenGroup
+from gehoord.cli.speaking import LANGUAGE, SpokenCommand, SpokenOption, misfit, said
 from gehoord.practice.words import Text
 from gehoord.vault import retention as terms
 from gehoord.vault.terms import rules as rules_in_force
@@ -22,11 +24,19 @@ SWEPT = Text(
     "{label} ({holding}): {due} over de termijn, {held} onder bewaarplicht, {rows} rijen vernietigd",
     "{label} ({holding}): {due} past the term, {held} under a hold, {rows} rows destroyed",
 )
+WOULD = Text(
+    "{label} ({holding}): {due} over de termijn, {held} onder bewaarplicht, {going} zouden vernietigd worden",
+    "{label} ({holding}): {due} past the term, {held} under a hold, {going} would be destroyed",
+)
+SEEN = Text("{seen} bekeken …", "{seen} looked at …")
+ONLY_TO_LOOK = Text(
+    "Met --on kijkt u vooruit; dat kan alleen samen met --dry-run. Er is niets vernietigd.",
+    "With --on you look ahead; that goes with --dry-run only. Nothing was destroyed.",
+)
 ONLY_LOOKED = Text("Er is alleen gekeken; er is niets vernietigd.", "This was only a look; nothing was destroyed.")
-LANGUAGE = Text("nl of en; zonder keuze nl.", "nl or en; nl if not chosen.")
 
 
-@click.group()
+@click.group(cls=SpokenGroup, told=told("retention"))
 def retention() -> None:
     """See to what may no longer be kept (nl: bewaren en vernietigen)."""
 
@@ -36,13 +46,13 @@ def retention() -> None:
     told=Text("Noemt de bewaarregels die nu gelden.", "Tells the retention rules now in force."),
     closing=CLOSING.filled(command="rules"),
 )
-@click.option("--language", cls=SpokenOption, told=LANGUAGE, metavar="LANGUAGE", default="nl")
+@LANGUAGE
 @click.pass_context
-def rules(context: click.Context, /, language: str) -> None:  # noqa: ARG001 - read by SpokenCommand
+def rules(context: click.Context) -> None:
     """Tell the rules in force (nl: bewaarregels)."""
     for rule in rules_in_force().values():
-        told = RULE.filled(code=rule.code, amount=rule.amount, unit=rule.unit.label, trigger=rule.trigger, basis=rule.basis)
-        click.echo(said(told, context))
+        term = RULE.filled(code=rule.code, amount=rule.amount, unit=rule.unit.label, trigger=rule.trigger, basis=rule.basis)
+        click.echo(said(term, context))
 
 
 @retention.command(
@@ -66,14 +76,18 @@ def rules(context: click.Context, /, language: str) -> None:  # noqa: ARG001 - r
     metavar="DAY",
     type=click.DateTime(["%Y-%m-%d"]),
 )
-@click.option("--language", cls=SpokenOption, told=LANGUAGE, metavar="LANGUAGE", default="nl")
+@LANGUAGE
 @click.pass_context
-def sweep(context: click.Context, /, dry_run: bool, on: datetime | None, language: str) -> None:  # noqa: ARG001 - read by SpokenCommand
+def sweep(context: click.Context, /, dry_run: bool, on: datetime | None) -> None:
     """Destroy what is past its term (nl: opruimen)."""
-    # A day to come is for looking ahead; what is destroyed today is due today.
-    day: date = on.date() if on and dry_run else timezone.localdate()
-    for one in terms.sweep(on=day, dry_run=dry_run, progress=lambda seen: click.echo(f"{seen}", err=True)):
-        told = SWEPT.filled(label=one.rule.label, holding=one.holding, due=one.due, held=one.held, rows=one.rows)
-        click.echo(said(told, context))
+    if on and not dry_run:
+        # Whoever names a day meant to look; what is destroyed today is due today.
+        raise misfit(ONLY_TO_LOOK, context)
+    day: date = on.date() if on else timezone.localdate()
+    for one in terms.sweep(
+        on=day, dry_run=dry_run, progress=lambda seen: click.echo(said(SEEN.filled(seen=seen), context), err=True)
+    ):
+        counts = {"due": one.due, "held": one.held, "rows": one.rows, "going": one.due - one.held}
+        click.echo(said((WOULD if dry_run else SWEPT).filled(label=one.rule.label, holding=one.holding, **counts), context))
     if dry_run:
         click.echo(said(ONLY_LOOKED, context))

@@ -1,4 +1,4 @@
-"""Commands that speak Dutch, or English where `--language en` stands: in their help, and where a command line does not fit."""
+"""Commands that speak the language of the terminal, or the one that `--language` asks for: in help, in refusals, in answers."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ REFUSED = 3
 """The exit code when what was asked is refused; 2 is click's for a command line that does not fit (nl: geweigerd)."""
 
 SPOKEN = "gehoord.language"
+
+TERMINAL = click.Option(["--terminal"], envvar=("LC_ALL", "LC_MESSAGES", "LANG"))
+"""What the terminal says of its language; click reads it, and it is never typed (nl: taal van de terminal)."""
 
 MISSING = Text("De optie {option} ontbreekt: {told}", "The option {option} is missing: {told}")
 NOT_SAID = Text("Er ontbreekt iets: {what}.", "Something is missing: {what}.")
@@ -59,8 +62,17 @@ class DoesNotFit(click.UsageError):
 
 
 def language_of(context: click.Context | None) -> Language:
-    """The language of this command line: Dutch, unless it asks for English (nl: taal van de opdracht)."""
-    return "en" if context is not None and context.meta.get(SPOKEN) == "en" else "nl"
+    """The language a command line asks for, else that of the terminal: Dutch where it says so (nl: taal van de opdracht)."""
+    asked: Language | None = context.meta.get(SPOKEN) if context is not None else None
+    spoken = TERMINAL.resolve_envvar_value(context or click.Context(click.Command(None))) or ""
+    return asked or ("nl" if spoken.lower().startswith("nl") else "en")
+
+
+def hear_language(context: click.Context, words: list[str]) -> None:
+    """Take the language from a command line that names one (nl: taal horen)."""
+    asked = re.search(r"--language[= ](nl|en)\b", " ".join(words))
+    if asked:
+        context.meta[SPOKEN] = asked[1]
 
 
 def said(text: Text, context: click.Context | None) -> str:
@@ -121,7 +133,19 @@ class SpokenOption(click.Option):
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """The option and what it is for (nl: regel in de hulp)."""
-        return "  ".join(self.opts) + f" {self.make_metavar(ctx)}", said(self.told, ctx)
+        shape = "" if self.is_flag else f" {self.make_metavar(ctx)}"
+        return "  ".join(self.opts) + shape, said(self.told, ctx)
+
+
+LANGUAGE = click.option(
+    "--language",
+    cls=SpokenOption,
+    told=Text("nl of en; zonder keuze de taal van de terminal.", "nl or en; the language of the terminal if not chosen."),
+    metavar="LANGUAGE",
+    type=OneOf({"nl": "nl", "en": "en"}),
+    expose_value=False,
+)
+"""The option that every command has; who carries out a command need not ask for it (nl: taal kiezen)."""
 
 
 class SpokenCommand(click.Command):
@@ -135,7 +159,7 @@ class SpokenCommand(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the command line (nl: opdracht lezen). Raises: DoesNotFit."""
-        ctx.meta[SPOKEN] = "en" if re.search(r"--language[= ]en\b", " ".join(args)) else "nl"
+        hear_language(ctx, args)
         _check_letters(args, ctx)
         try:
             self._check_once(ctx, args)

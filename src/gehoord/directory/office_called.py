@@ -23,7 +23,10 @@ class OfficeUnknown(Refused):
 class NoOfficeYet(Refused):
     """There is no office at all (nl: nog geen kantoor)."""
 
-    sentence = Text("Er is nog geen kantoor. Open er eerst een.", "There is no office yet. Open one first.")
+    sentence = Text(
+        "Er is nog geen kantoor. Open er eerst een met ./gehoord directory open-office --name NAAM --place PV27.",
+        "There is no office yet. Open one first with ./gehoord directory open-office --name NAME --place PV27.",
+    )
 
 
 def office_called(called: str, *, by: Actor) -> UUID:

@@ -12,8 +12,9 @@ from django.db.models import Prefetch, QuerySet
 
 from gehoord.directory.atlas import written
 from gehoord.directory.keeping import keep
-from gehoord.directory.models import Agency, AgencyLocation, EarlierName, Office, OfficeArea, OfficeKind
+from gehoord.directory.models import Agency, AgencyLocation, EarlierName, Office, OfficeArea
 from gehoord.directory.models.stretches import holds_on, meets
+from gehoord.directory.office_kinds import OfficeKind
 from gehoord.directory.packaged import records
 from gehoord.people.deeds import Act
 from gehoord.people.permissions import HOUSE, Actor, require

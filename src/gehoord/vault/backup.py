@@ -22,6 +22,7 @@ from gehoord.vault import journal, programs
 from gehoord.vault.archive import ArchiveUnreadable, SealedReader, SealedWriter
 from gehoord.vault.destructions import register_file
 from gehoord.vault.heads import folder as heads_folder
+from gehoord.vault.heads import sign_heads
 from gehoord.vault.keys import forget_open_keys, ring
 from gehoord.vault.models import CaseKey, JournalEntry
 from gehoord.vault.retention import replay
@@ -62,6 +63,17 @@ class WouldOverwrite(Refused):
     """A file is there already (nl: bestand bestaat al)."""
 
     sentence = Text("{file} bestaat al. Kies een andere naam.", "{file} exists already. Choose another name.")
+
+
+class OtherKeys(Refused):
+    """There are keys already, and they are not those of the copy (nl: andere sleutels)."""
+
+    sentence = Text(
+        "In {folder} staan al andere sleutels. Zet die map eerst ergens anders neer, of laat --keys weg als de kopie met deze "
+        "sleutels is gemaakt. Er is niets veranderd.",
+        "There are other keys in {folder} already. Move that folder elsewhere first, or leave out --keys if the backup was made "
+        "with these keys. Nothing was changed.",
+    )
 
 
 class NotEmpty(Refused):
@@ -105,8 +117,10 @@ def restore(file: Path, *, keys: Path | None = None) -> int:
 
     `keys` is a copy of the keys to put back first. Cut short, it goes on when it is asked again with the same file.
     Gives how many things the register of destruction holds.
-    Raises: ArchiveUnreadable, NotEmpty, WouldOverwrite when there are keys already, NoPrograms, CopyFailed, KeysAway.
+    Raises: ArchiveUnreadable, NotEmpty, OtherKeys, NoPrograms, CopyFailed, KeysAway.
     """
+    # Asked before the keys are put back: a database that does not answer must leave the folder as it was.
+    _is_empty()
     if keys is not None:
         _put_back_keys(keys)
     mark: Path = settings.GEHOORD_DATA / RESTORING
@@ -126,6 +140,8 @@ def restore(file: Path, *, keys: Path | None = None) -> int:
         _put_back_register(folder / REGISTER)
         _put_back_heads(folder / HEADS)
     journal.record(by=HOUSE, did="restored a backup", part="backup")
+    # What the backup held was signed before; whoever looks it through now finds it signed again.
+    sign_heads()
     mark.unlink()
     return gone
 
@@ -150,14 +166,21 @@ def _unpack(file: Path, folder: Path) -> None:
 
 
 def _put_back_keys(keys: Path) -> None:
-    if (settings.GEHOORD_DATA / "keys").exists():
-        raise WouldOverwrite(file=settings.GEHOORD_DATA / "keys")
-    with _folder_beside(settings.GEHOORD_DATA / "keys") as folder:
+    ours: Path = settings.GEHOORD_DATA / "keys"
+    with _folder_beside(ours) as folder:
         with tarfile.open(keys, "r:gz") as archive:
             archive.extractall(folder, filter="data")
+        if ours.exists():
+            if _contents(ours) != _contents(folder / "keys"):
+                raise OtherKeys(folder=ours)
+            return
         for path in (folder / "keys", *(folder / "keys").rglob("*")):
             path.chmod(FOLDER if path.is_dir() else FILE)
-        (folder / "keys").rename(settings.GEHOORD_DATA / "keys")
+        (folder / "keys").rename(ours)
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
 def _put_back_register(copy: Path) -> None:

@@ -77,6 +77,8 @@ def sapling(folder: Path) -> Path:
     for room in ("config", "practice", "people"):
         shutil.copytree(env.CHECKOUT / "src/gehoord" / room, root / "src/gehoord" / room, ignore=unwanted)
     (root / "src/gehoord/__init__.py").touch()
+    (root / "src/gehoord/cli").mkdir()
+    shutil.copy(env.CHECKOUT / "src/gehoord/cli/commands.toml", root / "src/gehoord/cli")
     return root
 
 

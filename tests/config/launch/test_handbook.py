@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from gehoord.cli import COMMANDS as CARRIED_OUT
 from gehoord.config.launch.__main__ import DOORS
-from gehoord.config.launch.handbook import COMMANDS, PAGES, page
+from gehoord.config.launch.handbook import COMMANDS, PAGES, overview
 
 
 def test_every_command_has_its_page():
@@ -12,9 +13,11 @@ def test_every_command_has_its_page():
     assert {path.name for path in PAGES.iterdir()} == wanted
 
 
-def test_the_overview_names_every_command():
-    for text in page("overview"):
-        assert all(f"./gehoord {name}" in text for name in COMMANDS)
+def test_the_overview_names_every_command_and_those_that_need_a_running_house():
+    for text in (overview().nl, overview().en):
+        assert all(f"./gehoord {name}" in text for name in (*COMMANDS, *CARRIED_OUT))
+        assert "./gehoord journal*" in text
+        assert "./gehoord report " in text
 
 
 @pytest.mark.parametrize(("tongue", "part"), [("nl_NL.UTF-8", "vertrouwenswerk"), ("C", "confidential counselling")])

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import sys
+import tomllib
 from pathlib import Path
 
 from gehoord.config.launch.speech import answer
-from gehoord.practice.words import Text
+from gehoord.practice.words import Language, Text
 
 PAGES = Path(__file__).parent / "handbook_pages"
+TABLE = Path(__file__).parents[2] / "cli" / "commands.toml"
+"""Every command with its place and its words; the commands read it too (nl: lijst van opdrachten)."""
+
+WIDEST = 20
 COMMANDS = ("up", "down", "status", "reset", "test", "bench")
 
 
@@ -18,9 +23,25 @@ def page(name: str) -> Text:
     return Text(dutch, english)
 
 
+def overview() -> Text:
+    """All commands by group; a star stands by those that need a running house (nl: overzicht)."""
+    return page("overview").filled(commands=Text(_listed("nl"), _listed("en")))
+
+
+def _listed(language: Language) -> str:
+    groups = tomllib.loads(TABLE.read_text(encoding="utf-8"))["group"]
+    return "\n\n".join("\n".join([group[language], *(_line(row, language) for row in group["command"])]) for group in groups)
+
+
+def _line(row: dict[str, str], language: Language) -> str:
+    name = f"./gehoord {row['name']}"
+    return f"  {name + '*' if row.get('running') else name:<{WIDEST}}  {row[language]}"
+
+
 def main(words: list[str]) -> int:
     """Say what there is to know about a command, or about all of them (nl: handleiding)."""
-    answer(page(next((word for word in words if word in COMMANDS), "overview")))
+    command = next((word for word in words if word in COMMANDS), None)
+    answer(page(command) if command else overview())
     return 0
 
 

@@ -7,7 +7,7 @@ read these tables; `office_id` says whose coordinator may write a row.
 from gehoord.directory.models.agencies import Agency, AgencyLocation
 from gehoord.directory.models.assignments import Absence, Assignment, StandIn
 from gehoord.directory.models.imported import ImportedFigure, ImportedMunicipality
-from gehoord.directory.models.offices import EarlierName, Office, OfficeArea, OfficeKind
+from gehoord.directory.models.offices import EarlierName, Office, OfficeArea
 
 __all__ = [
     "Absence",
@@ -19,6 +19,5 @@ __all__ = [
     "ImportedMunicipality",
     "Office",
     "OfficeArea",
-    "OfficeKind",
     "StandIn",
 ]

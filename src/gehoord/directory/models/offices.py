@@ -10,14 +10,6 @@ from django.db import models
 from gehoord.directory.models.stretches import ends_after_it_begins, never_two_at_once
 from gehoord.people.deeds import Resource
 from gehoord.people.guards import Guard
-from gehoord.practice.words import Term
-
-
-class OfficeKind(Term):
-    """How an organisation that does the counselling is set up (nl: soort kantoor). The national one keeps the central desk."""
-
-    NATIONAL = "national", "landelijke organisatie", "national organisation"
-    REGIONAL = "regional", "regionale organisatie", "regional organisation"
 
 
 class Office(models.Model):
