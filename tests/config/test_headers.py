@@ -7,8 +7,8 @@ from django.test import RequestFactory
 from gehoord.config.headers import CONTENT_SECURITY_POLICY, Headers
 
 
-def answered(path="/", **headers):
-    return Headers(lambda _: HttpResponse("", headers=headers))(RequestFactory().get(path))
+def answered(path="/", status=200, **headers):
+    return Headers(lambda _: HttpResponse("", status=status, headers=headers))(RequestFactory().get(path))
 
 
 def test_every_answer_carries_the_safe_headers():
@@ -30,6 +30,22 @@ def test_a_page_may_be_stricter_for_itself():
 
 def test_files_of_the_house_may_be_kept_by_a_browser():
     assert "Cache-Control" not in answered("/static/gehoord.css")
+
+
+def test_that_a_file_is_not_there_is_not_kept():
+    assert answered("/static/nergens.css", status=404)["Cache-Control"] == "no-store"
+
+
+@pytest.mark.django_db
+def test_a_page_without_a_form_leaves_nothing_behind(client):
+    for path in ("/nergens", "/static/nergens.css", "/theme.css", "/healthz"):
+        assert not client.get(path).cookies, path
+
+
+@pytest.mark.django_db
+def test_what_a_form_leaves_behind_ends_with_the_browser(client):
+    cookie = client.get("/inloggen/").cookies["csrftoken"]
+    assert (cookie["max-age"], cookie["expires"]) == ("", "")
 
 
 @pytest.mark.django_db

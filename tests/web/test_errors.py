@@ -54,7 +54,7 @@ def test_a_form_without_its_proof_is_kindly_asked_again(account):
     assert "Deze pagina stond te lang open" in page.text
 
 
-@pytest.mark.parametrize("page", ["not_there", "broken", "too_long_ago"])
+@pytest.mark.parametrize("page", ["not_there", "broken", "too_long_ago", "not_understood"])
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_no_page_is_harsh(rf, page, language, settings):
     settings.LANGUAGE_CODE = language

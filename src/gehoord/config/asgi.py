@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from http import HTTPStatus
 from typing import Any
 
 from django.core.asgi import get_asgi_application
@@ -16,6 +18,18 @@ Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 NOWHERE = ("0.0.0.0", 0)  # noqa: S104 - nothing listens here; it is the address that says nothing
 TELLTALES = frozenset({b"x-forwarded-for", b"x-real-ip", b"forwarded", b"cf-connecting-ip", b"true-client-ip"})
+IN_FULL_WITHIN = 60.0
+"""Seconds in which everything that is sent has to be in (nl: tijd om te versturen)."""
+LARGEST = 5_000_000
+"""Bytes that can be sent at once (nl: grootste bericht)."""
+
+
+class NotTaken(Exception):  # noqa: N818 - an answer, not an error
+    """What is sent comes too slowly or is too much; carries the status to answer with (nl: niet aangenomen)."""
+
+    def __init__(self, status: HTTPStatus) -> None:
+        self.status = status
+        super().__init__(status)
 
 
 def without_address(inner: Application) -> Application:
@@ -30,5 +44,45 @@ def without_address(inner: Application) -> Application:
     return outer
 
 
+def without_lingering(inner: Application) -> Application:
+    """Take in what is sent within its time and size, or say no; live connections there are none yet (nl: zonder talmen)."""
+
+    async def outer(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket":
+            await receive()
+            await send({"type": "websocket.close"})
+            return
+        try:
+            await inner(scope, _in_time(receive) if scope["type"] == "http" else receive, send)
+        except NotTaken as refusal:
+            headers = [(b"connection", b"close"), (b"content-length", b"0"), (b"cache-control", b"no-store")]
+            await send({"type": "http.response.start", "status": refusal.status.value, "headers": headers})
+            await send({"type": "http.response.body"})
+
+    return outer
+
+
+def _in_time(receive: Receive) -> Receive:
+    until = asyncio.get_running_loop().time() + IN_FULL_WITHIN
+    taken, complete = 0, False
+
+    async def timely() -> Mapping[str, Any]:
+        nonlocal taken, complete
+        if complete:
+            return await receive()
+        try:
+            async with asyncio.timeout_at(until):
+                message = await receive()
+        except TimeoutError:
+            raise NotTaken(HTTPStatus.REQUEST_TIMEOUT) from None
+        taken += len(message.get("body", b""))
+        if taken > LARGEST:
+            raise NotTaken(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        complete = not message.get("more_body", False)
+        return message
+
+    return timely
+
+
 env.choose_settings()
-application = without_address(get_asgi_application())
+application = without_address(without_lingering(get_asgi_application()))

@@ -11,6 +11,7 @@ from django.shortcuts import render
 
 from gehoord.people.permissions import NotFound
 from gehoord.practice.errors import Refused
+from gehoord.practice.words import Text
 from gehoord.reporting.delivery import NotReady, NotThere
 from gehoord.web.public.language import spoken
 
@@ -19,6 +20,11 @@ STATUS: Mapping[type[Refused], HTTPStatus] = {
     NotFound: HTTPStatus.NOT_FOUND,
     NotReady: HTTPStatus.CONFLICT,
 }
+
+NOT_UNDERSTOOD = Text(
+    "Gehoord begrijpt niet wat uw browser vraagt. Ga terug naar de vorige pagina en probeer het opnieuw.",
+    "Gehoord does not understand what your browser asks. Go back to the previous page and try again.",
+)
 
 
 class Refusals:
@@ -49,6 +55,17 @@ def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
 def not_there(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's signature
     """The page for what is absent and for what is not yours (nl: is er niet)."""
     return render(request, "errors/not_there.html", status=HTTPStatus.NOT_FOUND)
+
+
+@login_not_required
+def not_understood(
+    request: HttpRequest,
+    exception: Exception | None = None,  # noqa: ARG001 - Django's signature
+    *,
+    status: HTTPStatus = HTTPStatus.BAD_REQUEST,
+) -> HttpResponse:
+    """The page for what no page of the house asks for (nl: niet begrepen)."""
+    return render(request, "errors/refused.html", {"sentence": NOT_UNDERSTOOD.spoken_in(spoken())}, status=status)
 
 
 @login_not_required

@@ -36,3 +36,9 @@ def test_a_browser_that_chose_a_language_keeps_it(client, account):
     client.post("/taal/", {"language": "nl"})
     client.post("/inloggen/", {"login": account.email, "password": account.password})
     assert "Uw rapporten" in client.get("/rapporten/").text
+
+
+def test_another_site_changes_nobodys_language(reader, account):
+    answer = reader.post("/taal/", {"language": "en", "next": "/rapporten/"}, headers={"Sec-Fetch-Site": "cross-site"})
+    assert answer["Location"] == "/"
+    assert Person.objects.get(email=account.email).language == "nl"

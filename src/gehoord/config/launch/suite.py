@@ -27,7 +27,7 @@ CHECKS: tuple[tuple[str, ...], ...] = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
     ("lint-imports",),
-    ("djlint", "src", "--check", "--lint", "--quiet"),
+    ("djlint", "src", "--lint", "--quiet"),
 )
 
 

@@ -49,15 +49,23 @@ TEMPLATES = [
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
 PROCRASTINATE_IMPORT_PATHS = ["gehoord.jobs"]
 
-# What went wrong and where; never who asked.
+# What went wrong and where; never who asked, and never what they typed.
+_SHAPE = {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"screen": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "formatters": {
+        "places": {"()": "gehoord.config.records.Places", **_SHAPE},
+        "line": {"()": "gehoord.config.records.Line", **_SHAPE},
+    },
+    "handlers": {
+        "screen": {"class": "logging.StreamHandler", "formatter": "places"},
+        "line": {"class": "logging.StreamHandler", "formatter": "line"},
+    },
     "root": {"handlers": ["screen"], "level": "WARNING"},
     "loggers": {
         "django.request": {"level": "ERROR"},
+        "django.security": {"handlers": ["line"], "level": "ERROR", "propagate": False},
         "django.server": {"handlers": [], "propagate": False},
         "procrastinate": {"level": "WARNING"},
     },
