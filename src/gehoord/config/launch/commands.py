@@ -21,7 +21,7 @@ from gehoord.config.launch.interruption import Interrupted, heeded
 from gehoord.config.launch.ports import listen
 from gehoord.config.launch.refusals import AlreadyRunning, NotConfirmed, NotOurFolder, NotRunning, NotYours
 from gehoord.config.launch.speech import answer, tell
-from gehoord.people.demo_account import demo_account
+from gehoord.people.demo_account import DOMAIN, demo_account, demo_accounts
 from gehoord.practice.words import Text
 
 PATIENCE = 30.0
@@ -132,6 +132,13 @@ def _announce(house: House, folder: Folder, seconds: float) -> None:
                 "Inloggen om te proberen: {email}   wachtwoord: {password}",
                 "Sign in to try it: {email}   password: {password}",
             ).filled(email=account.email, password=account.password)
+        )
+        others = ", ".join(other.email.partition("@")[0] for other, _role in demo_accounts(folder.path)[1:])
+        answer(
+            Text(
+                "Met hetzelfde wachtwoord, elk @{domain}: {others}. Hun code staat bij het inloggen op de pagina.",
+                "With the same password, each @{domain}: {others}. Their code stands on the page when they sign in.",
+            ).filled(domain=DOMAIN, others=others)
         )
     answer(Text("Stoppen: Ctrl-C", "Stop: Ctrl-C"))
 
