@@ -29,13 +29,17 @@ def labels(terms: Any) -> dict[str, str]:
 
 
 class PandasCount:
-    """Frames made ready once, with days as datetimes and codes as categoricals; `count` and `all_tables` are what is timed."""
+    """Frames made ready once, with ids as row numbers, days as datetimes and codes as categoricals.
+
+    Making them is timed apart from `count` and `all_tables`, as turning rows into columns is on our side.
+    """
 
     def __init__(self, register: Register, geography: Geography, year: int) -> None:
         self.first, self.last = pd.Timestamp(year, 1, 1), pd.Timestamp(year, 12, 31)
         self.codes = pd.Index([place.code for place in geography.municipalities])
         names = ("locations", "clients", "residences", "contacts", "concerns", "actions", "visits", "alerts", "marks")
         self.frames = {name: _frame(getattr(register, name)) for name in names}
+        _number_ids(self.frames)
         written = set(self.frames["residences"].municipality.dropna()) | set(self.frames["locations"].municipality.dropna())
         self.under = {code: geography.counted_under(code) for code in written}
         scheme = scheme_on(self.first.date())
@@ -54,13 +58,13 @@ class PandasCount:
         self._visits_and_alerts()
         self._nation()
 
-    def all_tables(self) -> dict[str, dict[str, Rows]]:
-        """The counts, and from them the rows of every municipality."""
+    def all_tables(self, *, each_client_once: bool = False) -> dict[str, dict[str, Rows]]:
+        """The counts, and from them the rows of every municipality; the total of 8b adds up its rows, or counts each once."""
         self.count()
         self.tables: dict[str, dict[str, Rows]] = {code: {} for code in self.codes}
         for grid in self.grids:
             self._write(*grid)
-        self._write_agencies()
+        self._write_agencies(each_client_once=each_client_once)
         self._write_subjects()
         for code in self.codes:
             self.tables[code]["7"] = self.marks
@@ -156,9 +160,12 @@ class PandasCount:
         clients = worked.dropna(subset="place").drop_duplicates(["place", "agency", "client_id"])
         by_age = clients.groupby(["place", "agency", "young"]).size().unstack(fill_value=0)
         self.visitors = by_age.reindex(columns=[True, False], fill_value=0)
+        people = clients.drop_duplicates(["place", "client_id"]).groupby(["place", "young"]).size().unstack(fill_value=0)
+        self.people = people.reindex(columns=[True, False], fill_value=0)
         self.subjects = self.raised.groupby(["place", "young", "kind", "label"], observed=True).size().reset_index(name="number")
 
-    def _write_agencies(self) -> None:
+    def _write_agencies(self, *, each_client_once: bool) -> None:
+        people = self.people.to_dict("index")
         found = {place: group.droplevel(0).to_dict("index") for place, group in self.visitors.groupby(level=0)}
         for code in self.codes:
             listed, figures = sorted(self.agency_names.get(code, []), key=sort_key), found.get(code, {})
@@ -166,6 +173,9 @@ class PandasCount:
             rows = [[name, figures[name][True], figures[name][False]] for name in listed if name in figures]
             rows = [[*row, row[1] + row[2]] for row in rows]
             self.tables[code]["8b"] = _shaped(rows, 3, total="Totaal aantal cliënten")
+            if each_client_once and rows:
+                young, adult = people[code][True], people[code][False]
+                self.tables[code]["8b"][-1][1:] = [young, adult, young + adult]
 
     def _write_subjects(self) -> None:
         for code in self.codes:
@@ -221,6 +231,15 @@ def _frame(rows: Any) -> pd.DataFrame:
         elif field in ("kind", "relation", "parental_authority", "sex", "handling", "outcome", "agency_kind", "age_group"):
             frame[field] = frame[field].astype("category")
     return frame
+
+
+def _number_ids(frames: dict[str, pd.DataFrame]) -> None:
+    """Row numbers instead of the ids as they are written; -1 where a reference is left open."""
+    for column, named in (("client_id", "clients"), ("location_id", "locations"), ("concern_id", "concerns")):
+        numbers = {written: number for number, written in enumerate(frames[named][column])}
+        for frame in frames.values():
+            if column in frame:
+                frame[column] = frame[column].map(numbers).fillna(-1).astype("int64")
 
 
 def _cell(value: Any) -> Any:
