@@ -44,7 +44,7 @@ class Id(click.ParamType[UUID, str]):
     name = "id"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> UUID:  # noqa: ARG002 - click's signature
-        """Take the id (nl: id lezen). Raises: DoesNotFit."""
+        """Take the id (nl: id lezen). Raises: Misfit."""
         try:
             return UUID(value)
         except ValueError:
@@ -119,7 +119,7 @@ def everybody(context: click.Context, /, language: str) -> None:  # noqa: ARG001
 @click.pass_context
 def code(context: click.Context, /, email: str, language: str) -> None:  # noqa: ARG001 - SpokenCommand reads it
     """Show a code of the demo (nl: code in de demo)."""
-    shown = demo_code(settings.GEHOORD_DATA, email) if settings.GEHOORD_DEMO else ""
+    shown = demo_code(settings.GEHOORD_DATA, email)
     if not shown:
         raise misfit(NO_CODE, context)
     click.echo(shown)
