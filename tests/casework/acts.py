@@ -23,7 +23,8 @@ from gehoord.casework.models import Identity, Note, Trajectory  # noqa: E402 - i
 from gehoord.casework.registration import Who  # noqa: E402 - idem
 from gehoord.people.permissions import HOUSE  # noqa: E402 - idem
 from gehoord.people.scope import acting  # noqa: E402 - idem
-from gehoord.vault import backup, heads, programs, retention  # noqa: E402 - idem
+from gehoord.vault import backup, heads, retention  # noqa: E402 - idem
+from gehoord.vault.copying import programs  # noqa: E402 - idem
 from told.casework import noon, open_offices  # noqa: E402 - idem
 from told.confided import CANARY, confide  # noqa: E402 - idem
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gehoord.vault import archive
-from gehoord.vault.archive import ArchiveUnreadable, SealedReader, SealedWriter
+from gehoord.vault.copying import archive
+from gehoord.vault.copying.archive import ArchiveUnreadable, SealedReader, SealedWriter
 
 SECRET = secrets.token_bytes(32)
 

@@ -5,8 +5,8 @@ import stat
 import pytest
 from django.db import connections
 
-from gehoord.vault import programs
-from gehoord.vault.programs import NoPrograms
+from gehoord.vault.copying import programs
+from gehoord.vault.copying.programs import NoPrograms
 
 
 def test_a_program_as_new_as_the_server_is_found(db):

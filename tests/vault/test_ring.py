@@ -118,3 +118,12 @@ def test_any_key_comes_back_under_any_binding(tmp_path_factory, key, bound):
     ring = FileKeyRing(tmp_path_factory.getbasetemp() / "any-keys")
     office = uuid4()
     assert ring.unwrap(office, ring.wrap(office, key, bound), bound) == key
+
+
+def test_a_process_that_goes_on_signs_with_the_secret_that_was_put_back(ring):
+    ours = ring.secret(Secret.JOURNAL)
+    ring._folder.rename(ring._folder.with_name("keys-of-before"))
+    FileKeyRing(ring._folder).secret(Secret.JOURNAL)
+    put_back = ring.secret(Secret.JOURNAL)
+    assert put_back != ours
+    assert put_back == FileKeyRing(ring._folder).secret(Secret.JOURNAL)

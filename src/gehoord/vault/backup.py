@@ -18,8 +18,9 @@ from django.utils import timezone
 
 from gehoord.practice.errors import Refused
 from gehoord.practice.words import Text
-from gehoord.vault import journal, programs
-from gehoord.vault.archive import ArchiveUnreadable, SealedReader, SealedWriter
+from gehoord.vault import journal
+from gehoord.vault.copying import programs
+from gehoord.vault.copying.archive import ArchiveUnreadable, SealedReader, SealedWriter
 from gehoord.vault.destructions import register_file
 from gehoord.vault.heads import folder as heads_folder
 from gehoord.vault.heads import sign_heads

@@ -134,12 +134,13 @@ class FileKeyRing:
         file = self._folder / "house" / f"{name}.key"
         if not file.exists():
             keep_once(file, _drawn())
-        return self._read(file)
+        # A process that went on while keys were put back must not sign with those of before.
+        return self._read(file, file.stat().st_ino)
 
     def _file(self, office: UUID, version: int) -> Path:
         return self._folder / str(office) / f"{version:06}.key"
 
-    def _from_disk(self, file: Path) -> bytes:
+    def _from_disk(self, file: Path, _copy: int = 0) -> bytes:
         try:
             _must_be_closed(self._folder, FOLDER)
             _must_be_closed(file.parent, FOLDER)
