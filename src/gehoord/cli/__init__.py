@@ -15,6 +15,8 @@ from gehoord.cli.speaking import REFUSED, language_of, said
 from gehoord.practice.errors import Refused
 from gehoord.practice.words import Text
 
+__all__ = ["COMMANDS", "main"]
+
 COMMANDS = tuple(sorted(command.name for command in listed().values() if not command.launched))
 """Each is a module of this room that holds a command of the same name (nl: opdrachten)."""
 

@@ -65,7 +65,7 @@ class Day(click.ParamType[date, str]):
     name = "day"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ARG002 - click's signature
-        """Take the day (nl: dag lezen). Raises: DoesNotFit."""
+        """Take the day (nl: dag lezen). Raises: Misfit."""
         try:
             return date.fromisoformat(value)
         except ValueError:
@@ -78,7 +78,7 @@ class Into(click.ParamType[tuple[str, tuple[str, ...]], str]):
     name = "into"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, tuple[str, ...]]:  # noqa: ARG002 - idem
-        """Take the codes (nl: codes lezen). Raises: DoesNotFit."""
+        """Take the codes (nl: codes lezen). Raises: Misfit."""
         code, equals, successors = value.strip().upper().partition("=")
         if not code or not equals or not successors:
             raise misfit(NOT_INTO.filled(value=value), ctx)

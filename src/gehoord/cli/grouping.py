@@ -27,7 +27,7 @@ class SpokenGroup(click.Group):
         LANGUAGE(self)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Read the command line up to the name of a command (nl: opdracht lezen). Raises: DoesNotFit."""
+        """Read the command line up to the name of a command (nl: opdracht lezen). Raises: Misfit."""
         hear_language(ctx, args)
         try:
             return super().parse_args(ctx, args)
@@ -35,7 +35,7 @@ class SpokenGroup(click.Group):
             raise misfit(UNKNOWN.filled(option=reason.option_name, meant=""), ctx) from reason
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command that was named, or say which was meant (nl: opdracht zoeken). Raises: DoesNotFit."""
+        """Find the command that was named, or say which was meant (nl: opdracht zoeken). Raises: Misfit."""
         if self.get_command(ctx, args[0]) is None:
             close = get_close_matches(args[0], self.known(ctx), n=1)
             meant = MEANT.filled(option=close[0]) if close else ""

@@ -51,7 +51,7 @@ USAGE = Text("Gebruik: ", "Usage: ")
 OPTIONS = Text("Opties", "Options")
 
 
-class DoesNotFit(click.UsageError):
+class Misfit(click.UsageError):
     """A command line that does not fit, said in one sentence (nl: opdracht past niet)."""
 
     def show(self, file: IO[Any] | None = None) -> None:
@@ -80,9 +80,9 @@ def said(text: Text, context: click.Context | None) -> str:
     return text.spoken_in(language_of(context))
 
 
-def misfit(sentence: Text, context: click.Context | None) -> DoesNotFit:
+def misfit(sentence: Text, context: click.Context | None) -> Misfit:
     """What to raise where a command line does not fit (nl: opdracht past niet)."""
-    return DoesNotFit(said(sentence, context), ctx=context)
+    return Misfit(said(sentence, context), ctx=context)
 
 
 class OneOf(click.ParamType[T, str]):
@@ -94,7 +94,7 @@ class OneOf(click.ParamType[T, str]):
         self.choices = choices
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> T:
-        """Take the word, or say which there are (nl: keuze lezen). Raises: DoesNotFit."""
+        """Take the word, or say which there are (nl: keuze lezen). Raises: Misfit."""
         if value not in self.choices:
             raise misfit(NOT_A_CHOICE.filled(value=value, option=_name(param), choices=", ".join(self.choices)), ctx)
         return self.choices[value]
@@ -106,7 +106,7 @@ class Year(click.ParamType[int, str]):
     name = "year"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """Take the year (nl: jaar lezen). Raises: DoesNotFit."""
+        """Take the year (nl: jaar lezen). Raises: Misfit."""
         if not re.fullmatch("[1-9][0-9]{3}", value, re.ASCII):
             raise misfit(NOT_A_YEAR.filled(value=value, option=_name(param)), ctx)
         return int(value)
@@ -118,7 +118,7 @@ class Place(click.ParamType[Path, str]):
     name = "place"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> Path:
-        """Take the name; nothing at all would mean the folder one is in (nl: plaats lezen). Raises: DoesNotFit."""
+        """Take the name; nothing at all would mean the folder one is in (nl: plaats lezen). Raises: Misfit."""
         if not value:
             raise misfit(NOT_A_PLACE.filled(option=_name(param)), ctx)
         return Path(value)
@@ -158,7 +158,7 @@ class SpokenCommand(click.Command):
         self.told, self.closing = told, closing
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Read the command line (nl: opdracht lezen). Raises: DoesNotFit."""
+        """Read the command line (nl: opdracht lezen). Raises: Misfit."""
         hear_language(ctx, args)
         _check_letters(args, ctx)
         try:
