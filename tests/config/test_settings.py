@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
+import sys
 
 import pytest
 from django.conf import settings
@@ -68,3 +70,23 @@ def test_the_pure_rooms_are_proved_without_a_database():
         if word in leaning
     ]
     assert found == []
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "part"),
+    [
+        ("DATABASE_URL", "geheim", "De instelling DATABASE_URL is"),
+        ("GEHOORD_DATA", "/etc/passwd", "Gehoord draait niet."),
+        ("GEHOORD_DATA", "/var/" + "a" * 300, "Gehoord draait niet."),
+    ],
+)
+def test_a_command_with_odd_settings_ends_in_one_sentence(name, value, part):
+    chosen = {"DATABASE_URL": None, "GEHOORD_DATA": None, name: value}
+    usual = env.passed_on(
+        **chosen, LC_ALL="nl_NL", DJANGO_SETTINGS_MODULE="gehoord.config.settings", PYTHONPATH=str(env.CHECKOUT / "src")
+    )
+    command = [sys.executable, "-m", "gehoord.cli", "keys", "status"]
+    said = subprocess.run(command, capture_output=True, text=True, check=False, env=usual)
+    assert (said.returncode, said.stderr.count("\n")) == (3, 1), said.stderr
+    assert said.stderr.startswith(part)
+    assert "geheim" not in said.stderr

@@ -2,23 +2,35 @@ from __future__ import annotations
 
 import psycopg
 import pytest
+from tests.conftest import open_folder
 
 from gehoord.config.database_url import ROLES
 from gehoord.config.launch import children, cluster, furnishing
 from gehoord.config.launch.refusals import RolesMissing
 
 
+@pytest.fixture(scope="module")
+def trusting():
+    """A server that lets everybody in as whoever they say."""
+    with open_folder() as folder:
+        running, home = cluster.start(folder, log=folder / "log", settings=cluster.QUICK)
+        (home.base / cluster.RULES).write_text("local all all trust\n")
+        with psycopg.connect(home.url("postgres", role="postgres"), autocommit=True) as administrator:
+            administrator.execute("select pg_reload_conf()")
+        yield home
+        children.stop([running])
+
+
 @pytest.fixture
-def bare(folder):
-    """A server that has only its administrator, and an empty database."""
-    running, home = cluster.start(folder, log=folder / "log", settings=cluster.QUICK)
-    (home.base / cluster.RULES).write_text("local all all trust\n")
-    with psycopg.connect(home.url("postgres", role="postgres"), autocommit=True) as administrator:
+def bare(trusting):
+    """A server that has only its administrator, a login without rights, and an empty database."""
+    with psycopg.connect(trusting.url("postgres", role="postgres"), autocommit=True) as administrator:
         administrator.execute("create database gehoord")
         administrator.execute("create role plain login")
-        administrator.execute("select pg_reload_conf()")
-    yield home
-    children.stop([running])
+        yield trusting
+        administrator.execute("drop database gehoord with (force)")
+        for (role,) in administrator.execute("select rolname from pg_roles where rolname !~ '^(pg_|postgres$)'").fetchall():
+            administrator.execute(f'drop role "{role}"')
 
 
 def asked(home, question, *, role="postgres"):

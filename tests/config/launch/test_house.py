@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import urllib.request
 from contextlib import closing, contextmanager
@@ -105,7 +106,7 @@ def test_a_server_where_people_have_accounts_gets_no_invented_ones_and_a_part_th
         with pytest.raises(ChildStopped, match="worker is uit zichzelf gestopt"):
             house.watch()
     with psycopg.connect(url) as connection:
-        assert connection.execute("select count(*) from people_person").fetchone() == (len(INVENTED),)
+        assert connection.execute("select count(*) from people_person").fetchone() == (1,)
 
 
 def test_tables_that_cannot_be_made_are_told_of(folder, monkeypatch, new_database):
@@ -122,12 +123,31 @@ def test_tables_that_cannot_be_made_are_told_of(folder, monkeypatch, new_databas
 def test_what_is_filled_stays_as_it_is_while_the_sources_do(folder, monkeypatch):
     asked = []
     monkeypatch.setattr(House, "_wait_for", lambda _house, name, *_: asked.append(name))
-    monkeypatch.setattr(houses, "_stand_of_sources", lambda: stand)
+    stands = iter(["one", "one", "two"])
+    monkeypatch.setattr(houses, "_stand_of_sources", lambda: next(stands))
     with closing(listen(0)) as door:
         house = House(env.read(), Folder(folder / "data"), door)
         house._database, house.demo = Child("postgres", subprocess.Popen("true"), folder / "log"), True
-        for stand, wanted in (("one", ["migrate", "demo"]), ("one", []), ("two", ["migrate", "demo"])):
+        for wanted in (["migrate", "demo"], [], ["migrate", "demo"]):
             asked.clear()
             house._fill({})
             assert asked == wanted
         house._database.process.wait()
+
+
+def test_the_stand_of_the_sources_changes_with_each_of_them(tmp_path, monkeypatch):
+    monkeypatch.setattr(houses.env, "CHECKOUT", tmp_path)
+    (tmp_path / "requirements").mkdir()
+    (tmp_path / "requirements/run.txt").touch()
+    (tmp_path / "src/gehoord").mkdir(parents=True)
+    source, passing = tmp_path / "src/gehoord/words.py", tmp_path / "src/gehoord/words.pyc"
+    stands = [houses._stand_of_sources()]
+    passing.touch()
+    assert houses._stand_of_sources() == stands[0]
+    for text in ("one", "two"):
+        source.write_text(text)
+        os.utime(source, ns=(len(stands), len(stands)))
+        stands.append(houses._stand_of_sources())
+    (tmp_path / "requirements/run.txt").write_text("click==1\n")
+    stands.append(houses._stand_of_sources())
+    assert len(set(stands)) == 4

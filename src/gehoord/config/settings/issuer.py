@@ -7,6 +7,7 @@ client_id = "gehoord"
 client_secret_file = "/run/secrets/gehoord"
 """
 
+import os
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -48,7 +49,8 @@ def _not_understood(file: object) -> env.SettingNotUnderstood:
     )
 
 
-ISSUERS = issuers(env.read().data / "sign-in.toml")
+_DATA = env.read().data
+ISSUERS = issuers(_DATA / "sign-in.toml") if os.path.isdir(_DATA) else []  # noqa: PTH112 - a name that is too long is no folder
 
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": ISSUERS}}
 SOCIALACCOUNT_ADAPTER = "gehoord.people.own_accounts.Usher"
