@@ -9,7 +9,18 @@ from django.db import transaction
 from tests.casework.stored import said
 from tests.told.casework import DAY, Team, colleague, noon
 
-from gehoord.casework import access, concerns, contacts, deadlines, queries, recognition, referrals, registration, trajectories
+from gehoord.casework import (
+    access,
+    concerns,
+    contacts,
+    deadlines,
+    queries,
+    recognition,
+    referrals,
+    registration,
+    replacing,
+    trajectories,
+)
 from gehoord.casework.models import AccessKind
 from gehoord.people.permissions import HOUSE, Actor, NotFound
 from gehoord.people.roles import SEATED, Role
@@ -91,7 +102,7 @@ def acting_as(case: Case, who: str) -> Actor:
     if who == "own counsellor":
         return team.counsellor
     if who == "stand-in":
-        referrals.replace_absent(
+        replacing.replace_absent(
             team.counsellor.person_id, team.colleague.person_id, since=DAY, until=date(2999, 1, 1), by=team.coordinator
         )
         return team.colleague

@@ -8,7 +8,7 @@ from tests.told.casework import DAY, Team, colleague, noon
 
 from gehoord.casework import contacts, queries, recognition, referrals
 from gehoord.casework.access import open_client
-from gehoord.casework.models import Access, Client, Concern, Contact
+from gehoord.casework.models import Client, Contact
 from gehoord.casework.referrals import Answered, AskedAlready, AskSomebodyElse, ConsentMissing
 from gehoord.people.permissions import NotFound
 from gehoord.practice.trust.consent import ConsentScope
@@ -127,31 +127,6 @@ def test_taking_over_takes_a_merged_client_along(team: Team):
     referrals.accept(asked.pk, by=team.colleague, at=noon())
     assert opens(merged, team.colleague)
     assert not opens(merged, team.counsellor)
-
-
-def test_a_stand_in_opens_the_clients_of_who_is_away_for_those_days(team: Team):
-    client, own = team.client(), team.client(by=team.colleague)
-    team.client(by=team.stranger)
-    given = referrals.replace_absent(
-        team.counsellor.person_id, team.colleague.person_id, since=DAY, until=date(2999, 1, 1), by=team.coordinator
-    )
-    assert given == 1
-    assert opens(client, team.colleague)
-    assert {row.client.pk for row in queries.caseload(by=team.colleague, on=DAY)} == {client.pk, own.pk}
-    past = team.client()
-    referrals.replace_absent(team.counsellor.person_id, team.colleague.person_id, since=DAY, until=NEXT_DAY, by=team.coordinator)
-    assert not opens(past, team.colleague)
-    kinds = rows(Access.objects.filter(client=past).order_by("kind"))
-    assert [row.kind for row in kinds] == ["owner", "stand_in"]
-
-
-def test_who_arranges_nobodys_work_gives_no_stand_in(team: Team):
-    team.client()
-    for actor in (team.counsellor, colleague(team.here)):
-        with pytest.raises(NotFound):
-            referrals.replace_absent(team.counsellor.person_id, team.colleague.person_id, since=DAY, until=DAY, by=actor)
-    assert len(rows(Access.objects.all())) == 1
-    assert rows(Concern.objects.all()) == []
 
 
 def test_nobody_asks_themselves_or_for_a_client_that_is_not_theirs(team: Team):

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from uuid import UUID, uuid4
 
-from gehoord.casework import concerns, contacts, referrals, registration, trajectories
+from gehoord.casework import concerns, contacts, registration, replacing, trajectories
 from gehoord.casework.models import Action, Client, Concern
 from gehoord.casework.registration import NOBODY, Who
-from gehoord.directory.models import Agency, AgencyLocation, Office, OfficeKind
-from gehoord.people.models import Person
+from gehoord.directory.models import Agency, AgencyLocation, Office
+from gehoord.directory.office_kinds import OfficeKind
+from gehoord.people.models import Person, Seat
 from gehoord.people.permissions import HOUSE, Actor
 from gehoord.people.roles import Role
 from gehoord.people.scope import acting
@@ -81,11 +82,13 @@ class Team:
         away, stands_in = self.counsellor.person_id, self.colleague.person_id
         assert away
         assert stands_in
-        referrals.replace_absent(away, stands_in, since=DAY, until=until, by=self.coordinator)
+        replacing.replace_absent(away, stands_in, since=DAY, until=until, by=self.coordinator)
 
 
 def colleague(office: UUID, role: Role = Role.COUNSELLOR) -> Actor:
     person = Person.objects.create(email=f"{uuid4().hex}@kantoor.example", name=f"Collega {uuid4().hex[:4]}", password="!")
+    with acting(HOUSE):
+        Seat.objects.create(person=person, role=role.value, office_id=office)
     return Actor(person.pk, role, office, "a-session")
 
 

@@ -1,15 +1,15 @@
-"""Bringing a colleague in: asked along, asked to take over, or standing in. Nothing is passed on without the client's consent."""
+"""Bringing a colleague in: asked along, or asked to take over. Nothing is passed on without the client's consent."""
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.contrib.postgres.functions import RandomUUID
 from django.db.models import CharField, Q
 from django.db.models.functions import Cast
 
-from gehoord.casework.access import beginning_of, end, give, held, held_client, in_force, in_own_name, whole
+from gehoord.casework.access import end, give, held, held_client, in_force, in_own_name, whole
 from gehoord.casework.models import (
     Access,
     AccessKind,
@@ -23,7 +23,7 @@ from gehoord.casework.models import (
 )
 from gehoord.casework.models.rows import new_exchange_id
 from gehoord.people.deeds import Act, Resource
-from gehoord.people.permissions import HOUSE, Actor, NotFound, may, require, visible
+from gehoord.people.permissions import HOUSE, Actor, NotFound, may, require
 from gehoord.people.scope import acting
 from gehoord.practice.errors import Refused
 from gehoord.practice.trust.consent import ConsentScope
@@ -33,7 +33,6 @@ from gehoord.vault.fields import seal
 from gehoord.vault.journal import Said
 from gehoord.vault.keys import hand_over
 
-ONE_DAY = timedelta(days=1)
 OPEN = Q(accepted_on=None, declined_on=None, revoked_on=None)
 
 
@@ -140,25 +139,6 @@ def revoke(handing_id: UUID, *, by: Actor, at: datetime) -> None:
     handing.save(update_fields=["revoked_on"])
     journal.record(by=by, did="revoked a referral", on=handing, case=client.pk)
     end(Q(client__in=whole(client.pk), person=handing.person_id, kind=AccessKind.REFERRAL.value), at=at)
-
-
-@in_own_name
-def replace_absent(absent: UUID, stand_in: UUID, *, since: date, until: date, by: Actor) -> int:
-    """Let a colleague stand in for somebody who is away, with all their clients of the own office (nl: waarneming).
-
-    The first and last day are included. Gives for how many clients. Raises: NotFound where `by` arranges nobody's work.
-    """
-    office = by.office_id
-    if office is None or not may(by, Act.CREATE, Access(office_id=office)):
-        raise NotFound
-    first, last = beginning_of(since), beginning_of(until + ONE_DAY)
-    owned = visible(by, Act.CHANGE, Access.objects.all()).filter(
-        in_force(first), office=office, person=absent, kind=AccessKind.OWNER.value
-    )
-    clients = list(Client.objects.filter(pk__in=owned.values("client")).order_by("pk"))
-    given = give(clients, stand_in, AccessKind.STAND_IN, by=by, since=first, until=last)
-    journal.record_many([Said("gave a stand-in", access, access.client_id) for access in given], by=by)
-    return len(given)
 
 
 def _ask(
