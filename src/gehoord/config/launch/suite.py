@@ -31,6 +31,10 @@ CHECKS: tuple[tuple[str, ...], ...] = (
 )
 
 
+SIDE_BY_SIDE = ("-n", "2", "--dist", "loadfile")
+"""How the whole suite is run: two files of tests at a time, each process with a database server of its own (nl: naast elkaar)."""
+
+
 def run(words: Sequence[str]) -> int:
     """Check everything, or run only pytest with the words given (nl: nakijken). Gives 0 when all is right.
 
@@ -91,7 +95,7 @@ def checked() -> bool:
 
 
 def _pytest(words: Sequence[str]) -> int:
-    command = [sys.executable, "-m", "pytest", "-c", str(env.CHECKOUT / "pyproject.toml"), *words]
+    command = [sys.executable, "-m", "pytest", "-c", str(env.CHECKOUT / "pyproject.toml"), *(words or SIDE_BY_SIDE)]
     # Outside the project's folder, words are paths as the caller sees them.
     tests = subprocess.Popen(command, cwd=None if words else env.CHECKOUT)  # noqa: S603 - the caller's own words
     # The terminal tells pytest about Ctrl-C as well; it says goodbye by itself.
