@@ -5,7 +5,6 @@ from django.urls import get_resolver
 
 from gehoord.reporting.models import State
 
-ELSEWHERE = ("openid_connect_login", "openid_connect_callback")
 OPEN = {
     "start",
     "account_login",
@@ -21,40 +20,44 @@ BROWSERS = {"get", "head", "post"}
 NOBODY = "00000000-0000-4000-8000-000000000000"
 
 
+ADDRESSES = {
+    "start": "/",
+    "account_login": "/inloggen/",
+    "account_logout": "/uitloggen/",
+    "language": "/taal/",
+    "theme": "/theme.css",
+    "healthy": "/healthz",
+    "mfa_authenticate": "/inloggen/sleutel/",
+    "openid_connect_login": "/inloggen/via/issuer/",
+    "openid_connect_callback": "/inloggen/via/issuer/terug/",
+    "home": "/begin/",
+    "choose_role": "/rol/",
+    "my_account": "/account/",
+    "mfa_index": "/account/sleutels/",
+    "enrol": "/account/sleutel/",
+    "mfa_activate_totp": "/account/sleutel/app/",
+    "mfa_deactivate_totp": "/account/sleutel/app/weg/",
+    "mfa_add_webauthn": "/account/sleutel/toegangssleutel/",
+    "drop_factor": "/account/sleutel/1/weg/",
+    "end_visit": "/account/bezoeken/0123456789abcdef/einde/",
+    "account_reauthenticate": "/opnieuw/",
+    "mfa_reauthenticate": "/opnieuw/code/",
+    "mfa_reauthenticate_webauthn": "/opnieuw/toegangssleutel/",
+    "clients": "/clienten/",
+    "client": f"/clienten/{NOBODY}/",
+    "people": "/mensen/",
+    "person": f"/mensen/{NOBODY}/",
+    "give_role": f"/mensen/{NOBODY}/rol/",
+    "recover": f"/mensen/{NOBODY}/herstel/",
+    "take_role": f"/rollen/{NOBODY}/einde/",
+    "rights": "/rechten/",
+    "reports": "/rapporten/",
+}
+
+
 def addresses(edition):
     """Every address of the house, with something in each of its blanks."""
-    filled = {
-        "start": "/",
-        "account_login": "/inloggen/",
-        "account_logout": "/uitloggen/",
-        "language": "/taal/",
-        "theme": "/theme.css",
-        "healthy": "/healthz",
-        "mfa_authenticate": "/inloggen/sleutel/",
-        "openid_connect_login": "/inloggen/via/issuer/",
-        "openid_connect_callback": "/inloggen/via/issuer/terug/",
-        "home": "/begin/",
-        "choose_role": "/rol/",
-        "my_account": "/account/",
-        "mfa_index": "/account/sleutels/",
-        "enrol": "/account/sleutel/",
-        "mfa_activate_totp": "/account/sleutel/app/",
-        "mfa_deactivate_totp": "/account/sleutel/app/weg/",
-        "mfa_add_webauthn": "/account/sleutel/toegangssleutel/",
-        "drop_factor": "/account/sleutel/1/weg/",
-        "end_visit": "/account/bezoeken/0123456789abcdef/einde/",
-        "account_reauthenticate": "/opnieuw/",
-        "mfa_reauthenticate": "/opnieuw/code/",
-        "mfa_reauthenticate_webauthn": "/opnieuw/toegangssleutel/",
-        "clients": "/clienten/",
-        "client": f"/clienten/{NOBODY}/",
-        "people": "/mensen/",
-        "person": f"/mensen/{NOBODY}/",
-        "give_role": f"/mensen/{NOBODY}/rol/",
-        "recover": f"/mensen/{NOBODY}/herstel/",
-        "take_role": f"/rollen/{NOBODY}/einde/",
-        "rights": "/rechten/",
-        "reports": "/rapporten/",
+    filled = ADDRESSES | {
         "report": f"/rapporten/{edition.id}/",
         "report_files": f"/rapporten/{edition.id}/bestanden/",
         "report_file": f"/rapporten/{edition.id}/pdf",
