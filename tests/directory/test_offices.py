@@ -6,7 +6,8 @@ import pytest
 
 from gehoord.directory.agencies import add_agency
 from gehoord.directory.gaps import gaps
-from gehoord.directory.models import EarlierName, Office, OfficeArea, OfficeKind
+from gehoord.directory.models import EarlierName, Office, OfficeArea
+from gehoord.directory.office_kinds import OfficeKind
 from gehoord.directory.offices import (
     AreaTaken,
     NameTaken,

@@ -75,12 +75,13 @@ def test_another_key_is_refused():
     [
         Place("casework_name", "text", UUID(int=1), UUID(int=2)).bound(OFFICE),
         Place("casework_note", "name", UUID(int=1), UUID(int=2)).bound(OFFICE),
-        Place("casework_note", "text", uuid4(), UUID(int=2)).bound(OFFICE),
-        Place("casework_note", "text", UUID(int=1), uuid4()).bound(OFFICE),
+        Place("casework_note", "text", UUID(int=3), UUID(int=2)).bound(OFFICE),
+        Place("casework_note", "text", UUID(int=1), UUID(int=3)).bound(OFFICE),
         Place("casework_note", "text", UUID(int=2), UUID(int=1)).bound(OFFICE),
-        PLACE.bound(uuid4()),
+        PLACE.bound(UUID(int=4)),
         b"",
     ],
+    ids=["table", "column", "row", "case", "row and case", "office", "nothing"],
 )
 def test_another_table_column_row_case_or_office_is_refused(elsewhere):
     with pytest.raises(ContentTampered):
