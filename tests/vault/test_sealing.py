@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import secrets
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
