@@ -79,7 +79,13 @@ def clone():
     """The files that are in the repository, and nothing else, in a folder of their own."""
     with open_folder() as folder:
         checkout = folder / "clone"
-        listed = subprocess.run(["git", "ls-files", "-z"], cwd=env.CHECKOUT, capture_output=True, text=True, check=True).stdout
+        listed = subprocess.run(
+            ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+            cwd=env.CHECKOUT,
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
         for name in filter(None, listed.split("\0")):
             if (env.CHECKOUT / name).is_file():
                 (checkout / name).parent.mkdir(parents=True, exist_ok=True)
@@ -218,17 +224,18 @@ def test_other_commands_keep_the_folder_of_the_caller(built, run, folder):
 
 @LIMIT
 @pytest.mark.usefixtures("as_root")
-def test_a_user_without_rights_starts_and_stops_it_too(built, run, folder):
-    own = folder / "own"
-    shutil.copytree(built, own, symlinks=True, ignore=shutil.ignore_patterns(".gehoord"))
-    (own / ".venv/installed-run.txt").unlink()
-    subprocess.run(["chown", "-R", "nobody", str(folder)], check=True)
-    terminal = Terminal(own, account=NOBODY, HOME="/nonexistent")
+def test_a_user_without_rights_starts_and_stops_it_too(built, run):
+    """It stands last: from here on the clone is somebody else's."""
+    shutil.rmtree(built / ".gehoord", ignore_errors=True)
+    (built / ".venv/installed-run.txt").unlink()
+    subprocess.run(["chown", "-R", "nobody", str(built)], check=True)
+    terminal = Terminal(built, account=NOBODY, HOME="/nonexistent")
     assert "<main" in fetched(terminal.address(FIRST))
-    owners = {entry.owner() for entry in (own / ".gehoord").iterdir()}
+    owners = {entry.owner() for entry in (built / ".gehoord").iterdir()}
     assert owners == {"nobody"}
     assert terminal.end(signal.SIGTERM) == 0
-    assert nothing_is_left(own)
-    (own / ".gehoord").chmod(0o555)
-    subprocess.run(["chown", "-R", "root", str(own / ".gehoord")], check=True)
-    assert run(own / "gehoord", "up", account=NOBODY, HOME="/nonexistent").is_one_sentence(77, "mag u niet schrijven")
+    assert nothing_is_left(built)
+    (built / ".gehoord").chmod(0o555)
+    assert run(built / "gehoord", "up", account=NOBODY, HOME="/nonexistent").is_one_sentence(77, "mag u niet schrijven")
+    subprocess.run(["chown", "-R", "root", str(built / ".gehoord")], check=True)
+    assert run(built / "gehoord", "up", account=NOBODY, HOME="/nonexistent").is_one_sentence(77, "niet van u alleen")
