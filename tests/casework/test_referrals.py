@@ -55,7 +55,7 @@ def test_who_is_asked_along_opens_the_client_after_saying_yes(team: Team):
     client = agreeing(team)
     asked = ask(referrals.refer, client, team.colleague, by=team.counsellor, why="Kent de groep")
     assert not opens(client, team.colleague)
-    assert [row.pk for row in queries.waiting_for(by=team.colleague)] == [asked.pk]
+    assert [asked_now.handing.pk for asked_now in queries.waiting_for(by=team.colleague)] == [asked.pk]
     with pytest.raises(NotFound):
         referrals.accept(asked.pk, by=team.coordinator, at=noon())
     referrals.accept(asked.pk, by=team.colleague, at=noon())

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 from tests.casework.stored import rows, said
 from tests.told.casework import DAY, Team, colleague, noon
 
@@ -44,6 +45,18 @@ def test_a_stand_in_opens_the_clients_of_who_is_away_for_those_days(team: Team):
     assert not opens(past, team.colleague)
     kinds = rows(Access.objects.filter(client=past).order_by("kind"))
     assert [row.kind for row in kinds] == ["owner", "stand_in"]
+
+
+def test_a_stand_in_has_the_clients_on_the_last_day_too_and_not_after(team: Team):
+    client, today = team.client(), timezone.localdate()
+    asked = (team.counsellor.person_id, team.colleague.person_id)
+    replacing.replace_absent(*asked, since=today, until=today, by=team.coordinator)
+    assert [row.client.pk for row in queries.caseload(by=team.colleague, on=today)] == [client.pk]
+    owner, stand_in = sorted(
+        queries.client_page(client.pk, by=team.colleague, on=today).belongs, key=lambda one: one.kind.position
+    )
+    assert (owner.until, stand_in.until) == (None, today)
+    assert queries.caseload(by=team.colleague, on=today + timedelta(days=1)) == []
 
 
 def test_who_arranges_nobodys_work_gives_no_stand_in(team: Team):

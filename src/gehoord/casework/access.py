@@ -16,6 +16,7 @@ from gehoord.people.deeds import Act
 from gehoord.people.permissions import Actor, NotFound, visible
 from gehoord.people.scope import acting
 from gehoord.practice.errors import Refused
+from gehoord.practice.periods import ONE_DAY
 from gehoord.practice.words import Text
 from gehoord.vault import journal
 
@@ -94,6 +95,12 @@ def beginning_of(day: date) -> datetime:
 def in_force(at: datetime) -> Q:
     """The accesses that hold at a moment (nl: geldige toegang)."""
     return Q(since__lte=at) & (Q(until__isnull=True) | Q(until__gt=at))
+
+
+def holding_on(day: date) -> Q:
+    """The accesses that hold as a day ends, those included of which it is the last (nl: toegang op een dag)."""
+    end = beginning_of(day + ONE_DAY)
+    return Q(since__lt=end) & (Q(until__isnull=True) | Q(until__gte=end))
 
 
 def give(

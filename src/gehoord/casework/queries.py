@@ -9,8 +9,9 @@ from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import Count, DateField, Max, Model, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.utils import timezone
 
-from gehoord.casework.access import beginning_of, in_force, in_own_name, open_client, whole
+from gehoord.casework.access import holding_on, in_own_name, open_client, whole
 from gehoord.casework.deadlines import clock_of
 from gehoord.casework.models import (
     Access,
@@ -22,6 +23,7 @@ from gehoord.casework.models import (
     Consent,
     Contact,
     Handing,
+    HandingKind,
     Identity,
     Note,
     RelationChange,
@@ -38,7 +40,7 @@ from gehoord.vault.fields import open_sealed
 from gehoord.vault.keys import CaseErased, open_case_keys
 
 M = TypeVar("M", bound=Model)
-ONE_DAY = timedelta(days=1)
+SHORTEST = timedelta(microseconds=1)
 PARTS = ("name", "born", "phone", "email", "address")
 
 
@@ -86,8 +88,33 @@ class ClientPage:
     contacts: tuple[Contact, ...]
     notes: tuple[Read, ...]
     consents: tuple[Consent, ...]
-    belongs: tuple[Access, ...]
-    asked: tuple[Handing, ...]
+    belongs: tuple[Belonging, ...]
+    asked: tuple[Asked, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What one colleague asked another about a client (nl: gevraagd). `why` is empty unless whoever is asked reads it."""
+
+    handing: Handing
+    kind: HandingKind
+    why: str = ""
+
+    @property
+    def can_be_revoked(self) -> bool:
+        """Whether it can be taken back: not answered, or somebody came along on it (nl: in te trekken)."""
+        asked, over = self.handing, self.handing.declined_on or self.handing.revoked_on
+        return not over and not (asked.accepted_on and self.kind is HandingKind.TRANSFER)
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """Somebody who may open a client now (nl: wie erbij hoort). `until` is the last day, None without end."""
+
+    person_id: UUID
+    name: str
+    kind: AccessKind
+    until: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +140,7 @@ class AsItStood:
 @in_own_name
 def caseload(*, by: Actor, on: date) -> list[Own]:
     """The clients somebody belongs to, what is due first on top (nl: mijn cliënten). A merged client is not listed apart."""
-    here = Access.objects.filter(in_force(beginning_of(on + ONE_DAY)), person=by.person_id, client__merged_into=None)
+    here = Access.objects.filter(holding_on(on), person=by.person_id, client__merged_into=None)
     kinds = {row.client_id: AccessKind.coded(row.kind) for row in here.order_by("-kind")}
     clients = visible(by, Act.LIST, Client.objects.all()).filter(pk__in=kinds)
     clients = clients.annotate(
@@ -165,8 +192,8 @@ def client_page(client_id: UUID, *, by: Actor, on: date) -> ClientPage:
         contacts=tuple(Contact.objects.filter(client__in=ids).select_related("location__agency").order_by("-on", "-at", "pk")),
         notes=notes,
         consents=tuple(Consent.objects.filter(client__in=ids).order_by("-given_on", "pk")),
-        belongs=tuple(Access.objects.filter(in_force(beginning_of(on + ONE_DAY)), client=client).select_related("person")),
-        asked=tuple(Handing.objects.filter(client__in=ids).select_related("person").order_by("-asked_on", "pk")),
+        belongs=tuple(map(_belonging, Access.objects.filter(holding_on(on), client=client).select_related("person"))),
+        asked=tuple(Asked(row, HandingKind.coded(row.kind)) for row in _asked_about(ids)),
     )
 
 
@@ -174,8 +201,7 @@ def client_page(client_id: UUID, *, by: Actor, on: date) -> ClientPage:
 def as_it_stood(on: date, *, by: Actor) -> AsItStood:
     """How everything that somebody may list stood at the end of a day (nl: zoals het stond op)."""
     standings = _listed(ConcernStanding, by).filter(standing_on(on))
-    owners = _listed(Access, by).filter(kind=AccessKind.OWNER.value, since__lt=beginning_of(on + ONE_DAY))
-    owners = owners.filter(Q(until=None) | Q(until__gte=beginning_of(on + ONE_DAY)))
+    owners = _listed(Access, by).filter(holding_on(on), kind=AccessKind.OWNER.value)
     residences = _listed(Residence, by).filter(since__lte=on).order_by("client", "-since").distinct("client")
     relations = _listed(RelationChange, by).filter(standing_on(on))
     return AsItStood(
@@ -187,10 +213,24 @@ def as_it_stood(on: date, *, by: Actor) -> AsItStood:
 
 
 @in_own_name
-def waiting_for(*, by: Actor) -> list[Handing]:
-    """What colleagues asked somebody and they did not answer yet (nl: aan mij gevraagd)."""
+def waiting_for(*, by: Actor) -> list[Asked]:
+    """What colleagues asked somebody and they did not answer yet, with their words (nl: aan mij gevraagd)."""
     rows = Handing.objects.filter(person=by.person_id, accepted_on=None, declined_on=None, revoked_on=None)
-    return list(rows.select_related("asker").order_by("asked_on", "pk"))
+    waiting = list(rows.select_related("asker").order_by("asked_on", "pk"))
+    readable = open_case_keys(row.client_id for row in waiting if row.why is not None)
+    told = {row.pk: row.why for row in waiting if row.why is not None and row.client_id in readable}
+    words = dict(zip(told, open_sealed(told.values(), by=by), strict=True))
+    return [Asked(row, HandingKind.coded(row.kind), words.get(row.pk, "")) for row in waiting]
+
+
+def _belonging(access: Access) -> Belonging:
+    # An access ends at the first moment after its last day.
+    last = None if access.until is None else timezone.localdate(access.until - SHORTEST)
+    return Belonging(access.person_id, access.person.name, AccessKind.coded(access.kind), last)
+
+
+def _asked_about(ids: list[UUID]) -> QuerySet[Handing]:
+    return Handing.objects.filter(client__in=ids).select_related("person").order_by("-asked_on", "pk")
 
 
 def _most_pressing(row: Own) -> date:

@@ -6,7 +6,7 @@ from gehoord.web import theme_sheet
 from gehoord.web.office import account, people
 from gehoord.web.portal import reports
 from gehoord.web.public import language, sign_in, start
-from gehoord.web.workplace import clients
+from gehoord.web.workplace import asked, clients
 
 
 class Letters:
@@ -63,6 +63,10 @@ urlpatterns: list[URLPattern] = [
     path("rechten/", people.rights, name="rights"),
     path("clienten/", clients.clients, name="clients"),
     path("clienten/<uuid:client_id>/", clients.client, name="client"),
+    path("clienten/<uuid:client_id>/wie-keek-mee/", clients.looked, name="who_looked"),
+    path("clienten/<uuid:client_id>/gevraagd/<uuid:handing_id>/intrekken/", asked.revoke, name="revoke"),
+    path("gevraagd/<uuid:handing_id>/aannemen/", asked.accept, name="accept"),
+    path("gevraagd/<uuid:handing_id>/afwijzen/", asked.decline, name="decline"),
     path("rapporten/", reports.shelf, name="reports"),
     path("rapporten/<uuid:edition>/", reports.read, name="report"),
     path("rapporten/<uuid:edition>/bestanden/", reports.files, name="report_files"),

@@ -7,13 +7,16 @@ from uuid import uuid4
 import pytest
 from django.contrib.sessions.backends.db import SessionStore
 from django.test import RequestFactory, override_settings
+from django.utils import timezone
 from django.utils.translation import override
 from tests.told.casework import DAY, Team, noon, open_offices
 
-from gehoord.casework import concerns, contacts, registration, trajectories
+from gehoord.casework import concerns, contacts, registration, replacing, trajectories
 from gehoord.casework.registration import Who
+from gehoord.directory.assignments import report_absence
 from gehoord.people.models import Person
-from gehoord.people.permissions import NotFound
+from gehoord.people.permissions import HOUSE, NotFound
+from gehoord.people.scope import acting
 from gehoord.practice.actions import ActionKind
 from gehoord.practice.trust.consent import ConsentScope
 from gehoord.vault import keys
@@ -82,6 +85,37 @@ def test_the_page_tells_the_whole_road_in_both_languages(team: Team):
     english = read(clients.client, team.counsellor, client.pk, language="en")
     for words in ("My clients", "Safe contact.", "Complaints committee", "Timeline", "Discuss with the agency", "1 March 2016"):
         assert words in english
+
+
+def test_who_looked_is_read_with_the_client_in_both_languages(team: Team):
+    client = case(team)
+    read(clients.client, team.counsellor, client.pk)
+    dutch = read(clients.looked, team.counsellor, client.pk)
+    for words in (
+        "Wie keek mee",
+        "opende het dossier",
+        "keer",
+        "Vertrouwenspersoon",
+        Person.objects.get(pk=team.counsellor.person_id).name,
+    ):
+        assert words in dutch
+    assert "Sam" not in dutch
+    assert "opened the case" in read(clients.looked, team.counsellor, client.pk, language="en")
+    with pytest.raises(NotFound):
+        ask(clients.looked, team.colleague, client.pk)
+
+
+def test_whoever_stands_in_or_is_away_is_seen(team: Team):
+    client, today = case(team), timezone.localdate()
+    away, stands_in = team.counsellor.person_id, team.colleague.person_id
+    replacing.replace_absent(away, stands_in, since=today, until=today, by=team.coordinator)
+    with acting(HOUSE):
+        report_absence(away, since=today, until=today, office_id=team.here, by=HOUSE, stand_in_id=stands_in)
+    page = read(clients.client, team.colleague, client.pk)
+    for words in ("waarneming, tot en met", "nu afwezig, tot en met"):
+        assert words in page
+    assert "U staat als afwezig tot en met" in read(clients.clients, team.counsellor)
+    assert "neemt waar" in read(clients.clients, team.counsellor)
 
 
 def test_a_page_of_somebody_else_is_not_there(team: Team):

@@ -14,7 +14,9 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from gehoord.casework.queries import ClientPage, Deadline, caseload, client_page
+from gehoord.casework.queries import ClientPage, Deadline, caseload, client_page, waiting_for
+from gehoord.casework.seen import who_looked
+from gehoord.directory.absences import away_on
 from gehoord.directory.in_use import map_for
 from gehoord.people.entering import actor_of
 from gehoord.people.permissions import Actor
@@ -84,9 +86,13 @@ class Event:
 @never_cache
 def clients(request: HttpRequest) -> HttpResponse:
     """The own clients, what is due first on top (nl: mijn cliënten)."""
-    on = timezone.localdate()
-    listed = [(row, None if row.deadline is None else _due(row.deadline)) for row in caseload(by=actor_of(request), on=on)]
-    return render(request, "workplace/clients.html", {"clients": listed})
+    on, by = timezone.localdate(), actor_of(request)
+    told = {
+        "clients": [(row, None if row.deadline is None else _due(row.deadline)) for row in caseload(by=by, on=on)],
+        "asked": waiting_for(by=by),
+        "away": away_on(on, [by.person_id], by=by).get(by.person_id) if by.person_id else None,
+    }
+    return render(request, "workplace/clients.html", told)
 
 
 @require_safe
@@ -97,6 +103,7 @@ def client(request: HttpRequest, client_id: UUID) -> HttpResponse:
     by = actor_of(request)
     page = client_page(client_id, by=by, on=on)
     authority = page.client.parental_authority
+    away = away_on(on, {one.person_id for one in page.belongs}, by=by)
     told = {
         "page": page,
         "relation": Relation.coded(page.client.relation),
@@ -106,8 +113,18 @@ def client(request: HttpRequest, client_id: UUID) -> HttpResponse:
         "topics": tuple(_topics(page)),
         "events": tuple(sorted(_events(page), key=lambda event: event.on, reverse=True)),
         "consents": [(ConsentScope.coded(one.scope), one) for one in page.consents],
+        "belongs": [(one, away.get(one.person_id)) for one in page.belongs],
+        "asked": [one for one in page.asked if one.can_be_revoked],
     }
     return render(request, "workplace/client.html", told)
+
+
+@require_safe
+@never_cache
+def looked(request: HttpRequest, client_id: UUID) -> HttpResponse:
+    """Who looked at a client and did something, to read with the client (nl: wie keek mee)."""
+    seen = who_looked(client_id, by=actor_of(request))
+    return render(request, "workplace/who_looked.html", {"seen": seen, "client_id": client_id})
 
 
 def _named(municipality: str | None, on: date, by: Actor) -> str:
