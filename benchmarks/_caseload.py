@@ -80,14 +80,20 @@ def settled(nation: Path) -> tuple[dict[str, float], Desk, Desk]:
     return told, many, few
 
 
-def milliseconds(asking: Callable[[], object], *, times: int, before: Callable[[], object] = lambda: None) -> dict[str, float]:
-    """The middle and the slow end of doing something many times."""
+def timed(asking: Callable[[], object], *, times: int, before: Callable[[], object] = lambda: None) -> list[float]:
+    """How many milliseconds something takes, each time."""
     taken = []
     for _ in range(times):
         before()
         started = time.perf_counter()
         asking()
         taken.append((time.perf_counter() - started) * 1000)
+    return taken
+
+
+def milliseconds(asking: Callable[[], object], *, times: int, before: Callable[[], object] = lambda: None) -> dict[str, float]:
+    """The middle and the slow end of doing something many times."""
+    taken = timed(asking, times=times, before=before)
     return {"p50": round(median(taken), 1), "p95": round(quantiles(taken, n=20)[-1], 1)}
 
 

@@ -19,7 +19,7 @@ from typing import Any
 from benchmarks._database import bench_database
 
 INSIDE = "inside"
-ROUNDS, TIMES = 7, 40
+ROUNDS, TIMES = 40, 7
 
 
 def main(scale: str) -> None:
@@ -32,7 +32,7 @@ def main(scale: str) -> None:
 def inside(place: Path, scale: int, address: str) -> None:
     """Measure everything, in turns."""
     told, many, _ = settled(generated(place / "nation", scale))
-    turns = iter(many.pages * (ROUNDS * TIMES * 6 // len(many.pages) + 1))
+    turns = iter(many.pages * (ROUNDS * (TIMES + 1) * 3 // len(many.pages) + 1))
     asking = {"list": lambda: shown(many, LIST), "page": lambda: shown(many, next(turns))}
     ways = {"with_all": nothing_away, "without_policies": lambda: policies_away(address), "without_journal": journal_away}
     found: dict[str, dict[str, list[float]]] = {name: {way: [] for way in ways} for name in asking}
@@ -41,7 +41,7 @@ def inside(place: Path, scale: int, address: str) -> None:
             with put_away():
                 for name, ask in asking.items():
                     ask()
-                    found[name][way].append(milliseconds(ask, times=TIMES)["p50"])
+                    found[name][way] += timed(ask, times=TIMES)
     measured: dict[str, Any] = {"benchmark": "walls", "unit": "milliseconds", "scale": scale, **told}
     for name, taken in found.items():
         middle = {way: round(median(times), 1) for way, times in taken.items()}
@@ -84,7 +84,7 @@ def journal_away() -> Iterator[None]:
 
 if sys.argv[1:2] == [INSIDE]:
     import psycopg
-    from benchmarks._caseload import LIST, generated, milliseconds, settled, shown
+    from benchmarks._caseload import LIST, generated, settled, shown, timed
 
     from gehoord.people.scope import guarded_models
     from gehoord.vault import journal
