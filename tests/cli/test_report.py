@@ -241,3 +241,12 @@ def test_standard_output_may_be_named_as_a_device(folder):
     assert (done.returncode, done.stderr) == (0, "")
     assert json.loads((folder / "uit.json").read_text())["year"] == 2016
     assert [path.name for path in folder.iterdir()] == ["uit.json"]
+
+
+@pytest.mark.parametrize(
+    ("other", "said"), [({"year": "2018"}, "niets over 2018"), ({"municipality": "GM0363"}, "niets over Amsterdam")]
+)
+def test_a_report_about_nothing_is_made_and_says_so(other, said):
+    done = run("--format", "json", "--out", "-", "--language", "nl", **other)
+    assert (done.exit_code, done.stderr.count("\n")) == (0, 1)
+    assert f"in dit register staat {said}." in done.stderr

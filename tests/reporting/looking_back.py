@@ -48,7 +48,7 @@ def _ranked(lists: list[list[list[str]]], empty: list[str]) -> Rows:
 
 def _text(value: float | str | None) -> str:
     """A figure that is not there is a dash on paper and nothing in data: here it is nothing."""
-    return "" if value in {None, "–"} else str(value)
+    return "" if value in {None, "–", "Geen", "None"} else str(value)
 
 
 class _Tables(HTMLParser):

@@ -15,9 +15,9 @@ from gehoord.reporting.composing import compose
 from gehoord.reporting.document import Bullets, ChartBlock, DefinitionsBlock, Notice, Paragraph, TableBlock
 from gehoord.reporting.numbers import number
 
-FIGURED = ["1", "2", "2.1", "2.2", "3", "3.1", "3.2", "3.2.1", "3.2.2", "3.2.3", "3.2.4", "3.3", "Bijlage 1"]
-TEXT_ONLY = ["1", "2", "3", "3.1", "Bijlage 1"]
-TEXT_AND_NATION = ["1", "2", "2.1", "2.2", "2.3", "3", "3.1", "Bijlage 1"]
+FIGURED = ["", "1", "1.1", "2", "2.1", "2.2", "3", "3.1", "3.2", "3.2.1", "3.2.2", "3.2.3", "3.2.4", "3.3", "Bijlage 1", ""]
+TEXT_ONLY = ["1", "1.1", "2", "3", "3.1", "Bijlage 1", ""]
+TEXT_AND_NATION = ["1", "1.1", "2", "2.1", "2.2", "2.3", "3", "3.1", "Bijlage 1", ""]
 IN_SECTIONS = {"3.2.1": "1a 1b 1c", "3.2.2": "2a 2b 2c 2d 3", "3.2.3": "4 5 6", "3.2.4": "7", "3.3": "8a 8b 9a 9b 10 11"}
 
 
@@ -60,7 +60,7 @@ def test_chapters_come_in_the_printed_order(composed, language):
 def test_the_nation_is_told_in_chapter_two_only_when_its_tables_are_there(composed):
     assert {"2.3", "2.4"}.isdisjoint(numbers_of(composed()))
     document = composed(nation=True)
-    assert numbers_of(document)[2:6] == ["2.1", "2.2", "2.3", "2.4"]
+    assert numbers_of(document)[4:8] == ["2.1", "2.2", "2.3", "2.4"]
     codes = [block.table.code for block in document.tables[:10]]
     assert codes == ["A", "B", "C1", "C2", "C3", "D", "E", "F1", "F2", "F3"]
 
@@ -80,7 +80,7 @@ def test_every_table_of_the_figures_is_printed_once_and_in_order(composed):
 @pytest.mark.parametrize("nation", [True, False])
 def test_every_number_in_the_text_stands_in_a_table(composed, language, nation):
     document = composed(language=language, nation=nation)
-    allowed = printed_numbers(document) | {"2015", "2016", "1", "2", "3", "5", "2a", "2b", "2c", "9a", "9b"}
+    allowed = printed_numbers(document) | {"2015", "2016", "1", "1.1", "2", "3", "5", "2a", "2b", "2c", "9a", "9b"}
     text = " ".join(said(document))
     found = {one.rstrip(".,") for one in re.findall(r"\d[\d.,]*[a-d]?", text)}
     assert found - allowed == set()
@@ -93,7 +93,8 @@ def test_every_table_says_what_it_counts_and_whether_it_is_protected(composed, l
     assert "{" not in " ".join([*said(document), *(block.counts + block.note for block in document.tables)])
     for block in document.tables:
         assert block.counts.startswith(("Geteld: ", "Counted: "))
-        assert block.note.endswith(document.protection)
+        assert document.protection not in block.note
+    assert document.badge == {"nl": "Vertrouwelijk: niet openbaar maken", "en": "Confidential: do not make public"}[language]
 
 
 @pytest.mark.parametrize("code", ["GM0392", "GM0363"])
@@ -121,7 +122,7 @@ def test_a_report_without_tables_does_not_speak_as_if_they_were_there(composed, 
     document = composed("GM0363", language=language)
     text = " ".join([document.protection, *(one for one in said(document) if one != document.left_out)])
     numbers = {one.rstrip(".,") for one in re.findall(r"\d[\d.,]*[a-d]?", text)}
-    assert numbers == {"2016", "1", "2", "3", "5"}
+    assert numbers == {"2016", "1", "1.1", "2", "3", "5"}
     assert not re.search(r"tabel|precies|table|exact|Deel 1|Part 1", text)
 
 
@@ -204,7 +205,7 @@ def test_the_annex_follows_the_scheme_that_the_tables_are_counted_by(counted, th
 def test_the_cover_says_what_where_and_when(counted, theme):
     document = compose(counted(), language="nl", theme=theme, issued=date(2017, 3, 16))
     assert (document.place, document.period, document.title) == ("Haarlem", "2016", "Jaarrapport vertrouwenswerk Haarlem 2016")
-    assert document.issued == "Vastgesteld op 16 maart 2017"
+    assert document.issued == "Uitgegeven op 16 maart 2017"
     assert compose(counted(), language="en", theme=theme).issued == ""
 
 
@@ -213,6 +214,7 @@ def test_the_organisation_and_its_contact_come_from_the_theme(counted, theme):
     document = compose(counted(), language="nl", theme=own)
     assert document.organisation == "Oost"
     assert sum("Bel 0800." in text for text in said(document)) == 2
+    assert document.contact == "Bel 0800."
 
 
 def test_anchors_are_unique(composed):

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import shutil
+import zipfile
 
+import pypdf
 import pytest
 from tests.told.reports import desk
 
@@ -11,8 +14,9 @@ from gehoord.figures.publication import Rule
 from gehoord.practice.errors import Refused
 from gehoord.reporting import demo, production
 from gehoord.reporting.document import Printed
-from gehoord.reporting.formats import Format
+from gehoord.reporting.formats import Format, render
 from gehoord.reporting.models import Edition, KeptRegister, Printout, State
+from gehoord.reporting.theme_in_use import theme_in_use
 
 pytestmark = pytest.mark.django_db
 HAARLEM = {"municipality": "GM0392", "year": 2016, "rule": Rule.AS_PRINTED_2016}
@@ -137,3 +141,18 @@ def test_a_failed_printout_can_be_promised_again(edition, worker, press):
     press.jams = False
     worker.work()
     assert Printout.objects.get(edition=edition, format="pdf").state == State.READY
+
+
+def test_what_is_invented_says_so_in_every_format(edition):
+    Edition.objects.filter(pk=edition.pk).update(invented=True)
+    document = production._document(Edition.objects.get(pk=edition.pk))
+    for fmt in (Format.HTML, Format.JSON, Format.XLSX, Format.CSV, Format.PDF):
+        printed = render(document, fmt, theme=theme_in_use())
+        told = printed.content + b"".join(content for _, content in printed.beside)
+        if fmt is Format.XLSX:
+            told = zipfile.ZipFile(io.BytesIO(printed.content)).read("xl/sharedStrings.xml")
+        if fmt is Format.PDF:
+            sheets = pypdf.PdfReader(io.BytesIO(printed.content)).pages
+            told = " ".join(" ".join(sheet.extract_text() for sheet in sheets).split()).encode()
+        assert b"alle mensen in dit rapport zijn verzonnen" in told, fmt
+    assert b"verzonnen" not in render(production._document(edition), Format.HTML, theme=theme_in_use()).content

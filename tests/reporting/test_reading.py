@@ -66,7 +66,8 @@ def test_every_heading_of_the_contents_can_be_reached(composed):
     document = composed()
     body = body_of(document)
     contents = contents_of(document)
-    assert [one["title"].split()[0] for one in contents] == ["1", "2", "2.1", "2.2", "3", "3.1", "3.2", "3.3", "Bijlage"]
+    numbers = "In 1 1.1 2 2.1 2.2 3 3.1 3.2 3.2.1 3.2.2 3.2.3 3.2.4 3.3 Bijlage Colofon"
+    assert " ".join(one["title"].split()[0] for one in contents) == numbers
     assert all(f'<section id="{one["anchor"]}"' in body for one in contents)
 
 
@@ -78,4 +79,4 @@ def test_the_opening_is_spoken_in_the_language_of_the_report(composed):
 
 def test_templates_are_filled_without_any_settings():
     note = filled("below.html", {"block": {"note": "1 < 2", "footnote": ""}}, replace(handmade.document()))
-    assert re.sub(r"\s+", " ", note).strip() == '<div class="note"> <p>1 &lt; 2</p> </div>'
+    assert re.sub(r"\s+", " ", note).strip() == '<div class="below"> <p>1 &lt; 2</p> </div>'

@@ -56,7 +56,7 @@ def test_the_title_stands_in_the_first_cell_and_nothing_is_merged(composed, them
     for sheet in book.worksheets[1:]:
         assert sheet["A1"].value.startswith(f"{sheet.title}. ")
         assert sheet["A2"].value.startswith("Geteld: ")
-        assert sheet["A3"].value.endswith("Maak ze niet openbaar.")
+        assert sheet["A4"].value == "Vertrouwelijk: niet openbaar maken"
         assert sheet.freeze_panes == "B6"
         assert not sheet.merged_cells.ranges
 

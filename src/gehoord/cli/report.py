@@ -148,7 +148,9 @@ def report(context: click.Context, /, **asked: Any) -> None:
         language=asked["language"],
         notes=asked["notes"],
     )
-    document = document_for(request, theme=theme, tell=lambda text: _tell(context, text), harvest=_harvest)
+    document = document_for(
+        request, theme=theme, tell=lambda text: _tell(context, text), harvest=_harvest, warn=lambda text: _warn(context, text)
+    )
     _tell(context, Text(f"Ik maak het rapport ({fmt}) …", f"Making the report ({fmt}) …"))
     printed = render(document, fmt, theme=theme)
     if out in STDOUT:
@@ -189,3 +191,8 @@ def _tell(context: click.Context, text: Text) -> None:
     """Say how far the work is, to somebody who is watching."""
     if sys.stderr.isatty():
         click.echo(said(text, context), err=True)
+
+
+def _warn(context: click.Context, text: Text) -> None:
+    """Say what must be heard, watched or not."""
+    click.echo(said(text, context), err=True)

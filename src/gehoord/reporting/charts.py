@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from gehoord.figures.table import AnyTable, Figure, Ranking, Row, Series, Table
 from gehoord.practice.words import Language, Text
 from gehoord.reporting.document import ChartBlock
+from gehoord.reporting.findings import leaders, within_a_sentence
 from gehoord.reporting.numbers import number
 from gehoord.reporting.wording import wording_in
 
@@ -28,12 +29,25 @@ def chart_of(table: AnyTable, language: Language) -> ChartBlock | None:
     note = _note(bars, language)
     alt = say("charts.alt", table=table.code, values="; ".join(_told(bars, language)))
     return ChartBlock(
-        title=say(f"charts.{CHARTED[table.code]}"),
+        title=_title(f"charts.{CHARTED[table.code]}", bars, language),
         alt=f"{alt} {note}".rstrip(),
         source=table.code,
         bars=bars,
         note=note,
     )
+
+
+def _title(key: str, bars: Iterable[Series], language: Language) -> str:
+    """What the bars show, or a question where nothing stands apart."""
+    say, found = wording_in(language), [within_a_sentence(label, language) for label in leaders(bars)]
+    match found:
+        case [one, other]:
+            title = say(f"{key}_found_two", one=one, other=other)
+        case [one]:
+            title = say(f"{key}_found", one=one)
+        case _:
+            title = say(key)
+    return title[:1].upper() + title[1:]
 
 
 def _series(table: AnyTable) -> Iterable[Series]:

@@ -12,6 +12,7 @@ from gehoord.practice.concerns import ConcernKind, scheme_on
 from gehoord.practice.words import Language, same
 from gehoord.reporting.captions import caption
 from gehoord.reporting.charts import chart_of, total_of
+from gehoord.reporting.colophon import colophon_of
 from gehoord.reporting.document import (
     Block,
     Bullets,
@@ -24,6 +25,7 @@ from gehoord.reporting.document import (
 )
 from gehoord.reporting.notes import blocks_of
 from gehoord.reporting.numbers import day, number
+from gehoord.reporting.summary import summary_of
 from gehoord.reporting.theme import Theme
 from gehoord.reporting.wording import wording_in
 
@@ -38,13 +40,23 @@ OF_NATION, OF_PLACE = {"nation_new"}, {"parts", "home_unknown"}
 PLURALS = {ConcernKind.QUESTION: "2a", ConcernKind.PROBLEM: "2b", ConcernKind.COMPLAINT: "2c"}
 
 
-def compose(report: Report, *, language: Language, theme: Theme, notes: str = "", issued: date | None = None) -> Document:
+def compose(
+    report: Report,
+    *,
+    language: Language,
+    theme: Theme,
+    notes: str = "",
+    issued: date | None = None,
+    edition: str = "",
+    invented: bool = False,
+) -> Document:
     """Write the report on one municipality (nl: rapport samenstellen).
 
-    `notes` is the counsellor's own text for "Opvallendheden in samenwerking", `issued` the day on which it was adopted.
+    `notes` is the counsellor's own text for "Opvallendheden in samenwerking", `issued` and `edition`
+    tell which issue it is. `invented`: nobody in it exists, and every page says so.
     Numbers in the text come from the tables of this report and from nowhere else.
     """
-    return _Writer(report, language, theme, notes, issued).document()
+    return _Writer(report, language, theme, notes, issued, edition, invented).document()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +68,11 @@ class _Writer:
     theme: Theme
     notes: str
     issued: date | None
+    edition: str
+    invented: bool
 
     def document(self) -> Document:
-        sections = [*self.introduction(), *self.reading()]
+        sections = [*self.in_short(), *self.introduction(), *self.reading()]
         if self.report.nation:
             sections += self.nation()
         sections += self.place_in_words() if self.report.text_only else self.place_in_figures()
@@ -71,10 +85,16 @@ class _Writer:
             organisation=self.theme.organisation.spoken_in(self.language),
             issued=self.say("labels.issued", on=day(self.issued, self.language)) if self.issued else "",
             protection=self.protection("line"),
-            sections=(*sections, self.annex()),
+            sections=(*sections, self.annex(), self.colophon()),
             figures=self.report,
             notes=self.notes.strip(),
             left_out=self.say("place.left_out") if self.report.text_only else "",
+            badge="" if self.report.rule.is_protected else self.say(f"protection.{self.report.rule}.badge"),
+            invented=self.say("report.invented") if self.invented else "",
+            contact=self.theme.contact.spoken_in(self.language),
+            made_with=self.say("labels.made_with", product=self.theme.product),
+            issued_on=self.issued,
+            edition=self.edition,
         )
 
     def say(self, key: str, **blanks: str) -> str:
@@ -101,13 +121,23 @@ class _Writer:
 
     # chapter 1 and 2: what this is and how to read it
 
+    def in_short(self) -> Iterator[Section]:
+        sentences = summary_of(self.report, self.language)
+        if sentences:
+            yield self.section("", "summary", [self.warning(), Bullets(sentences)], level=1)
+
+    def warning(self) -> Notice:
+        return Notice(self.protection("title"), self.protection("text"))
+
     def introduction(self) -> Iterator[Section]:
-        warning = Notice(self.protection("title"), self.protection("text"))
+        warning = [self.warning()] if self.report.text_only else []
         about = "introduction.about_text_only" if self.report.text_only else "introduction.about"
         chapters = "chapters_text_only" if self.report.text_only else "chapters"
         chapters += "_with_nation" if self.report.nation else ""
         words = self.told(about, "introduction.counselling", f"introduction.{chapters}", "introduction.contact")
-        yield self.section("1", "introduction", [warning, *words], level=1)
+        yield self.section("1", "introduction", [*warning, *words], level=1)
+        if not self.report.rule.is_protected:
+            yield self.section("1.1", "sharing", self.told("sharing.text"))
 
     def reading(self) -> Iterator[Section]:
         if not self.report.tables:
@@ -200,12 +230,16 @@ class _Writer:
         blocks += [*self.told("annex.problems_start"), Bullets(problems)]
         return Section(self.say("labels.annex", number="1"), self.say("annex.title"), 1, "annex", tuple(blocks))
 
+    def colophon(self) -> Section:
+        lines = colophon_of(self.theme, self.language, issued=self.issued, edition=self.edition)
+        return self.section("", "colophon", [Paragraph(" ".join(lines))])
+
     def tables(self, codes: tuple[str, ...]) -> Iterator[Block]:
         for table in self.report.tables:
             if table.code in codes:
                 chart = chart_of(table, self.language)
                 yield from [chart] if chart else []
-                note = f"{self.say(f'tables.{table.code}.note')} {self.protection('line')}"
+                note = self.say(f"tables.{table.code}.note")
                 yield TableBlock(table, caption(table, same(self.report.place.name), self.language), note)
 
     def table(self, code: str) -> Table:

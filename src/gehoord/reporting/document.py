@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import quote
 
 from gehoord.figures.publication import Report
@@ -86,7 +87,9 @@ class Document:
     `subtitle` is what it is about, `issued` the date on the cover as text, `protection` the line that every page and every
     table carries about whether the figures are protected. `notes` is the counsellor's own text, empty when none was given.
     `figures` is the report the blocks were made from; formats of data (JSON, XLSX, CSV) read the tables there. `left_out` says
-    which tables are not there and why, "" where all are.
+    which tables are not there and why, "" where all are. `badge` is the short line below each table that may not be made public,
+    `invented` says that nobody in the report exists. `issued_on` and `edition` are known of a report that was issued; `contact`
+    says whom to ask, `made_with` what printed it.
     """
 
     title: str
@@ -101,6 +104,12 @@ class Document:
     figures: Report
     notes: str = ""
     left_out: str = ""
+    badge: str = ""
+    invented: str = ""
+    contact: str = ""
+    made_with: str = ""
+    issued_on: date | None = None
+    edition: str = ""
 
     @property
     def tables(self) -> tuple[TableBlock, ...]:

@@ -39,6 +39,7 @@ class Edition(models.Model):
     """One report for one municipality, year and rule in one language, as it was issued (nl: uitgave).
 
     `opening` are the words on its cover, `contents` its headings in order, `body` the page as it is read, already made.
+    `notes` is the counsellor's own text; `invented`: nobody in it exists, as in a demo.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -52,6 +53,8 @@ class Edition(models.Model):
     opening = models.JSONField()
     contents = models.JSONField()
     body = models.TextField()
+    notes = models.TextField(blank=True, default="")
+    invented = models.BooleanField(default=False)
 
     class Meta:
         ordering: ClassVar = ["place", "-year", "rule", "language"]

@@ -13,6 +13,7 @@ from gehoord.figures.publication import AgencyTotal, Policy, Rule, publish
 from gehoord.practice.errors import Refused
 from gehoord.practice.periods import Period
 from gehoord.practice.words import Language, Text
+from gehoord.reporting.absence import absent_from
 from gehoord.reporting.composing import compose
 from gehoord.reporting.document import Document
 from gehoord.reporting.own_files import TooLong, text_of
@@ -69,8 +70,12 @@ class NothingToCount(Refused):
     sentence = Text("Geef de map met het register, met --register.", "Give the folder that holds the register, with --register.")
 
 
-def document_for(request: Request, *, theme: Theme, tell: Tell, harvest: Harvest | None = None) -> Document:
+def document_for(
+    request: Request, *, theme: Theme, tell: Tell, harvest: Harvest | None = None, warn: Tell | None = None
+) -> Document:
     """Count one report, and write it (nl: rapport maken). `harvest` gives the facts where the request names no folder.
+
+    `warn` hears that the register holds nothing about the year or the place; there is a report all the same.
 
     Raises: NothingToCount, MunicipalityUnknown, MunicipalityGone, NoSchemeYet, RegisterRefused, NotesNotRead, NotesTooLong.
     """
@@ -87,7 +92,11 @@ def document_for(request: Request, *, theme: Theme, tell: Tell, harvest: Harvest
         nation=request.nation,
         earlier=request.earlier,
     )
-    report = publish(facts, geography_on(period.last), policy).reports[place.code]
+    geography = geography_on(period.last)
+    absent = absent_from(facts, geography, place.code, period)
+    if absent and warn:
+        warn(absent)
+    report = publish(facts, geography, policy).reports[place.code]
     return compose(report, language=request.language, theme=theme, notes=notes)
 
 

@@ -18,7 +18,7 @@ from gehoord.reporting.composing import compose
 from gehoord.reporting.document import Document
 from gehoord.reporting.formats import Format, file_name, render
 from gehoord.reporting.formats.reading import body_of, contents_of, opening_of
-from gehoord.reporting.models import Edition, Enclosure, KeptRegister, Printout, State
+from gehoord.reporting.models import Edition, Enclosure, Printout, State
 from gehoord.reporting.theme_in_use import theme_in_use
 
 PRINT_FORMAT = "reporting.print_format"
@@ -35,9 +35,19 @@ class NoSuchPlace(Refused):
 
 
 @transaction.atomic
-def produce(folder: Path, *, municipality: str, year: int, rule: Rule, language: Language) -> Edition:
+def produce(
+    folder: Path,
+    *,
+    municipality: str,
+    year: int,
+    rule: Rule,
+    language: Language,
+    notes: str = "",
+    invented: bool = False,
+) -> Edition:
     """Issue the report on one municipality and year from a register, and promise every format of it (nl: rapport uitgeven).
 
+    `notes` is the counsellor's own text. `invented`: nobody in the register exists, and the report says so on every page.
     Issuing the same twice gives the edition that already stands. The page to read is there at once; the files follow.
     Raises: RegisterRefused, NoSuchPlace.
     """
@@ -46,16 +56,13 @@ def produce(folder: Path, *, municipality: str, year: int, rule: Rule, language:
     standing = Edition.objects.filter(register=register, **place).first()
     if standing is not None:
         return standing
-    document = _document(register, municipality=municipality, year=year, rule=rule, language=language)
-    edition = Edition.objects.create(
-        register=register,
-        **place,
-        place=document.place,
-        issued_at=timezone.now(),
-        opening=opening_of(document),
-        contents=contents_of(document),
-        body=body_of(document),
-    )
+    edition = Edition(register=register, **place, issued_at=timezone.now(), notes=notes, invented=invented)
+    document = _document(edition)
+    edition.place = document.place
+    edition.opening = opening_of(document)
+    edition.contents = contents_of(document)
+    edition.body = body_of(document)
+    edition.save()
     for fmt in Format:
         Printout.objects.create(edition=edition, format=fmt.value)
         _promise(edition.id, fmt)
@@ -91,13 +98,7 @@ def _promise(edition_id: uuid.UUID, fmt: Format) -> None:
 
 def _print(printout: Printout, fmt: Format) -> None:
     edition = printout.edition
-    document = _document(
-        edition.register,
-        municipality=edition.municipality,
-        year=edition.year,
-        rule=Rule.coded(edition.rule),
-        language="en" if edition.language == "en" else "nl",
-    )
+    document = _document(edition)
     printed = render(document, fmt, theme=theme_in_use())
     printout.name = file_name(document, fmt)
     printout.content = printed.content
@@ -112,8 +113,17 @@ def _print(printout: Printout, fmt: Format) -> None:
             Enclosure.objects.get_or_create(printout=printout, follows=follows, defaults={"content": content})
 
 
-def _document(register: KeptRegister, *, municipality: str, year: int, rule: Rule, language: Language) -> Document:
-    report: Report | None = registers.published(register.fingerprint, year, rule).reports.get(municipality)
+def _document(edition: Edition) -> Document:
+    published = registers.published(edition.register.fingerprint, edition.year, Rule.coded(edition.rule))
+    report: Report | None = published.reports.get(edition.municipality)
     if report is None:
-        raise NoSuchPlace(municipality=municipality, year=year)
-    return compose(report, language=language, theme=theme_in_use())
+        raise NoSuchPlace(municipality=edition.municipality, year=edition.year)
+    return compose(
+        report,
+        language="en" if edition.language == "en" else "nl",
+        theme=theme_in_use(),
+        notes=edition.notes,
+        issued=timezone.localdate(edition.issued_at),
+        edition=str(edition.id)[:8],
+        invented=edition.invented,
+    )

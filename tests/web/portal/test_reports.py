@@ -12,7 +12,8 @@ def test_a_reader_finds_the_report_of_their_municipality(reader, dutch):
     page = reader.get("/rapporten/")
     assert "Jaarrapport Haarlem" in page.text
     assert f"/rapporten/{dutch.id}/" in page.text
-    assert "niet beveiligd" in page.text
+    assert "vertrouwelijk: niet openbaar maken" in page.text
+    assert "Getallen:" not in page.text
 
 
 def test_a_report_is_listed_once_and_in_the_language_of_the_reader(reader, english):
@@ -79,6 +80,18 @@ def test_a_file_comes_as_something_to_keep(reader, dutch, worker, fmt):
     assert answer["Content-Disposition"] == f'attachment; filename="haarlem-2016.{fmt}"'
     assert answer.content == f"Haarlem nl {fmt}".encode()
     assert int(answer["Content-Length"]) == len(answer.content)
+
+
+def test_the_demo_says_at_the_top_that_nobody_exists(reader, dutch, english):
+    assert '<p class="invented"><span class="wrap">Voorbeeld: alle mensen' in reader.get(f"/rapporten/{dutch.id}/").text
+    assert "Example: all people in this report are invented." in reader.get(f"/rapporten/{english.id}/").text
+
+
+def test_a_download_says_what_it_is_for(reader, dutch, worker):
+    worker.work()
+    page = reader.get(f"/rapporten/{dutch.id}/").text
+    for purpose in ("om te lezen en te printen", "om mee te rekenen"):
+        assert purpose in page
 
 
 def test_data_come_with_what_they_mean(reader, dutch, worker):

@@ -14,6 +14,7 @@ from gehoord.reporting.theme import Theme
 from gehoord.reporting.wording import wording_in
 
 STATIC = Path(__file__).parents[1] / "static"
+SHEETS = ("report.css", "report-body.css")
 
 
 def render(document: Document, *, theme: Theme) -> Printed:
@@ -43,8 +44,8 @@ def _as_tokens(colours: Mapping[str, str]) -> str:
 
 @cache
 def _sheet() -> str:
-    """The stylesheet with its letters written into it."""
-    sheet = (STATIC / "report.css").read_text(encoding="utf-8")
+    """The stylesheets, the chapters last, with their letters written into them."""
+    sheet = "\n".join((STATIC / name).read_text(encoding="utf-8") for name in SHEETS)
     return re.sub(r'url\("(fonts/[\w-]+\.woff2)"\)', lambda found: f'url("{_inlined(found[1])}")', sheet)
 
 

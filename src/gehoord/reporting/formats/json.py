@@ -34,6 +34,12 @@ def render(document: Document, *, theme: Theme) -> Printed:  # noqa: ARG001 - ev
         "threshold": report.threshold,
         "agency_total": _term(report.agency_total, language),
         "left_out": document.left_out,
+        "publisher": document.organisation,
+        "contact": document.contact,
+        "issued": document.issued_on.isoformat() if document.issued_on else None,
+        "edition": document.edition,
+        "made_with": document.made_with,
+        "invented": document.invented,
     }
     return Printed(f"{json.dumps(told, ensure_ascii=False, indent=1)}\n".encode(), "application/json")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import zip_longest
 from pathlib import Path
@@ -12,12 +12,11 @@ from django.template import Context, Engine
 
 from gehoord.reporting.document import Document
 from gehoord.reporting.formats.typesetting import told
-from gehoord.reporting.numbers import NO_FIGURE
 from gehoord.reporting.wording import wording_in
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
-WORDS = ("table", "rows", "rank", "count", "agency", "none", "contents", "to_content", "year")
-IN_CONTENTS = 2
+WORDS = ("table", "rows", "rank", "count", "agency", "none", "contents", "to_content", "year", "slide")
+IN_CONTENTS = 3
 """Headings down to this level stand in the contents (nl: koppen in de inhoud)."""
 
 WIDE = 4
@@ -31,13 +30,15 @@ def opening_of(document: Document) -> dict[str, str]:
         "title": wording_in(document.language)("labels.municipality", place=document.place),
         "subtitle": document.subtitle,
         "issued": document.issued,
+        "protection": document.protection,
+        "invented": document.invented,
     }
 
 
 def contents_of(document: Document) -> list[dict[str, str]]:
-    """The headings of chapters and their parts, with the anchor to go to (nl: inhoud)."""
+    """The headings of chapters, of their parts and of the parts of those, with the anchor to go to (nl: inhoud)."""
     return [
-        {"anchor": section.anchor, "title": f"{section.number} {section.title}", "level": str(section.level)}
+        {"anchor": section.anchor, "title": f"{section.number} {section.title}".strip(), "level": str(section.level)}
         for section in document.sections
         if section.level <= IN_CONTENTS
     ]
@@ -72,8 +73,18 @@ def _section(section: Mapping[str, Any], document: Document) -> Mapping[str, Any
 
 
 def _block(block: Mapping[str, Any], document: Document) -> Mapping[str, Any]:
-    shape = {"table": _table, "ranking": _ranking, "top-lists": _top_lists}.get(block["kind"])
-    more = _chart(block, document) if block["kind"] == "chart" else shape(block) if shape else {}
+    words = words_of(document)
+    match block["kind"]:
+        case "chart":
+            more = _chart(block, document)
+        case "table":
+            more = _table(block)
+        case "ranking":
+            more = _ranking(block, words)
+        case "top-lists":
+            more = _top_lists(block, words)
+        case _:
+            more = {}
     return {**block, **more, "template": f"reporting/{block['kind']}.html"}
 
 
@@ -83,16 +94,22 @@ def _table(block: Mapping[str, Any]) -> Mapping[str, Any]:
     return {"parts": (counted, totals), "wide": len(block["columns"]) >= WIDE}
 
 
-def _ranking(block: Mapping[str, Any]) -> Mapping[str, Any]:
+def _ranking(block: Mapping[str, Any], words: Mapping[str, str]) -> Mapping[str, Any]:
     lists = [ranked["entries"] for ranked in block["lists"]]
-    places = enumerate(zip_longest(*lists, fillvalue={"label": NO_FIGURE, "text": ""}), 1)
+    places = _side_by_side(lists, {"label": words["none"], "text": ""}, {"label": "", "text": ""})
     return {"places": [(str(rank), entries) for rank, entries in places], "span": str(1 + 2 * len(lists))}
 
 
-def _top_lists(block: Mapping[str, Any]) -> Mapping[str, Any]:
+def _top_lists(block: Mapping[str, Any], words: Mapping[str, str]) -> Mapping[str, Any]:
     lists = [one["subjects"] for one in block["blocks"]]
-    places = enumerate(zip_longest(*lists, fillvalue=NO_FIGURE), 1)
+    places = _side_by_side(lists, words["none"], "")
     return {"places": [(str(rank), subjects) for rank, subjects in places], "span": str(1 + len(lists))}
+
+
+def _side_by_side(lists: Sequence[Sequence[Any]], none: Any, blank: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    """Lists as rows; a list in which nothing stands says so once, as in print."""
+    filled_lists = [one or [none] for one in lists] if any(lists) else []
+    return enumerate(zip_longest(*filled_lists, fillvalue=blank), 1)
 
 
 def _chart(block: Mapping[str, Any], document: Document) -> Mapping[str, Any]:

@@ -27,7 +27,9 @@ def told(document: Document) -> Parts:
         "organisation": document.organisation,
         "issued": document.issued,
         "protection": document.protection,
-        "keywords": [document.place, document.period, document.subtitle],
+        "badge": document.badge,
+        "invented": document.invented,
+        "keywords": [document.place, document.period, document.subtitle, *([document.invented] if document.invented else [])],
         "sections": [
             {
                 "number": section.number,

@@ -26,7 +26,7 @@ Grid = list[tuple[Cell, ...]]
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 HEAD = 4
-"""The row of the column heads, from 0: above it stand the title, what is counted, the note and an empty row (nl: koprij)."""
+"""The row of the column heads, from 0: above it title, count, note and badge (nl: koprij)."""
 
 NARROWEST, WIDEST = 11, 64
 """Column widths, in characters (nl: kolombreedte)."""
@@ -44,7 +44,7 @@ def render(document: Document, *, theme: Theme) -> Printed:
                 "title": document.title,
                 "subject": document.subtitle,
                 "author": document.organisation,
-                "comments": document.protection,
+                "comments": f"{document.invented} {document.protection}".strip(),
                 "created": datetime.combine(document.figures.period.last, time(12)),
             }
         )
@@ -78,6 +78,7 @@ class _Book:
         ]
         if document.left_out:
             facts[-1] = ("left_out", document.left_out)
+        facts += _imprint(document)
         self.text(sheet, 0, 0, document.title, "title")
         for row, (name, value) in enumerate(facts, 1):
             self.text(sheet, row, 0, self.say(name), "label")
@@ -101,6 +102,7 @@ class _Book:
         self.text(sheet, 0, 0, f"{self.name_of(block)}. {table.title.spoken_in(document.language)}", "title")
         self.text(sheet, 1, 0, block.counts, "note")
         self.text(sheet, 2, 0, self.note(block), "note")
+        self.text(sheet, 3, 0, document.badge, "careful")
         heads, rows = _grid(table, document.language)
         for column, head in enumerate(heads):
             self.text(sheet, HEAD, column, head, "head" if column == 0 or not _is_number(rows, column) else "number head")
@@ -120,7 +122,8 @@ class _Book:
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
-        sheet.set_footer(f"&L&9{self.document.protection.replace('&', '&&')[:LONGEST_FOOT]}")
+        foot = f"{self.document.invented} {self.document.protection}".strip()
+        sheet.set_footer(f"&L&9{foot.replace('&', '&&')[:LONGEST_FOOT]}")
         sheet.hide_gridlines(2)
         return sheet
 
@@ -144,6 +147,7 @@ class _Book:
         parts: dict[str, dict[str, object]] = {
             "title": {"bold": True, "font_size": 13, "font_color": colours["petrol"]},
             "note": {"font_color": colours["muted"]},
+            "careful": {"bold": True, "font_color": colours["amber"]},
             "label": {"bold": True},
             "head": {"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 2, "bottom_color": colours["ink"]},
             "total": {"bold": True, "top": 1, "top_color": colours["ink"]},
@@ -168,6 +172,19 @@ class _Book:
     def note(self, block: TableBlock) -> str:
         footnote = block.table.footnote
         return f"{footnote.spoken_in(self.document.language)} {block.note}" if footnote else block.note
+
+
+def _imprint(document: Document) -> list[tuple[str, str]]:
+    """Where the workbook comes from, as far as it is known."""
+    told = (
+        ("invented", document.invented),
+        ("publisher", document.organisation),
+        ("contact", document.contact),
+        ("issued", document.issued_on.isoformat() if document.issued_on else ""),
+        ("edition", document.edition),
+        ("made_with", document.made_with),
+    )
+    return [(name, value) for name, value in told if value]
 
 
 def _is_number(rows: Grid, column: int) -> bool:

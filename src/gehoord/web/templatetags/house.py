@@ -14,10 +14,20 @@ from gehoord.people.deeds import Act, Resource
 from gehoord.people.permissions import Actor, may
 from gehoord.people.seats import sees_colleagues
 from gehoord.practice.words import Term, Text
+from gehoord.reporting.formats import Format
 from gehoord.reporting.theme import Theme
 from gehoord.reporting.theme_in_use import theme_in_use
 
 register = template.Library()
+
+MEANT_FOR = {
+    Format.PDF: Text("om te lezen en te printen", "to read and to print"),
+    Format.HTML: Text("om op een scherm te lezen", "to read on a screen"),
+    Format.XLSX: Text("om mee te rekenen", "to calculate with"),
+    Format.CSV: Text("om in een ander programma te gebruiken", "to use in another program"),
+    Format.JSON: Text("voor makers van programma’s", "for makers of programs"),
+}
+"""What each file is for (nl: waarvoor)."""
 
 
 @register.simple_tag
@@ -58,3 +68,9 @@ def spoken(words: Text | Term) -> str:
     """A text or a term in the language of the page (nl: in de taal van de pagina)."""
     text = words.label if isinstance(words, Term) else words
     return text.spoken_in("en" if (get_language() or "nl").startswith("en") else "nl")
+
+
+@register.filter
+def meant_for(fmt: Format) -> str:
+    """What a file of a format is for, in the language of the page (nl: waarvoor)."""
+    return spoken(MEANT_FOR[fmt])

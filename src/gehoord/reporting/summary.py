@@ -1,0 +1,57 @@
+"""What a reader should know first: a few sentences with figures that stand in the tables of the same report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gehoord.figures.publication import Report
+from gehoord.figures.table import Row, Table
+from gehoord.practice.handling import Handling
+from gehoord.practice.words import Language
+from gehoord.reporting.findings import leaders, within_a_sentence
+from gehoord.reporting.numbers import number
+from gehoord.reporting.wording import wording_in
+
+
+def summary_of(report: Report, language: Language) -> tuple[str, ...]:
+    """The report in four sentences or so, or none where it has no tables about the place (nl: samenvatting).
+
+    Every number is printed in a table below; what is most often complained about is told only where it stands apart.
+    """
+    return () if report.text_only else tuple(_Summary(report, language).sentences())
+
+
+class _Summary:
+    """Reads printed tables in one language (nl: samenvatting)."""
+
+    def __init__(self, report: Report, language: Language) -> None:
+        self.tables = {table.code: table for table in report.tables if isinstance(table, Table)}
+        self.language: Language = language
+        self.known = {"place": report.place.name, "period": report.period.name.spoken_in(language)}
+
+    def sentences(self) -> Iterator[str]:
+        yield self.say("clients", total=self.total("1a"), new=self.total("1a", column=1))
+        concerns = self.say("concerns", questions=self.total("2a"), problems=self.total("2b"), complaints=self.total("2c"))
+        most = [within_a_sentence(label, self.language) for label in leaders(self.counted("2c"))]
+        told = wording_in(self.language)
+        joined = told("labels.and", one=most[0], other=most[1]) if len(most) > 1 else "".join(most)
+        yield f"{concerns} {self.say('most', most=joined)}" if most else concerns
+        yield self.say("handling", advised=self.handled(Handling.ADVISED), trajectory=self.handled(Handling.TRAJECTORY))
+        yield self.say("visits", visits=self.total("10"))
+
+    def counted(self, code: str) -> list[Row]:
+        return [row for row in self.tables[code].rows if not row.total]
+
+    def total(self, code: str, *, column: int = 0) -> str:
+        row = next(row for row in self.tables[code].rows if row.total)
+        return self.number(row, column)
+
+    def handled(self, handling: Handling) -> str:
+        return self.number(self.tables["4"].rows[handling.position], 0)
+
+    def number(self, row: Row, column: int) -> str:
+        value = row.figures[column].value
+        return number(value, self.language)
+
+    def say(self, key: str, **blanks: str) -> str:
+        return wording_in(self.language)(f"summary.{key}", **self.known, **blanks)
