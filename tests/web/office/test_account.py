@@ -169,3 +169,11 @@ def test_a_seed_is_not_kept_in_plain():
     assert SEED not in str(list(somebody.person.authenticator_set.values_list("data", flat=True)))
     forget_codes(somebody.person)
     assert factors.use_up(somebody.person.authenticator_set.get(), code_of(somebody.person))
+
+
+@pytest.mark.parametrize(
+    ("role", "page"), [(Role.COUNSELLOR, "/clienten/"), (Role.COORDINATOR, "/mensen/"), (Role.ALERTS_OFFICER, "/rapporten/")]
+)
+def test_a_role_starts_on_its_own_page(client, role, page):
+    enter(client, colleague(role))
+    assert client.get("/begin/")["Location"] == page

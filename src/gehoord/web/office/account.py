@@ -26,7 +26,13 @@ from gehoord.people.sign_in import step_up
 from gehoord.web.office.places import office_names
 from gehoord.web.public.sign_in import asked, code_field, demo_code_of, password_field
 
-HOMES = {Role.ADMINISTRATOR: "people", Role.COORDINATOR: "people", Role.AUDITOR: "people"}
+HOMES = {
+    Role.COUNSELLOR: "clients",
+    Role.ADVICE_LINE_WORKER: "clients",
+    Role.ADMINISTRATOR: "people",
+    Role.COORDINATOR: "people",
+    Role.AUDITOR: "people",
+}
 """The page a role starts on; the others start at the reports (nl: beginpagina)."""
 
 
