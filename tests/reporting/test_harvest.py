@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +11,8 @@ import pytest
 
 from gehoord.casework.facts import COUNTED
 from gehoord.casework.models import Client, Merging
+from gehoord.directory import MunicipalityUnknown
+from gehoord.directory.models import ImportedMunicipality
 from gehoord.directory.offices import settle
 from gehoord.figures import facts as columns
 from gehoord.figures.exchange import read, write
@@ -21,8 +23,8 @@ from gehoord.people.roles import SEATED, Role
 from gehoord.people.scope import acting
 from gehoord.registers.taking_in import take_in
 from gehoord.reporting.formats import Format, render
-from gehoord.reporting.harvest import facts_of
-from gehoord.reporting.one_report import NothingToCount, Request, document_for
+from gehoord.reporting.harvest import atlas_of, facts_of
+from gehoord.reporting.one_report import Harvest, NothingToCount, Request, document_for
 from gehoord.vault.models import JournalEntry
 
 HAARLEM = Path(__file__).parents[1] / "printed" / "haarlem-2016"
@@ -46,14 +48,29 @@ def haarlem(db):
         yield HOUSE
 
 
-def report(theme, register):
-    request = Request(register=register, municipality="GM0392", year=2016, rule=Rule.AS_PRINTED_2016)
+def report(theme, register, *, municipality="GM0392", year=2016):
+    request = Request(register=register, municipality=municipality, year=year, rule=Rule.AS_PRINTED_2016)
     asked = {"theme": theme, "tell": lambda _: None}
-    return render(document_for(request, harvest=lambda year: facts_of(year, by=HOUSE), **asked), Format.JSON, theme=theme).content
+    harvest = Harvest(atlas=lambda: atlas_of(by=HOUSE), facts=lambda year: facts_of(year, by=HOUSE))
+    return render(document_for(request, harvest=harvest, **asked), Format.JSON, theme=theme).content
 
 
 def test_the_report_from_the_database_is_the_report_from_the_folder_byte_for_byte(haarlem, theme):
     assert report(theme, None) == report(theme, HAARLEM)
+
+
+def test_a_report_from_the_database_knows_a_municipality_that_was_imported_since(haarlem, theme):
+    ImportedMunicipality.objects.create(
+        code="GM2999",
+        name="Duinzoom",
+        province="PV27",
+        region="JZ11",
+        begins=date(2030, 1, 1),
+        imported_at=datetime(2030, 2, 1, tzinfo=UTC),
+    )
+    assert b"Duinzoom" in report(theme, None, municipality="Duinzoom", year=2030)
+    with pytest.raises(MunicipalityUnknown):
+        report(theme, HAARLEM, municipality="Duinzoom", year=2030)
 
 
 def test_a_tenth_of_the_invented_nation_is_reported_on_alike(db, tmp_path, theme):

@@ -14,11 +14,10 @@ import django
 
 from gehoord.cli.speaking import OneOf, Place, SpokenCommand, SpokenOption, Year, misfit, said
 from gehoord.cli.standard_output import NotTakenOver, hand_over
-from gehoord.figures.facts import Facts
 from gehoord.figures.publication import AgencyTotal, Rule
 from gehoord.practice.words import Language, Text
 from gehoord.reporting.formats import Format, file_name, render
-from gehoord.reporting.one_report import Request, document_for
+from gehoord.reporting.one_report import Harvest, Request, document_for
 from gehoord.reporting.theme import read_theme
 from gehoord.reporting.writing import NotWritten, keep_out_of, write
 
@@ -148,8 +147,9 @@ def report(context: click.Context, /, **asked: Any) -> None:
         language=asked["language"],
         notes=asked["notes"],
     )
+    harvest = Harvest(atlas=lambda: _gathered("atlas_of"), facts=lambda year: _gathered("facts_of", year))
     document = document_for(
-        request, theme=theme, tell=lambda text: _tell(context, text), harvest=_harvest, warn=lambda text: _warn(context, text)
+        request, theme=theme, tell=lambda text: _tell(context, text), harvest=harvest, warn=lambda text: _warn(context, text)
     )
     _tell(context, Text(f"Ik maak het rapport ({fmt}) …", f"Making the report ({fmt}) …"))
     printed = render(document, fmt, theme=theme)
@@ -162,11 +162,10 @@ def report(context: click.Context, /, **asked: Any) -> None:
         hand_over("".join(f"{file}\n" for file in files).encode())
 
 
-def _harvest(year: int) -> Facts:
-    """The facts in the database; the rooms that keep them are opened only now, so that a folder needs none of them."""
+def _gathered(what: str, *asked: int) -> Any:
+    """What is in the database; the rooms that keep it are opened only now, so that a folder needs none of them."""
     django.setup()
-    facts: Facts = import_module("gehoord.reporting.harvest").facts_of(year, by=import_module(PERMISSIONS).HOUSE)
-    return facts
+    return getattr(import_module("gehoord.reporting.harvest"), what)(*asked, by=import_module(PERMISSIONS).HOUSE)
 
 
 def _format(context: click.Context, asked: Format | None, out: Path | None) -> Format:

@@ -8,6 +8,8 @@ import numpy as np
 
 from gehoord.casework import facts as casework
 from gehoord.casework.facts import CATEGORIES, CaseFacts
+from gehoord.directory.atlas import Atlas
+from gehoord.directory.in_use import atlas_in_use
 from gehoord.directory.workplaces import Workplace, workplaces
 from gehoord.figures import facts
 from gehoord.figures.alphabet import sort_key
@@ -15,9 +17,16 @@ from gehoord.figures.facts import UNKNOWN, Facts, Rows
 from gehoord.outreach import facts as outreach
 from gehoord.people.many_rows import one_picture
 from gehoord.people.permissions import Actor
+from gehoord.people.scope import acting
 from gehoord.registers.reaching import reaching
 from gehoord.survey import facts as survey
 from gehoord.vault import journal
+
+
+def atlas_of(*, by: Actor) -> Atlas:
+    """The maps of this installation, with what was imported in them (nl: geldende atlas). Raises: DatabaseAway."""
+    with reaching(), acting(by):
+        return atlas_in_use()
 
 
 def facts_of(year: int, *, by: Actor) -> Facts:

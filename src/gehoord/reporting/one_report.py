@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from gehoord.directory.geography import geography_on, municipality_named
+from gehoord.directory.atlas import Atlas
+from gehoord.directory.geography import packaged_atlas
 from gehoord.figures import exchange
 from gehoord.figures.facts import Facts
 from gehoord.figures.publication import AgencyTotal, Policy, Rule, publish
@@ -22,8 +23,13 @@ from gehoord.reporting.theme import Theme
 Tell = Callable[[Text], None]
 """Hears how far the work is (nl: voortgang)."""
 
-Harvest = Callable[[int], Facts]
-"""Gives the facts of a year (nl: oogst)."""
+
+@dataclass(frozen=True, slots=True)
+class Harvest:
+    """What whoever has a database gives instead of a folder (nl: oogst): the maps with what was imported, the facts of a year."""
+
+    atlas: Callable[[], Atlas]
+    facts: Callable[[int], Facts]
 
 
 class NotesNotRead(Refused):
@@ -73,14 +79,15 @@ class NothingToCount(Refused):
 def document_for(
     request: Request, *, theme: Theme, tell: Tell, harvest: Harvest | None = None, warn: Tell | None = None
 ) -> Document:
-    """Count one report, and write it (nl: rapport maken). `harvest` gives the facts where the request names no folder.
+    """Count one report, and write it (nl: rapport maken). `harvest` gives map and facts where the request names no folder.
 
     `warn` hears that the register holds nothing about the year or the place; there is a report all the same.
 
     Raises: NothingToCount, MunicipalityUnknown, MunicipalityGone, NoSchemeYet, RegisterRefused, NotesNotRead, NotesTooLong.
     """
     period = Period.year(request.year)
-    place = municipality_named(request.municipality, on=period.last)
+    atlas = packaged_atlas() if harvest is None or request.register is not None else harvest.atlas()
+    place = atlas.municipality_named(request.municipality, on=period.last)
     notes = _notes(request.notes) if request.notes else ""
     tell(Text("Ik lees het register …", "Reading the register …"))
     facts = _facts(request, harvest)
@@ -92,7 +99,7 @@ def document_for(
         nation=request.nation,
         earlier=request.earlier,
     )
-    geography = geography_on(period.last)
+    geography = atlas.geography_on(period.last)
     absent = absent_from(facts, geography, place.code, period)
     if absent and warn:
         warn(absent)
@@ -105,7 +112,7 @@ def _facts(request: Request, harvest: Harvest | None) -> Facts:
         return exchange.read(request.register).facts()
     if harvest is None:
         raise NothingToCount
-    return harvest(request.year)
+    return harvest.facts(request.year)
 
 
 def _notes(file: Path) -> str:
