@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 
 from django.conf import settings
 
@@ -15,7 +16,7 @@ def written(formatter):
             raise LookupError("their name") from inner
     except LookupError:
         told = logging.getLogger().makeRecord("house", logging.ERROR, __file__, 1, "It broke", (), None)
-        told.exc_info = __import__("sys").exc_info()
+        told.exc_info = sys.exc_info()
     return formatter.format(told)
 
 

@@ -229,7 +229,7 @@ def test_a_user_without_rights_starts_and_stops_it_too(built, run):
     shutil.rmtree(built / ".gehoord", ignore_errors=True)
     (built / ".venv/installed-run.txt").unlink()
     subprocess.run(["chown", "-R", "nobody", str(built)], check=True)
-    terminal = Terminal(built, account=NOBODY, HOME="/nonexistent")
+    terminal = Terminal(built, account=NOBODY, HOME="/nonexistent", GEHOORD_DEMO="0")
     assert "<main" in fetched(terminal.address(FIRST))
     owners = {entry.owner() for entry in (built / ".gehoord").iterdir()}
     assert owners == {"nobody"}

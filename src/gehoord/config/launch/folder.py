@@ -154,7 +154,7 @@ def is_ours(path: Path) -> bool:
 def check_yours(path: Path) -> None:
     """See whether a folder is our own and nobody else may write in it, so that what lies there can be trusted (nl: map nakijken).
 
-    Raises: SomebodyElses; what the file system says.
+    Raises: NotOurFolder, SomebodyElses; what the file system says.
     """
     if not path.is_dir():
         path.stat()
