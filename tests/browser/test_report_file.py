@@ -56,3 +56,18 @@ def test_every_printed_page_says_that_it_is_not_protected(chromium: Browser, fil
     page.close()
     assert line
     assert [number for number, sheet in enumerate(sheets) if line[:20] not in sheet.extract_text()] == []
+
+
+def test_on_a_phone_a_table_fits_or_says_that_there_is_more(chromium: Browser, file):
+    page = chromium.new_page(viewport={"width": 390, "height": 844})
+    page.goto(file.as_uri())
+    wide = page.locator(".sheet__scroll").evaluate_all(
+        "all => all.filter(one => one.scrollWidth > one.clientWidth + 2).map(one => one.getAttribute('aria-labelledby'))"
+    )
+    said = page.locator(".sheet__scroll:has(.slide)").evaluate_all(
+        "all => all.filter(one => one.querySelector('.slide').offsetHeight > 9).map(one => one.getAttribute('aria-labelledby'))"
+    )
+    page.close()
+    assert {"table-8b", "table-9a", "table-9b"}.isdisjoint(wide)
+    assert wide == said
+    assert "table-6" in wide
