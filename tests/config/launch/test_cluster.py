@@ -139,6 +139,7 @@ def test_a_folder_may_be_called_anything(folder, name):
         assert ask(home, "select 1") == (1,)
         as_django_reads_it = as_django(home.url("postgres", role="postgres"))
         assert as_django_reads_it["HOST"] == str(home.socket)
+    cluster.forget(data)
 
 
 def test_what_was_typed_never_stands_in_the_record_of_the_database(folder):
