@@ -18,11 +18,12 @@ from gehoord.directory.assignments import (
     stand_in,
 )
 from gehoord.directory.models import Absence, Assignment, OfficeArea
-from gehoord.people.permissions import NotFound
+from gehoord.people.permissions import Actor, NotFound
 from gehoord.people.scope import acting
 from gehoord.practice.agencies import AgencyKind
 from gehoord.practice.periods import PeriodEndsBeforeItStarts
 from gehoord.practice.visiting import Setting
+from gehoord.vault.models import JournalEntry
 
 FIRST, LAST, LATER = date(2020, 1, 1), date(2020, 12, 31), date(2021, 1, 1)
 
@@ -143,3 +144,28 @@ def test_a_coordinator_assigns_in_the_own_area_alone(coordinator, people, office
 def test_a_counsellor_assigns_nobody(counsellor, people, offices, house):
     with acting(counsellor), pytest.raises(NotFound):
         assign_counsellor("GM0392", people[0].id, since=FIRST, by=counsellor)
+
+
+def test_a_counsellor_reports_their_own_absence_and_nobody_elses(counsellor, people, offices, house):
+    oneself = Actor(people[0].id, counsellor.role, offices[0].id)
+    with acting(oneself):
+        away = report_absence(people[0].id, since=FIRST, office_id=offices[0].id, by=oneself, stand_in_id=people[1].id)
+        end(away, by=oneself, on=LAST)
+        with pytest.raises(NotFound):
+            report_absence(people[1].id, since=FIRST, office_id=offices[0].id, by=oneself)
+    assert Absence.objects.get().until == LAST
+
+
+def test_who_serves_what_is_written_down(people, office, house):
+    assigned = assign_counsellor("GM0392", people[0].id, since=FIRST, by=house)
+    stand_in(assigned, people[1].id, since=FIRST, by=house)
+    end(report_absence(people[0].id, since=FIRST, office_id=office.id, by=house), by=house, on=LAST)
+    end(assigned, by=house, on=LAST)
+    lines = JournalEntry.objects.filter(part="directory").values_list("did", flat=True)
+    assert sorted(lines) == [
+        "arranged a stand-in",
+        "assigned a counsellor",
+        "ended an absence",
+        "ended an assignment",
+        "reported an absence",
+    ]

@@ -14,6 +14,7 @@ WITH_CLIENTS = {(one, CASE) for one in ("client", *FILE.split())} | {
     ("case_access", CASE),
     ("case_access", SELF),
     ("referral", SELF),
+    ("absence", ALL),
 }
 
 SEES = {
@@ -28,7 +29,7 @@ SEES = {
     Role.MUNICIPALITY_CONTACT: EVERYBODY | {("report", "handed_over"), ("alert", "handed_over")},
     Role.AGENCY_QUALITY_OFFICER: EVERYBODY | {("report", "handed_over"), ("alert", "handed_over")},
     Role.AUDITOR: EVERYBODY | {("journal", ALL), ("person", ALL), ("seat", ALL)},
-    Role.ADMINISTRATOR: EVERYBODY | {("person", ALL), ("seat", ALL), ("recovery", ALL)},
+    Role.ADMINISTRATOR: EVERYBODY | {("absence", ALL), ("person", ALL), ("seat", ALL), ("recovery", ALL)},
     Role.COMMITTEE_SECRETARY: set(),
     Role.HELP_LINE_VOLUNTEER: set(),
     Role.COUNCIL_MEMBER: set(),

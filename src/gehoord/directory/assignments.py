@@ -20,9 +20,12 @@ from gehoord.people.permissions import Actor, NotFound, require
 from gehoord.practice.errors import Refused
 from gehoord.practice.periods import ONE_DAY, Period
 from gehoord.practice.words import Text
+from gehoord.vault import journal
 
 ONE_AT_A_TIME = ("place_has_one_counsellor", "location_has_one_counsellor", "assignment_has_one_stand_in", "absent_once")
 """The constraints by which the database takes no two at once (nl: nooit twee tegelijk)."""
+
+PART = "directory"
 
 
 class GroundTaken(Refused):
@@ -97,6 +100,7 @@ def assign_counsellor(
     here = Assignment.objects.filter(place=place, location=location, until__isnull=True, withdrawn=False)
     here.filter(since__lt=since).update(until=since - ONE_DAY)
     _keep(assignment)
+    journal.record(by=by, did="assigned a counsellor", on=assignment, part=PART)
     return assignment
 
 
@@ -112,6 +116,7 @@ def end(row: Assignment | Absence, *, by: Actor, on: date) -> None:
     else:
         row.until = Period(row.since, on).last
     _keep(row)
+    journal.record(by=by, did="ended an assignment" if isinstance(row, Assignment) else "ended an absence", on=row, part=PART)
 
 
 def stand_in(assignment: Assignment, person_id: UUID, *, since: date, until: date | None = None, by: Actor) -> StandIn:
@@ -125,6 +130,7 @@ def stand_in(assignment: Assignment, person_id: UUID, *, since: date, until: dat
     if person_id == assignment.person_id:
         raise StandsInForSelf
     _keep(row)
+    journal.record(by=by, did="arranged a stand-in", on=row, part=PART)
     return row
 
 
@@ -140,6 +146,7 @@ def report_absence(
     require(by, Act.CREATE, absence)
     Period(since, until or since)
     _keep(absence)
+    journal.record(by=by, did="reported an absence", on=absence, part=PART)
     return absence
 
 

@@ -51,6 +51,15 @@ class Resource(Term):
         Text("Wie wat wanneer inzag of deed, zonder de inhoud.", "Who saw or did what and when, without the content."),
     )
     DIRECTORY = "directory", "adresboek", "directory"
+    ABSENCE = (
+        "absence",
+        "afwezigheid van een collega",
+        "absence of a colleague",
+        Text(
+            "Van wanneer tot wanneer iemand er niet is, en wie waarneemt.",
+            "From when until when somebody is away, and who stands in.",
+        ),
+    )
     PERSON = "person", "account van een medewerker", "account of a colleague"
     SEAT = (
         "seat",

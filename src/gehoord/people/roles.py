@@ -90,6 +90,8 @@ _CARING = (
     Right(_FILE, _WRITE, _CASE),
     Right((Resource.REFERRAL,), _LOOK, _SELF),
     Right((Resource.PERSON,), (Act.LIST,), _OFFICE),
+    Right((Resource.ABSENCE,), _LOOK, _EVERYWHERE),
+    Right((Resource.ABSENCE,), (Act.CREATE, Act.CHANGE, Act.CLOSE), _SELF),
 )
 """Whoever speaks with clients: an own case is written in whole, and a new client is claimed by who registers them."""
 
@@ -120,7 +122,7 @@ RIGHTS: Mapping[Role, tuple[Right, ...]] = {
         Right((Resource.CLIENT,), (Act.HAND_OVER, Act.MERGE), _OFFICE),
         Right((Resource.DESK_ITEM,), (*_WRITE, Act.CLOSE, Act.HAND_OVER), _OFFICE),
         Right((Resource.VISIT, Resource.ALERT), (*_WRITE, Act.CLOSE), _OFFICE),
-        Right((Resource.DIRECTORY,), (Act.CREATE, Act.CHANGE, Act.CLOSE), _OFFICE),
+        Right((Resource.DIRECTORY, Resource.ABSENCE), (Act.CREATE, Act.CHANGE, Act.CLOSE), _OFFICE),
         Right((Resource.SEAT,), (*_LOOK, Act.CREATE, Act.CLOSE), _OFFICE),
         Right((Resource.RECOVERY,), (*_LOOK, Act.CREATE, Act.SIGN), _EVERYWHERE),
         Right((Resource.REPORT,), _LOOK, _EVERYWHERE),
@@ -159,6 +161,7 @@ RIGHTS: Mapping[Role, tuple[Right, ...]] = {
         Right((Resource.SEAT,), (*_LOOK, Act.CREATE, Act.CLOSE), _EVERYWHERE),
         Right((Resource.RECOVERY,), (*_LOOK, Act.CREATE, Act.SIGN), _EVERYWHERE),
         Right((Resource.DIRECTORY,), (Act.CREATE, Act.CHANGE, Act.CLOSE), _EVERYWHERE),
+        Right((Resource.ABSENCE,), (*_WRITE, Act.CLOSE), _EVERYWHERE),
         Right((Resource.KEY, Resource.RETENTION), (Act.LIST,), _EVERYWHERE),
     ),
     Role.COMMITTEE_SECRETARY: (),

@@ -58,7 +58,7 @@ class Absence(Dated):
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="absences")
     stand_in = models.ForeignKey("people.Person", on_delete=models.PROTECT, null=True, related_name="+")
 
-    guard: ClassVar = Guard(Resource.DIRECTORY, office="office_id", person="person_id")
+    guard: ClassVar = Guard(Resource.ABSENCE, office="office_id", person="person_id")
 
     class Meta:
         constraints: ClassVar = [
