@@ -40,6 +40,7 @@ PYTHON = (sys.executable, "-P", "-m")
 NOBODY = DemoAccount("", "")
 BROWSER = "/usr/bin/chromium"
 SERVERS = {"postgres", "new_database", "new_server", "server", "own_server", "page"}
+BROWSERS = {"page", "browse", "browser", "axe"}
 QUIET = ("--disable-background-networking", "--disable-gpu", "--disable-dev-shm-usage")
 
 
@@ -58,6 +59,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if SERVERS & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.django_db)
+    # A browser leaves its loop running in its process until the end, and nothing that has a loop of its own can follow it.
+    with_browser = {item.path for item in items if BROWSERS & set(getattr(item, "fixturenames", ()))}
+    items.sort(key=lambda item: item.path in with_browser)
 
 
 @contextmanager

@@ -46,7 +46,9 @@ def normalised(name: str) -> str:
 
     A name of nothing but small words keeps them, so that “Van” remains somebody.
     """
-    plain = unicodedata.normalize("NFKD", name.casefold().translate(UNDECOMPOSED))
+    # Twice, because a sign may fall apart into capitals, and a small letter into signs that fall apart.
+    apart = unicodedata.normalize("NFKD", name.casefold())
+    plain = unicodedata.normalize("NFKD", apart.casefold().translate(UNDECOMPOSED))
     letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
     # “El-Amrani”, “’t Hart” and “v.d. Berg” fall apart here; what is written together stays together.
     parts = re.sub(r"\bv\s*[./]?\s*d\b", "van de", letters)

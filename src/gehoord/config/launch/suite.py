@@ -31,7 +31,7 @@ CHECKS: tuple[tuple[str, ...], ...] = (
 )
 
 
-SIDE_BY_SIDE = ("-n", "2", "--dist", "loadfile")
+SIDE_BY_SIDE = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 """How the whole suite is run: two files of tests at a time, each process with a database server of its own (nl: naast elkaar)."""
 
 
