@@ -64,7 +64,10 @@ def test_counts_to_the_national_tables_as_printed(seed, printed, publication):
 def test_the_haarlem_report_from_it_is_the_printed_one(publication):
     alone = _published(read(HAARLEM), 2016, nation=True).reports["GM0392"]
     within = publication.reports["GM0392"]
-    assert within.residents == alone.residents
+    printed_of = [[table for table in report.residents if table.code != "7"] for report in (within, alone)]
+    assert printed_of[0] == printed_of[1]
+    marks = [_plain(table) for report in (within, alone) for table in report.residents if table.code == "7"]
+    assert marks[0] == marks[1]
     assert within.agencies == alone.agencies
 
 
