@@ -121,7 +121,7 @@ def test_every_table_of_the_room_has_its_walls(team: Team):
         tables = dict(cursor.fetchall())
         cursor.execute("select table_name from information_schema.columns where column_name = 'office_id'")
         kept = {name for (name,) in cursor.fetchall()}
-    assert len(tables) == 19
+    assert len(tables) == 20
     assert all(tables.values())
     assert set(tables) <= kept
 

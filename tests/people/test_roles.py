@@ -19,10 +19,12 @@ WITH_CLIENTS = {(one, CASE) for one in ("client", *FILE.split())} | {
 
 SEES = {
     Role.ADVICE_LINE_WORKER: EVERYBODY | WITH_CLIENTS | {("desk_item", ALL)},
-    Role.COUNSELLOR: EVERYBODY | WITH_CLIENTS | {("desk_item", OFFICE), ("visit", OFFICE), ("alert", SELF)},
+    Role.COUNSELLOR: EVERYBODY
+    | WITH_CLIENTS
+    | {("desk_item", OFFICE), ("visit", OFFICE), ("alert", SELF), ("break_glass", CASE), ("break_glass", SELF)},
     Role.COORDINATOR: EVERYBODY
     | WITH_CLIENTS
-    | {(one, OFFICE) for one in ("desk_item", "case_access", "visit", "alert", "seat")}
+    | {(one, OFFICE) for one in ("desk_item", "case_access", "break_glass", "visit", "alert", "seat")}
     | {("recovery", ALL), ("report", ALL)},
     Role.ALERTS_OFFICER: EVERYBODY | {("alert", ALL), ("visit", ALL)},
     Role.REPORT_AUTHOR: EVERYBODY | {("report", ALL)},

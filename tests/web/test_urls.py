@@ -49,6 +49,8 @@ ADDRESSES = {
     "revoke": f"/clienten/{NOBODY}/gevraagd/{NOBODY}/intrekken/",
     "accept": f"/gevraagd/{NOBODY}/aannemen/",
     "decline": f"/gevraagd/{NOBODY}/afwijzen/",
+    "break_glass": "/noodtoegang/",
+    "review_glass": f"/noodtoegang/{NOBODY}/bekeken/",
     "people": "/mensen/",
     "person": f"/mensen/{NOBODY}/",
     "give_role": f"/mensen/{NOBODY}/rol/",

@@ -33,6 +33,15 @@ class Resource(Term):
         "access to a case",
         Text("Wie bij welke cliënt hoort, en tot wanneer.", "Who belongs to which client, and until when."),
     )
+    BREAK_GLASS = (
+        "break_glass",
+        "noodtoegang",
+        "break-glass access",
+        Text(
+            "Wie een dossier in nood opende, waarom, en of dat bekeken is.",
+            "Who opened a case in an emergency, why, and whether it was reviewed.",
+        ),
+    )
     CONTACT = "contact", "contact", "contact"
     CONCERN = "concern", "vraag, probleem of klacht", "concern"
     TRAJECTORY = "trajectory", "ondersteuningstraject", "trajectory"

@@ -6,7 +6,7 @@ from gehoord.web import theme_sheet
 from gehoord.web.office import account, people
 from gehoord.web.portal import reports
 from gehoord.web.public import language, sign_in, start
-from gehoord.web.workplace import asked, clients
+from gehoord.web.workplace import asked, clients, emergency
 
 
 class Letters:
@@ -65,6 +65,8 @@ urlpatterns: list[URLPattern] = [
     path("clienten/<uuid:client_id>/", clients.client, name="client"),
     path("clienten/<uuid:client_id>/wie-keek-mee/", clients.looked, name="who_looked"),
     path("clienten/<uuid:client_id>/gevraagd/<uuid:handing_id>/intrekken/", asked.revoke, name="revoke"),
+    path("noodtoegang/", emergency.break_glass, name="break_glass"),
+    path("noodtoegang/<uuid:row_id>/bekeken/", emergency.review, name="review_glass"),
     path("gevraagd/<uuid:handing_id>/aannemen/", asked.accept, name="accept"),
     path("gevraagd/<uuid:handing_id>/afwijzen/", asked.decline, name="decline"),
     path("rapporten/", reports.shelf, name="reports"),

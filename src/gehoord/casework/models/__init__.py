@@ -1,6 +1,6 @@
 """What casework keeps. Each row has the office and the client it belongs to, and the walls of the database stand on those two."""
 
-from gehoord.casework.models.access import Access, AccessKind, Handing, HandingKind
+from gehoord.casework.models.access import Access, AccessKind, BrokenBecause, GlassBroken, Handing, HandingKind
 from gehoord.casework.models.clients import (
     Client,
     Identity,
@@ -18,12 +18,14 @@ __all__ = [
     "Access",
     "AccessKind",
     "Action",
+    "BrokenBecause",
     "Client",
     "Concern",
     "ConcernStanding",
     "Consent",
     "Contact",
     "Extended",
+    "GlassBroken",
     "Handing",
     "HandingKind",
     "Identity",

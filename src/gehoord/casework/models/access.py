@@ -65,6 +65,14 @@ class HandingKind(Term):
     )
 
 
+class BrokenBecause(Term):
+    """Why somebody opens a client they do not belong to (nl: reden van noodtoegang)."""
+
+    DANGER = "danger", "er is nu gevaar", "there is danger now"
+    CLIENT_CALLS = "client_calls", "de cliënt vraagt nu om hulp", "the client asks for help now"
+    DEADLINE = "deadline", "een termijn loopt vandaag af", "a deadline ends today"
+
+
 class Access(CaseRow):
     """Somebody may open this client from one moment up to another (nl: toegang).
 
@@ -134,3 +142,28 @@ class Handing(CaseRow):
                 name="handing_one_transfer",
             ),
         ]
+
+
+class GlassBroken(CaseRow):
+    """Somebody opened a client in an emergency (nl: noodtoegang). It stands on a list until a coordinator reviewed it."""
+
+    guard: ClassVar = Guard(Resource.BREAK_GLASS, office="office_id", client="client_id", person="person_id")
+
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    because = models.CharField(max_length=CODE)
+    since = models.DateTimeField()
+    reviewed_at = models.DateTimeField(null=True)
+    reviewed_by = models.UUIDField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            one_of("glass_because", "because", BrokenBecause),
+            not_before("glass_reviewed_later", "since", "reviewed_at"),
+            models.CheckConstraint(
+                condition=Q(reviewed_by__isnull=True) | ~Q(reviewed_by=F("person")), name="glass_reviewed_by_another"
+            ),
+        ]
+
+    def reason(self) -> BrokenBecause:
+        """Why, as a term (nl: reden)."""
+        return BrokenBecause.coded(self.because)

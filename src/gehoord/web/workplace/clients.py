@@ -14,12 +14,14 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from gehoord.casework.breaking import broken_glass
 from gehoord.casework.queries import ClientPage, Deadline, caseload, client_page, waiting_for
 from gehoord.casework.seen import who_looked
 from gehoord.directory.absences import away_on
 from gehoord.directory.in_use import map_for
+from gehoord.people.deeds import Act, Resource
 from gehoord.people.entering import actor_of
-from gehoord.people.permissions import Actor
+from gehoord.people.permissions import Actor, may
 from gehoord.practice.actions import ActionKind
 from gehoord.practice.clients import ParentalAuthority, Relation, Sex
 from gehoord.practice.clocks import Nearness
@@ -90,6 +92,9 @@ def clients(request: HttpRequest) -> HttpResponse:
     told = {
         "clients": [(row, None if row.deadline is None else _due(row.deadline)) for row in caseload(by=by, on=on)],
         "asked": waiting_for(by=by),
+        "broken": broken_glass(by=by),
+        "may_break": may(by, Act.CREATE, Resource.BREAK_GLASS),
+        "reviews": may(by, Act.CHANGE, Resource.BREAK_GLASS),
         "away": away_on(on, [by.person_id], by=by).get(by.person_id) if by.person_id else None,
     }
     return render(request, "workplace/clients.html", told)
