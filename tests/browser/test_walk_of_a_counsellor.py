@@ -38,6 +38,8 @@ def test_a_counsellor_comes_in_sees_the_own_clients_and_goes_home(browse, two_ro
     page.get_by_role("link", name="Wie keek mee").click()
     assert page.get_by_text("opende het dossier").first.is_visible()
     can_be_used_by_everybody(page, axe)
+    page.goto("/noodtoegang/")
+    can_be_used_by_everybody(page, axe)
     inside = page.url
     page.get_by_role("button", name="Uitloggen").click()
     page.wait_for_url("**/")
