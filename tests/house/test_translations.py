@@ -10,7 +10,7 @@ from babel.messages.pofile import read_po
 from django.utils.translation.template import templatize
 from tests.house.tree import HOUSE, Tree, called, expect_none
 
-ENGLISH = f"{HOUSE}web/locale/en/LC_MESSAGES/django.po"
+ENGLISH = f"{HOUSE}web/locale/*/en/LC_MESSAGES/django.po"
 SAYS = {"gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy", "_"}
 IN_TEMPLATE = re.compile(r"""(?:\bn?gettext|(?<!\w)_)\((u?'(?:\\.|[^'\\])*'|u?"(?:\\.|[^"\\])*")""")
 BLANK = re.compile(r"%\(\w+\)[sd]|\{\w*\}")
@@ -37,8 +37,12 @@ def said_in_code(tree: Tree) -> set[str]:
 
 
 def catalogue(tree: Tree) -> Catalog:
-    with (tree.root / ENGLISH).open("rb") as file:
-        return read_po(file, locale="en")
+    whole = Catalog(locale="en")
+    for path in sorted(tree.root.glob(ENGLISH)):
+        with path.open("rb") as file:
+            for message in read_po(file, locale="en"):
+                whole[message.id] = message
+    return whole
 
 
 def translated(message: str | tuple[str, ...]) -> list[str]:

@@ -13,7 +13,7 @@ from django.utils.translation.template import templatize
 import gehoord
 
 HOUSE = Path(gehoord.__file__).parent
-ENGLISH = HOUSE / "web/locale/en/LC_MESSAGES/django.po"
+ENGLISH = "web/locale/*/en/LC_MESSAGES/django.po"
 KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 BLANK = re.compile(r"%\((\w+)\)s")
 
@@ -38,8 +38,15 @@ def spoken_words() -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def english() -> Catalog:
-    with ENGLISH.open("rb") as file:
-        return read_po(file, locale="en")
+    whole = Catalog(locale="en")
+    for path in sorted(HOUSE.glob(ENGLISH)):
+        with path.open("rb") as file:
+            for message in read_po(file, locale="en"):
+                if message.id:
+                    told = whole.get(message.id)
+                    assert told is None or told.string == message.string, f"two English sentences for: {message.id}"
+                    whole[message.id] = message
+    return whole
 
 
 def test_every_dutch_sentence_has_an_english_one(english):

@@ -16,7 +16,7 @@ LOCALE = env.CHECKOUT / "src/gehoord/web/locale"
 
 def compile_texts(files: Iterable[Path] | None = None) -> None:
     """Compile each .po that changed after its .mo was made (nl: teksten omzetten). Raises: NoWriteAccess, DiskFull."""
-    for source in LOCALE.glob("*/LC_MESSAGES/*.po") if files is None else files:
+    for source in LOCALE.glob("*/*/LC_MESSAGES/*.po") if files is None else files:
         target = source.with_suffix(".mo")
         if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
             continue

@@ -4,7 +4,7 @@ from gehoord.config import env
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
-LOCALE_PATHS = [env.CHECKOUT / "src/gehoord/web/locale"]
+LOCALE_PATHS = sorted((env.CHECKOUT / "src/gehoord/web/locale").iterdir())
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 USE_I18N = True
