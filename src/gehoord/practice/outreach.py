@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date, timedelta
+
 from gehoord.practice.transitions import StateTable, Transition
 from gehoord.practice.words import Term, Text
 
@@ -54,6 +57,57 @@ class VisitKind(Term):
         "Other briefings",
         Text("Uitleg over vertrouwenswerk aan wie hierboven niet staat.", "Explaining counselling to anyone not named above."),
     )
+
+
+class VisitState(Term):
+    """What became of a visit (nl: stand van een bezoek). Only a visit that was held is counted."""
+
+    ASKED = (
+        "asked",
+        "gevraagd",
+        "asked for",
+        Text("Iemand vroeg om een bezoek; er is nog geen dag.", "Somebody asked for a visit; there is no day yet."),
+    )
+    PLANNED = "planned", "gepland", "planned"
+    HELD = "held", "geweest", "held"
+    CANCELLED = "cancelled", "niet doorgegaan", "cancelled"
+
+
+VISIT_STATES = StateTable(
+    name="visit",
+    title=Text("Bezoek", "Visit"),
+    states=VisitState,
+    initial=VisitState.ASKED,
+    transitions=(
+        Transition(VisitState.ASKED, VisitState.PLANNED, Text("plannen", "plan")),
+        Transition(VisitState.ASKED, VisitState.CANCELLED, Text("laten vervallen", "drop")),
+        Transition(VisitState.PLANNED, VisitState.HELD, Text("vastleggen", "register")),
+        Transition(VisitState.PLANNED, VisitState.CANCELLED, Text("afzeggen", "cancel")),
+        Transition(VisitState.CANCELLED, VisitState.PLANNED, Text("toch plannen", "plan after all")),
+    ),
+)
+"""The steps of a visit (nl: gang van een bezoek). What was held stays held: it is counted."""
+
+
+class CalledOff(Term):
+    """Why a visit did not go on (nl: reden van niet doorgaan). A list, so that no name gets in."""
+
+    GROUP_AWAY = "group_away", "de groep was weg", "the group was away"
+    PLACE_ASKED = "place_asked", "de locatie vroeg om een andere dag", "the location asked for another day"
+    COUNSELLOR_AWAY = "counsellor_away", "de vertrouwenspersoon kon niet", "the counsellor could not come"
+    UNREST = "unrest", "onrust op de groep", "unrest in the group"
+    NOT_NEEDED = "not_needed", "niet meer nodig", "no longer needed"
+    OTHER = "other", "een andere reden", "another reason"
+
+
+class FrequencyReason(Term):
+    """Why a location is visited more or less often than is usual (nl: reden van een andere bezoekfrequentie)."""
+
+    YOUNG_PEOPLE_ASK = "young_people_ask", "jongeren vragen erom", "young people ask for it"
+    WORRIES = "worries", "er zijn zorgen over deze locatie", "there are worries about this location"
+    GROUP_CHANGED = "group_changed", "de groep werd groter of kleiner", "the group grew or shrank"
+    LOCATION_ASKS = "location_asks", "afgesproken met de locatie", "agreed with the location"
+    BACK_TO_USUAL = "back_to_usual", "terug naar wat gebruikelijk is", "back to what is usual"
 
 
 class AlertTheme(Term):
@@ -109,10 +163,19 @@ class AlertAddressee(Term):
     """To whom an alert is given (nl: ontvanger van een signaal). Source: general offer of counselling, signalling."""
 
     EMPLOYEE = "employee", "Medewerker", "Employee"
+    MANAGER = "manager", "Leidinggevende", "Manager"
     AGENCY_BOARD = "agency_board", "Directie van de instantie", "Board of the agency"
     SUPERVISORY_BOARD = "supervisory_board", "Raad van toezicht", "Supervisory board"
     MUNICIPALITY = "municipality", "Gemeente", "Municipality"
     INSPECTORATE = "inspectorate", "Inspectie", "Inspectorate"
+
+
+class AlertGround(Term):
+    """What an alert rests on (nl: grond van een signaal). It tells how many spoke of it, never who."""
+
+    HEARD = "heard", "gehoord van jongeren of ouders", "heard from young people or parents"
+    SEEN = "seen", "zelf gezien", "seen by the counsellor"
+    BOTH = "both", "gehoord en zelf gezien", "heard and seen"
 
 
 class AlertState(Term):
@@ -137,6 +200,20 @@ ALERT_STATES = StateTable(
         Transition(AlertState.PICKED_UP, AlertState.REPORTED_BACK, Text("terugkoppelen", "report back")),
         Transition(AlertState.REPORTED_BACK, AlertState.PICKED_UP, Text("opnieuw oppakken", "pick up again")),
         Transition(AlertState.REPORTED_BACK, AlertState.CLOSED, Text("afsluiten", "close")),
+        Transition(AlertState.ACKNOWLEDGED, AlertState.GIVEN, Text("aan een ander geven", "give to somebody else")),
+        Transition(AlertState.PICKED_UP, AlertState.GIVEN, Text("toch aan een ander geven", "give to somebody else after all")),
+        Transition(AlertState.REPORTED_BACK, AlertState.GIVEN, Text("hogerop geven", "give to somebody higher up")),
     ),
 )
 """The steps of an alert (nl: gang van een signaal). It closes only once somebody reported back."""
+
+ANSWER_WITHIN: Mapping[AlertUrgency, timedelta] = {
+    AlertUrgency.ACUTE: timedelta(days=7),
+    AlertUrgency.GENERAL: timedelta(days=28),
+}
+"""How long an addressee has before we ask again, unless something else was agreed (nl: reactietermijn)."""
+
+
+def answer_by(urgency: AlertUrgency, given_on: date) -> date:
+    """The day by which an answer to an alert is asked (nl: reactie gevraagd voor)."""
+    return given_on + ANSWER_WITHIN[urgency]
