@@ -21,11 +21,18 @@ SEES = {
     Role.ADVICE_LINE_WORKER: EVERYBODY | WITH_CLIENTS | {("desk_item", ALL)},
     Role.COUNSELLOR: EVERYBODY
     | WITH_CLIENTS
-    | {("desk_item", OFFICE), ("visit", OFFICE), ("alert", SELF), ("break_glass", CASE), ("break_glass", SELF)},
+    | {
+        ("desk_item", OFFICE),
+        ("visit", OFFICE),
+        ("alert", OFFICE),
+        ("calendar", SELF),
+        ("break_glass", CASE),
+        ("break_glass", SELF),
+    },
     Role.COORDINATOR: EVERYBODY
     | WITH_CLIENTS
     | {(one, OFFICE) for one in ("desk_item", "case_access", "break_glass", "visit", "alert", "seat")}
-    | {("recovery", ALL), ("report", ALL)},
+    | {("recovery", ALL), ("report", ALL), ("calendar", SELF)},
     Role.ALERTS_OFFICER: EVERYBODY | {("alert", ALL), ("visit", ALL)},
     Role.REPORT_AUTHOR: EVERYBODY | {("report", ALL)},
     Role.MUNICIPALITY_CONTACT: EVERYBODY | {("report", "handed_over"), ("alert", "handed_over")},
@@ -82,6 +89,11 @@ def test_nobody_who_signs_in_erases_or_takes_a_register_out():
 def test_the_journal_is_read_by_the_auditor_and_changed_by_nobody():
     journal = {(role, act) for role, thing, act, _ in cells() if thing is Resource.JOURNAL and role is not Role.HOUSE}
     assert journal == {(Role.AUDITOR, Act.LIST), (Role.AUDITOR, Act.SEE), (Role.AUDITOR, Act.EXPORT)}
+
+
+def test_an_invitation_is_made_and_read_by_nobody_who_signs_in():
+    made = {act for role, thing, act, _ in cells() if thing is Resource.INVITATION and role is not Role.HOUSE}
+    assert made == {Act.CREATE}
 
 
 def test_nobody_gives_more_than_is_theirs_to_give():

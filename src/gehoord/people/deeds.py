@@ -9,6 +9,7 @@ class Resource(Term):
     """A kind of thing that somebody may or may not come near (nl: onderwerp van een recht)."""
 
     DESK_ITEM = "desk_item", "vraag aan het meldpunt", "item on the desk"
+    SAVED_REPLY = "saved_reply", "standaardtekst", "saved reply"
     RECOGNITION = (
         "recognition",
         "herkenning",
@@ -50,8 +51,26 @@ class Resource(Term):
     CONSENT = "consent", "toestemming", "consent"
     REFERRAL = "referral", "doorverwijzing", "referral"
     VISIT = "visit", "bezoek", "visit"
+    CALENDAR = (
+        "calendar",
+        "adres van een eigen agenda",
+        "address of an own calendar",
+        Text(
+            "Een geheim adres waar een agenda leest wanneer er een bezoek is, zonder waar.",
+            "A secret address where a calendar reads when there is a visit, without where.",
+        ),
+    )
     ALERT = "alert", "signaal", "alert"
     MARK = "mark", "rapportcijfer", "mark"
+    INVITATION = (
+        "invitation",
+        "uitnodiging voor een cijfer",
+        "invitation to give a mark",
+        Text(
+            "Een code waarmee een cliënt een cijfer geeft. Er staat niet bij voor wie.",
+            "A code with which a client gives a mark. It does not say for whom.",
+        ),
+    )
     REPORT = "report", "rapport", "report"
     JOURNAL = (
         "journal",

@@ -92,6 +92,9 @@ _CARING = (
     Right((Resource.PERSON,), (Act.LIST,), _OFFICE),
     Right((Resource.ABSENCE,), _LOOK, _EVERYWHERE),
     Right((Resource.ABSENCE,), (Act.CREATE, Act.CHANGE, Act.CLOSE), _SELF),
+    Right((Resource.INVITATION,), (Act.CREATE,), _OFFICE),
+    Right((Resource.DESK_ITEM,), _LOOK, _SELF),
+    Right((Resource.SAVED_REPLY,), _LOOK, _OFFICE),
 )
 """Whoever speaks with clients: an own case is written in whole, and a new client is claimed by who registers them."""
 
@@ -110,11 +113,13 @@ RIGHTS: Mapping[Role, tuple[Right, ...]] = {
         Right((Resource.BREAK_GLASS,), (Act.CREATE,), _OFFICE),
         Right((Resource.BREAK_GLASS,), _LOOK, (Condition.OWN_CASE, Condition.OWN_RECORD)),
         Right((Resource.CONCERN, Resource.TRAJECTORY, Resource.ACTION, Resource.REFERRAL), (Act.CLOSE,), _CASE),
-        Right((Resource.DESK_ITEM,), _LOOK, _OFFICE),
+        Right((Resource.DESK_ITEM,), (*_WRITE, Act.CLOSE, Act.HAND_OVER), _OFFICE),
         Right((Resource.VISIT,), _LOOK, _OFFICE),
         Right((Resource.VISIT, Resource.ALERT), (Act.CREATE,), _OFFICE),
         Right((Resource.VISIT,), (Act.CHANGE, Act.CLOSE), _SELF),
-        Right((Resource.ALERT,), (*_LOOK, Act.CHANGE), _SELF),
+        Right((Resource.ALERT,), _LOOK, _OFFICE),
+        Right((Resource.ALERT,), (Act.CHANGE, Act.CLOSE), _SELF),
+        Right((Resource.CALENDAR,), (*_LOOK, Act.CREATE, Act.CLOSE), _SELF),
     ),
     Role.COORDINATOR: (
         *_EVERYBODY,
@@ -124,7 +129,9 @@ RIGHTS: Mapping[Role, tuple[Right, ...]] = {
         Right((Resource.CLIENT,), (Act.HAND_OVER, Act.MERGE), _OFFICE),
         Right((Resource.BREAK_GLASS,), _WRITE, _OFFICE),
         Right((Resource.DESK_ITEM,), (*_WRITE, Act.CLOSE, Act.HAND_OVER), _OFFICE),
+        Right((Resource.SAVED_REPLY,), (Act.CREATE, Act.CHANGE, Act.CLOSE), _OFFICE),
         Right((Resource.VISIT, Resource.ALERT), (*_WRITE, Act.CLOSE), _OFFICE),
+        Right((Resource.CALENDAR,), (*_LOOK, Act.CREATE, Act.CLOSE), _SELF),
         Right((Resource.DIRECTORY, Resource.ABSENCE), (Act.CREATE, Act.CHANGE, Act.CLOSE), _OFFICE),
         Right((Resource.SEAT,), (*_LOOK, Act.CREATE, Act.CLOSE), _OFFICE),
         Right((Resource.RECOVERY,), (*_LOOK, Act.CREATE, Act.SIGN), _EVERYWHERE),
