@@ -11,7 +11,7 @@ from gehoord.casework.access import TooEarly
 from gehoord.casework.contacts import ConsentWithdrawn, IntroductionIsWithTheClient, Met, MinutesOfOneDay, NothingWritten
 from gehoord.casework.models import Consent, Note
 from gehoord.people.permissions import NotFound
-from gehoord.practice.contacts import ContactKind
+from gehoord.practice.contacts import ContactKind, Voice
 from gehoord.practice.trust.citizen_numbers import LooksLikeCitizenNumber
 from gehoord.practice.trust.consent import ConsentScope
 
@@ -75,3 +75,13 @@ def test_consent_is_given_in_words_and_taken_back_once(team: Team):
         contacts.give_consent(client.pk, ConsentScope.AGENCY, "", by=team.counsellor, on=LATER)
     (kept,) = rows(Consent.objects.all())
     assert kept.wording.opened(by=team.counsellor) == "Je mag bellen"
+
+
+def test_a_note_says_whose_words_it_tells_and_with_which_contact(team: Team):
+    client, other = team.client(), team.client()
+    contact = contacts.record_contact(client.pk, Met(ContactKind.CONCERN), by=team.counsellor, on=DAY)
+    told = contacts.write_note(client.pk, "Ik wil weg", by=team.counsellor, at=noon(), contact=contact, voice=Voice.CLIENT)
+    assert (told.voice, told.contact_id) == ("client", contact.pk)
+    assert contacts.write_note(client.pk, "Gebeld", by=team.counsellor, at=noon()).voice == "ours"
+    with pytest.raises(NotFound):
+        contacts.write_note(other.pk, "Ik wil weg", by=team.counsellor, at=noon(), contact=contact)

@@ -11,7 +11,7 @@ from gehoord.casework.concerns import known_place, open_concern
 from gehoord.casework.models import Consent, Contact, Note
 from gehoord.people.deeds import Act
 from gehoord.people.permissions import Actor, NotFound, require
-from gehoord.practice.contacts import Channel, ContactKind
+from gehoord.practice.contacts import Channel, ContactKind, Voice
 from gehoord.practice.errors import Refused
 from gehoord.practice.trajectories import AskedHow
 from gehoord.practice.trust.citizen_numbers import LooksLikeCitizenNumber, holds_citizen_number
@@ -93,19 +93,21 @@ def record_contact(
 
 
 @in_own_name
-def write_note(
+def write_note(  # noqa: PLR0913 - each is one thing that can be said of a note
     client_id: UUID,
     text: str,
     *,
     by: Actor,
     at: datetime,
     concern_id: UUID | None = None,
+    contact: Contact | None = None,
+    voice: Voice = Voice.OURS,
     private: bool = False,
     no_citizen_number: bool = False,
 ) -> Note:
     """Write something down about a client; a private note is for its writer alone (nl: notitie schrijven).
 
-    Raises: NotFound, ClientMerged, NothingWritten; LooksLikeCitizenNumber unless `no_citizen_number` says that it is none.
+    `contact` is the contact with this client that it belongs to. Raises: NotFound, ClientMerged, NothingWritten; LooksLikeCitizenNumber unless `no_citizen_number` says that it is none.
     """
     client = held_client(client_id, Act.CHANGE, by=by)
     _check_words(text, no_citizen_number=no_citizen_number)
@@ -118,7 +120,9 @@ def write_note(
         if concern.client_id != client.pk:
             raise NotFound
         note.concern = concern
-    note.written_at = at
+    if contact is not None and contact.client_id != client.pk:
+        raise NotFound
+    note.written_at, note.contact, note.voice = at, contact, voice.value
     note.save(force_insert=True)
     journal.record(by=by, did="wrote a note", on=note, case=client.pk)
     return note

@@ -142,6 +142,16 @@ class Recovery(models.Model):
         return str(self.person_id)
 
 
+class Sent(models.Model):
+    """That a form with this key was carried out, and when (nl: verstuurd formulier). It says nothing about who or what."""
+
+    key = models.UUIDField(primary_key=True)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.key)
+
+
 class CaseLink(models.Model):
     """Who belongs to which client, and until when, as the policies read it (nl: band met een dossier).
 

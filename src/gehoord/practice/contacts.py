@@ -52,3 +52,20 @@ class Channel(Term):
         "Group visit",
         Text("Tijdens een bezoek van de vertrouwenspersoon aan de groep.", "During a visit of the counsellor to the group."),
     )
+
+
+class Voice(Term):
+    """Whose words or deeds a note tells (nl: van wie)."""
+
+    CLIENT = (
+        "client",
+        "Wat de cliënt vertelde",
+        "What the client told",
+        Text("In de woorden van de cliënt.", "In the client's own words."),
+    )
+    OURS = (
+        "ours",
+        "Wat wij deden of afspraken",
+        "What we did or agreed",
+        Text("Wat de vertrouwenspersoon deed, of samen is afgesproken.", "What the counsellor did, or what was agreed."),
+    )

@@ -12,7 +12,7 @@ from gehoord.casework.models.limits import CODE, EXCHANGED, not_before, one_of
 from gehoord.casework.models.rows import CaseRow, guarded, new_exchange_id
 from gehoord.people.deeds import Resource
 from gehoord.people.guards import Guard
-from gehoord.practice.contacts import Channel, ContactKind
+from gehoord.practice.contacts import Channel, ContactKind, Voice
 from gehoord.practice.trajectories import AskedHow
 from gehoord.practice.trust.consent import ConsentScope
 from gehoord.vault.fields import EncryptedText
@@ -47,18 +47,24 @@ class Contact(CaseRow):
 
 
 class Note(CaseRow):
-    """Something a counsellor wrote down (nl: notitie). A private one is for its writer alone."""
+    """Something a counsellor wrote down (nl: notitie). A private one is for its writer alone.
+
+    `voice` says whose words or deeds it tells; `contact` is the contact it was written with, if any.
+    """
 
     guard: ClassVar = Guard(Resource.NOTE, office="office_id", client="client_id", person="person_id")
 
     concern = models.ForeignKey(Concern, on_delete=models.CASCADE, db_constraint=False, null=True, related_name="+")
+    contact = models.ForeignKey(Contact, on_delete=models.SET_NULL, null=True, related_name="+")
     text = EncryptedText()
+    voice = models.CharField(max_length=CODE, default=Voice.OURS.value)
     private = models.BooleanField(default=False)
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     written_at = models.DateTimeField()
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["client", "written_at"], name="note_by_client")]
+        constraints: ClassVar = [one_of("note_voice", "voice", Voice)]
 
 
 class Consent(CaseRow):
