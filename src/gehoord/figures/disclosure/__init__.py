@@ -1,0 +1,1 @@
+"""How the figures of a year become safe together, and how that is seen from outside."""

@@ -1,0 +1,116 @@
+"""One small problem: the units below one node, whose cells are to become fives that add up to what the node already has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from gehoord.figures.disclosure.families import Family, Weights
+from gehoord.figures.facts import Counts, Mask
+
+Fives: TypeAlias = npt.NDArray[np.int64]
+Positions: TypeAlias = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Block:
+    """Units whose cells are rounded at one go (nl: blok). Whatever is bounded is counted in fives.
+
+    path: names the block, and its chance. counts: true atoms, by unit and atom. low, high: between what each cell of each
+    unit must lie. aim: where in between it truly lies, from 0 to 1, and 0 where there is no choice. weight: how much the
+    units matter. total: what the leaves of all units add up to, None where nothing is fixed yet. group: the node above
+    each unit, where nodes are to be rounded again with what is below them; group_low and group_high are their bounds.
+    """
+
+    path: str
+    family: Family
+    counts: Counts
+    low: Fives
+    high: Fives
+    aim: Weights
+    weight: Weights
+    total: Fives | None
+    group: Positions | None = None
+    group_low: Fives | None = None
+    group_high: Fives | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rows:
+    """The rows of a problem: what each is bounded by, and which columns it adds up (nl: rijen).
+
+    bounded: the first rows are the cells of units, in this number; they alone may be given slack. weight: of those.
+    """
+
+    low: Weights
+    high: Weights
+    column: Positions
+    row: Positions
+    bounded: int
+    weight: Weights
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Problem:
+    """A block as columns and rows (nl: opgave). A column is an atom of a unit where somebody truly is, so zero stays zero."""
+
+    unit: Positions
+    atom: Positions
+    cost: Weights
+    rows: Rows
+
+
+def problem_of(block: Block, randomness: float, chance: np.random.Generator) -> Problem:
+    """Write a block as columns and rows (nl: opgave opstellen).
+
+    randomness: 0 rounds to the nearest five, 1 as chance has it. A cell that is aimed at is cheap to lift when its aim lies
+    over a threshold drawn around one half.
+    """
+    unit, atom = np.nonzero(block.counts)
+    covers = block.family.covers
+    threshold = 0.5 + (chance.random(block.aim.shape) - 0.5) * randomness
+    price = np.where(block.aim > 0, block.family.weight * block.weight[:, np.newaxis] * (threshold - block.aim), 0.0)
+    cost = (price @ covers.astype(np.float64))[unit, atom]
+    return Problem(unit, atom, cost, _rows(block, unit, atom))
+
+
+def _rows(block: Block, unit: Positions, atom: Positions) -> Rows:
+    covers, leaf = block.family.covers, block.family.leaf
+    wanted = (block.high > 0).ravel()
+    number = np.cumsum(wanted) - 1
+    cells = len(covers)
+    parts = [(_entries(covers, unit, atom), wanted, number, block.low.ravel(), block.high.ravel())]
+    if block.group is not None and block.group_low is not None and block.group_high is not None:
+        groups = np.ones(block.group_low.size, dtype=np.bool_)
+        entries = _entries(covers, block.group[unit], atom)
+        parts.append((entries, groups, np.arange(groups.size), block.group_low.ravel(), block.group_high.ravel()))
+    if block.total is not None:
+        sums = np.tile(leaf, 1)
+        entries = _entries(covers & leaf[:, np.newaxis], np.zeros_like(unit), atom)
+        parts.append((entries, sums, np.cumsum(sums) - 1, block.total, block.total))
+    column, row, low, high, before = [], [], [], [], 0
+    for (place, index), keep, numbered, lower, upper in parts:
+        kept = keep[place]
+        column.append(index[kept])
+        row.append(numbered[place[kept]] + before)
+        low.append(lower[keep])
+        high.append(upper[keep])
+        before += int(keep.sum())
+    weight = np.repeat(block.weight, cells) * np.tile(block.family.weight, len(block.counts))
+    return Rows(
+        np.concatenate(low).astype(np.float64),
+        np.concatenate(high).astype(np.float64),
+        np.concatenate(column),
+        np.concatenate(row),
+        int(wanted.sum()),
+        weight[wanted],
+    )
+
+
+def _entries(covers: Mask, unit: Positions, atom: Positions) -> tuple[Positions, Positions]:
+    """Which cells of which unit each column counts in: the place of the cell, unit by unit, and the column."""
+    column, cell = np.nonzero(covers.T[atom])
+    return unit[column] * len(covers) + cell, column

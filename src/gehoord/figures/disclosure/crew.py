@@ -1,0 +1,87 @@
+"""Processes that solve blocks. One that dies is noticed, and its block is tried again by another with other chance."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+from types import TracebackType
+from typing import Any, Final, Self
+
+from gehoord.practice.errors import Refused
+from gehoord.practice.words import Text
+
+ATTEMPTS: Final = 4
+"""How often a block is tried whose process died (nl: pogingen)."""
+
+
+class CrewFailed(Refused):
+    """A block made every process die that tried it (nl: rekenwerk mislukt)."""
+
+    sentence = Text(
+        "Het beveiligen van de cijfers is niet gelukt: een rekenproces stopte steeds. Er is niets gemaakt. "
+        "Probeer het met een ander --seed.",
+        "The figures could not be made safe: a process stopped again and again. Nothing was made. Try another --seed.",
+    )
+
+
+Task = tuple[Any, ...]
+
+
+class Crew:
+    """Does work in other processes, and gives the answers in the order of the tasks (nl: ploeg).
+
+    `work` is called with a task and the number of the attempt. With 0 processes it is done here and now. The answers do not
+    depend on how many processes there are, nor on which of them dies.
+    """
+
+    def __init__(self, work: Callable[..., Any], processes: int) -> None:
+        self._work = work
+        self._processes = processes
+        self._pool: Executor | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._stop()
+
+    def answers(self, tasks: Sequence[Task]) -> list[Any]:
+        """Do all tasks (nl: uitvoeren). Raises: CrewFailed."""
+        if not self._processes:
+            return [self._work(*task, 0) for task in tasks]
+        try:
+            futures: list[Future[Any]] = [self._started(self._processes).submit(self._work, *task, 0) for task in tasks]
+        except BrokenProcessPool:
+            self._stop()
+            return [self._alone(task) for task in tasks]
+        answers = []
+        for task, future in zip(tasks, futures, strict=True):
+            try:
+                answers.append(future.result())
+            except BrokenProcessPool:
+                # whoever died took its neighbours along; alone, each shows whether it was the one
+                self._stop()
+                answers.append(self._alone(task))
+        return answers
+
+    def _alone(self, task: Task) -> Any:
+        for attempt in range(ATTEMPTS):
+            try:
+                return self._started(1).submit(self._work, *task, attempt).result()
+            except BrokenProcessPool:
+                pass
+            finally:
+                self._stop()
+        raise CrewFailed
+
+    def _started(self, processes: int) -> Executor:
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(processes, mp_context=get_context("forkserver"))
+        return self._pool
+
+    def _stop(self) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None

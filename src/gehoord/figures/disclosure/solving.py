@@ -1,0 +1,146 @@
+"""Solve one block: as a linear program, then with ever fewer columns held fast, and last with slack where nothing fits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+import highspy
+import numpy as np
+import numpy.typing as npt
+
+from gehoord.figures.disclosure.blocks import Block, Fives, Problem, Rows, problem_of
+from gehoord.figures.disclosure.families import Weights
+from gehoord.figures.disclosure.seeds import draws
+from gehoord.figures.facts import Mask
+
+LOOSE: Final = (0.15, 0.4, 1.0)
+"""How much of what came out whole is let loose again, step by step, to make the rest whole (nl: losgelaten deel)."""
+NODES: Final = 4_000
+"""Where the search gives up: a number of nodes, never of seconds, so that every machine finds the same (nl: knopen)."""
+SLACK: Final = 40.0
+"""What it costs to leave a cell outside its bounds, beside the cost of its own error (nl: prijs van speling)."""
+NEARLY: Final = 1e-6
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Solved:
+    """A block as solved (nl: opgelost blok). fives: by unit and atom. how: how many steps it took. slack: whether bounds gave."""
+
+    fives: Fives
+    steps: int
+    slack: bool
+
+
+class NoSolution(Exception):  # noqa: N818 - not an accident: some blocks have none, and the caller knows what to do
+    """A block cannot be solved as it stands (nl: geen oplossing)."""
+
+
+def solve(block: Block, seed: bytes, randomness: float, attempt: int = 0, *, slack: bool = True) -> Solved:
+    """Solve a block (nl: blok oplossen). The same block, seed and attempt give the same answer. Raises: NoSolution."""
+    chance = draws(seed, block.path, attempt)
+    problem = problem_of(block, randomness, chance)
+    number = int(chance.integers(1, 2**30))
+    if not len(problem.cost):
+        return Solved(np.zeros(block.counts.shape, dtype=np.int64), 0, slack=False)
+    values = _solution(problem.rows, problem.cost, number)
+    steps = 1
+    if values is None and not slack:
+        raise NoSolution
+    if values is not None and not _is_whole(values).all():
+        values, steps = _made_whole(problem, values, number, chance)
+    gave = values is None
+    if values is None:
+        if not slack:
+            raise NoSolution
+        values, steps = _with_slack(problem, number), len(LOOSE) + 2
+    fives = np.zeros(block.counts.shape, dtype=np.int64)
+    fives[problem.unit, problem.atom] = np.rint(values).astype(np.int64)
+    return Solved(fives, steps, gave)
+
+
+def _made_whole(problem: Problem, values: Weights, number: int, chance: np.random.Generator) -> tuple[Weights | None, int]:
+    whole = _is_whole(values)
+    drawn = chance.random(len(values))
+    for step, part in enumerate(LOOSE, start=2):
+        held = whole & (drawn >= part)
+        found = _solution(problem.rows, problem.cost, number, held=np.where(held, np.rint(values), -1.0), whole=True)
+        if found is not None:
+            return found, step
+    return None, len(LOOSE) + 1
+
+
+def _with_slack(problem: Problem, number: int) -> Weights:
+    rows, columns = problem.rows, len(problem.cost)
+    bounded = np.arange(rows.bounded)
+    more = columns + np.arange(2 * rows.bounded)
+    slackened = replace(
+        rows, column=np.concatenate((rows.column, more)), row=np.concatenate((rows.row, bounded, bounded))
+    )
+    cost = np.concatenate((problem.cost, np.tile(SLACK * rows.weight, 2)))
+    sign = np.ones(len(slackened.column))
+    sign[-rows.bounded :] = -1.0
+    # the native presolve was seen to abort on this form of the problem
+    found = _solution(slackened, cost, number, whole=True, sign=sign, presolve="off")
+    if found is None:
+        raise NoSolution
+    return found[:columns]
+
+
+def _solution(
+    rows: Rows,
+    cost: Weights,
+    number: int,
+    *,
+    held: Weights | None = None,
+    whole: bool = False,
+    sign: Weights | None = None,
+    presolve: str = "choose",
+) -> Weights | None:
+    """Solve columns and rows; `held`: values that stay, -1 where free. None where nothing was found."""
+    program = _program(rows, cost, np.ones(len(rows.column)) if sign is None else sign)
+    if held is not None:
+        program.col_lower_ = np.maximum(held, 0.0)
+        program.col_upper_ = np.where(held < 0, highspy.kHighsInf, held)
+    if whole:
+        program.integrality_ = [highspy.HighsVarType.kInteger] * len(cost)
+    solver = highspy.Highs()
+    for name, value in (
+        ("output_flag", False),
+        ("threads", 1),
+        ("random_seed", number),
+        ("presolve", presolve),
+        ("mip_max_nodes", NODES),
+        ("mip_rel_gap", 1e-3),
+    ):
+        solver.setOptionValue(name, value)
+    solver.passModel(program)
+    solver.run()
+    solution = solver.getSolution()
+    found: npt.NDArray[np.float64] = np.array(solution.col_value)
+    status = solver.getModelStatus()
+    if whole:
+        feasible = solver.getInfo().primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+        return found if feasible else None
+    return found if status == highspy.HighsModelStatus.kOptimal else None
+
+
+def _program(rows: Rows, cost: Weights, sign: Weights) -> highspy.HighsLp:
+    order = np.argsort(rows.column, kind="stable")
+    program = highspy.HighsLp()
+    program.num_col_, program.num_row_ = len(cost), len(rows.low)
+    program.col_cost_ = cost
+    program.col_lower_, program.col_upper_ = np.zeros(len(cost)), np.full(len(cost), highspy.kHighsInf)
+    program.row_lower_, program.row_upper_ = rows.low, rows.high
+    matrix = program.a_matrix_
+    matrix.format_ = highspy.MatrixFormat.kColwise
+    matrix.num_col_, matrix.num_row_ = len(cost), len(rows.low)
+    matrix.start_ = np.concatenate(([0], np.cumsum(np.bincount(rows.column, minlength=len(cost)))))
+    matrix.index_ = rows.row[order]
+    matrix.value_ = sign[order]
+    return program
+
+
+def _is_whole(values: Weights) -> Mask:
+    whole: Mask = np.abs(values - np.rint(values)) < NEARLY
+    return whole

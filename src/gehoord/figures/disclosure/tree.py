@@ -1,0 +1,143 @@
+"""A hierarchy of units, each the sum of those below it, with the true counts and what each cell may become."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from gehoord.figures.disclosure.blocks import Fives, Positions
+from gehoord.figures.disclosure.families import HIDDEN, PRINTED, Family, Weights
+from gehoord.figures.facts import Counts, Mask
+
+MOST_CHILDREN = 30
+"""More units than this below one node are dealt over nodes in between (nl: meeste kinderen)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Branching:
+    """Units and what they are the sum of (nl: vertakking). Nodes stand in order: each after the one above it, the root first.
+
+    name: of each node. above: the node above each, -1 of the root. leaf: which leaf each node is, -1 where it has some below it.
+    between: whether a node was put in between, and is a unit to nobody.
+    """
+
+    name: tuple[str, ...]
+    above: Positions
+    leaf: Positions
+    between: Mask
+
+    @property
+    def children(self) -> tuple[Positions, ...]:
+        """The nodes right below each node (nl: kinderen)."""
+        order = np.argsort(self.above, kind="stable")
+        first = np.searchsorted(self.above[order], np.arange(len(self.above) + 1))
+        return tuple(order[first[node] : first[node + 1]] for node in range(len(self.above)))
+
+    @property
+    def depth(self) -> Positions:
+        """How far each node is from the root (nl: diepte)."""
+        depth = np.zeros(len(self.above), dtype=np.int64)
+        for node in range(1, len(depth)):
+            depth[node] = depth[self.above[node]] + 1
+        return depth
+
+    def summed(self, leaves: Counts) -> Counts:
+        """The sum of the leaves below each node, by node and whatever the leaves were counted by (nl: opgeteld)."""
+        sums = np.zeros((len(self.above), *leaves.shape[1:]), dtype=leaves.dtype)
+        has_leaf = self.leaf >= 0
+        sums[has_leaf] = leaves[self.leaf[has_leaf]]
+        for node in range(len(self.above) - 1, 0, -1):
+            sums[self.above[node]] += sums[node]
+        return sums
+
+    def below(self, leaves: int) -> tuple[Positions, ...]:
+        """For each depth, the node at that depth that a leaf lies under, -1 where it lies higher (nl: knoop boven elk blad)."""
+        node = np.full(leaves, -1, dtype=np.int64)
+        node[self.leaf[self.leaf >= 0]] = np.flatnonzero(self.leaf >= 0)
+        depth, levels = self.depth, []
+        for level in range(int(depth.max()), -1, -1):
+            here = np.where((node >= 0) & (depth[node] == level), node, -1)
+            levels.append(here)
+            node = np.where((here >= 0) & (level > 0), self.above[node], node)
+        return tuple(reversed(levels))
+
+
+def branching(root: str, parts: Mapping[str, Sequence[str]], leaves: Mapping[str, int], size: Counts) -> Branching:
+    """Lay out a hierarchy (nl: vertakking opzetten).
+
+    parts: for each unit those right below it; leaves: the position of each unit that has none; size: of each leaf, by which
+    units are dealt over nodes in between.
+    """
+    names, above, leaf, between = [root], [-1], [leaves.get(root, -1)], [False]
+    weights = {name: int(size[position]) for name, position in leaves.items()}
+
+    def weigh(name: str) -> int:
+        if name not in weights:
+            weights[name] = sum(weigh(part) for part in parts[name])
+        return weights[name]
+
+    waiting: list[tuple[int, list[str]]] = [(0, list(parts.get(root, ())))]
+    while waiting:
+        node, below = waiting.pop(0)
+        for name, under in _dealt(names[node], below, weigh):
+            names.append(name)
+            above.append(node)
+            leaf.append(-1 if under else leaves.get(name, -1))
+            between.append(bool(under))
+            here = under or list(parts.get(name, ()))
+            if here:
+                waiting.append((len(names) - 1, here))
+    return Branching(tuple(names), np.array(above), np.array(leaf), np.array(between, dtype=np.bool_))
+
+
+def _dealt(node: str, below: list[str], weigh: object) -> list[tuple[str, list[str]]]:
+    """The units below a node, or nodes in between over which they are dealt by falling size."""
+    if len(below) <= MOST_CHILDREN:
+        return [(name, []) for name in below]
+    many = -(-len(below) // MOST_CHILDREN)
+    ranked = sorted(below, key=lambda name: (-weigh(name), name))  # type: ignore[operator]
+    return [(f"{node}/{number + 1}", ranked[number::many]) for number in range(many)]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tree:
+    """A family along a hierarchy: what is true, and between what it may become fives (nl: boom).
+
+    counts: true atoms by node. value: true cells by node. low, high: in fives; aim: where in between, 0 where there is no
+    choice. weight: how much each node matters.
+    """
+
+    family: Family
+    shape: Branching
+    counts: Counts
+    value: Counts
+    low: Fives
+    high: Fives
+    aim: Weights
+    weight: Weights
+
+
+def tree(
+    family: Family, shape: Branching, leaves: Counts, *, base: int, hidden: Sequence[str] = (), targets: Fives | None = None
+) -> Tree:
+    """Work out what each cell may become (nl: boom opzetten).
+
+    leaves: true atoms by leaf. targets: by node and cell, what to aim at instead of the true value, -1 where that holds.
+    """
+    counts = shape.summed(leaves.reshape(len(leaves), -1))
+    value = family.values(counts)
+    target = value if targets is None else np.where(targets >= 0, targets, value)
+    low, rest = np.divmod(target, base)
+    unprinted = shape.between | np.isin(shape.name, hidden)
+    return Tree(
+        family=family,
+        shape=shape,
+        counts=counts,
+        value=value,
+        low=low,
+        high=low + (rest > 0),
+        aim=rest / base,
+        weight=np.where(unprinted, HIDDEN, PRINTED),
+    )
