@@ -15,6 +15,8 @@ WITH_CLIENTS = {(one, CASE) for one in ("client", *FILE.split())} | {
     ("case_access", SELF),
     ("referral", SELF),
     ("absence", ALL),
+    ("desk_item", SELF),
+    ("saved_reply", OFFICE),
 }
 
 SEES = {

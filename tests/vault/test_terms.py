@@ -10,7 +10,13 @@ from gehoord.practice.terms import Unit
 from gehoord.practice.words import same
 from gehoord.vault.terms import Rule, RulesUnreadable, read_rules, rules
 
-DEFAULTS = {"case": "24 months", "advice_only": "6 months", "nameless_chat": "30 calendar_days", "access_journal": "60 months"}
+DEFAULTS = {
+    "case": "24 months",
+    "advice_only": "6 months",
+    "nameless_chat": "30 calendar_days",
+    "desk": "30 calendar_days",
+    "access_journal": "60 months",
+}
 
 
 def rule(amount, unit):

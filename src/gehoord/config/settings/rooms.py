@@ -11,6 +11,7 @@ INSTALLED_APPS = [
     "gehoord.web",
     "gehoord.reporting",
     "gehoord.registers",
+    "gehoord.intake",
     "gehoord.casework",
     "gehoord.outreach",
     "gehoord.survey",

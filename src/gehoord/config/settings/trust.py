@@ -12,5 +12,9 @@ PG_PROGRAMS = _SURROUNDINGS.pg_bin
 JOURNAL_CONNECTION = "journal"
 
 # Dotted names of what rooms keep that may be destroyed after its term: see gehoord.vault.retention.Holding.
-RETENTION_HOLDINGS = ["gehoord.casework.retention.CLOSED_CASES", "gehoord.casework.retention.ADVICE_ONLY"]
+RETENTION_HOLDINGS = [
+    "gehoord.casework.retention.CLOSED_CASES",
+    "gehoord.casework.retention.ADVICE_ONLY",
+    "gehoord.intake.retention.CONCLUDED",
+]
 RETENTION_RULES = _SURROUNDINGS.data / "retention.toml"

@@ -1,0 +1,1 @@
+"""The central access: whatever reached us and waits, who took it, and what became of it."""

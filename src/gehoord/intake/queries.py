@@ -1,0 +1,147 @@
+"""Reading the desk: what waits, longest first, for whom; and how much reached us. Lists hold codes, not what was said."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.utils import timezone
+
+from gehoord.casework.access import in_own_name
+from gehoord.directory.models import Assignment
+from gehoord.directory.models.stretches import holds_on
+from gehoord.intake.endings import Ending
+from gehoord.intake.models import Claim, DeskItem
+from gehoord.intake.waiting import Promise, promised
+from gehoord.people.deeds import Act
+from gehoord.people.models import Person
+from gehoord.people.permissions import Actor, NotFound, visible
+from gehoord.practice.clients import Relation
+from gehoord.practice.contacts import Channel
+from gehoord.practice.words import Term
+
+PAGE = 50
+"""How many rows a list shows at once (nl: rijen per lijst)."""
+
+
+class Show(Term):
+    """Which part of the desk is shown (nl: welke vragen)."""
+
+    MINE = "mine", "Mijn", "Mine"
+    UNASSIGNED = "unassigned", "Niet toegewezen", "Unassigned"
+    ALL = "all", "Alle", "All"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Something that waits, as a list shows it: codes and names of colleagues, not what was said (nl: wachtende vraag).
+
+    `about` is the location it is about and `lives` the code of a municipality; `is_fixed` whether the reader is the fixed
+    counsellor there. `offered_to` is the name of the colleague who is asked to take it over.
+    """
+
+    id: UUID
+    office_id: UUID
+    channel: Channel
+    received_at: datetime
+    promise: Promise
+    relation: Relation | None
+    about: str
+    lives: str
+    on_behalf: bool
+    is_fixed: bool
+    holder: str
+    is_mine: bool
+    offered_to: str
+    is_offered_to_me: bool
+    began: bool
+    ending: Ending | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A part of the desk, with how much is in each part (nl: meldpunt). `more` is what the list does not show."""
+
+    show: Show
+    rows: tuple[Waiting, ...]
+    counts: Mapping[Show, int]
+    more: int
+
+    def stamp(self, at: datetime) -> str:
+        """A short word that changes when what is seen changes, so that nothing is sent twice (nl: stempel)."""
+        seen = [(row.id, row.holder, row.offered_to, row.promise.nearness, row.promise.waited(at)) for row in self.rows]
+        return hashlib.sha256(repr((self.show, seen, sorted(self.counts.items()))).encode()).hexdigest()[:16]
+
+
+@in_own_name
+def desk(show: Show, *, by: Actor, at: datetime, also: Sequence[UUID] = ()) -> Desk:
+    """What waits on the desk, longest first (nl: wachtlijst). `also`: ids that were shown and stay in sight though they moved."""
+    waiting = visible(by, Act.LIST, DeskItem.objects.filter(ending=""))
+    held = Exists(Claim.objects.filter(item=OuterRef("pk"), until=None))
+    mine = Exists(Claim.objects.filter(item=OuterRef("pk"), until=None, person=by.person_id)) | Q(offered_to=by.person_id)
+    waiting = waiting.annotate(is_held=held)
+    counted = waiting.aggregate(all=Count("pk"), unassigned=Count("pk", filter=~held), mine=Count("pk", filter=mine))
+    counts = {part: counted[part.value] for part in Show}
+    part = {Show.MINE: waiting.filter(mine), Show.UNASSIGNED: waiting.filter(~held), Show.ALL: waiting}[show]
+    if also:
+        part = waiting.filter(Q(pk__in=part.values("pk")) | Q(pk__in=list(also)))
+    rows = _rows(part.order_by("received_at", "pk")[: PAGE + len(also)], by, at)
+    return Desk(show, rows, counts, max(0, counts[show] - PAGE))
+
+
+@in_own_name
+def one_waiting(item_id: UUID, *, by: Actor, at: datetime) -> Waiting:
+    """One thing on the desk, or one that left it, without a word of what was said (nl: vraag in codes). Raises: NotFound."""
+    rows = _rows(visible(by, Act.SEE, DeskItem.objects.filter(pk=item_id)), by, at)
+    if not rows:
+        raise NotFound
+    return rows[0]
+
+
+@in_own_name
+def reached_us(since: datetime, until: datetime, *, by: Actor) -> Mapping[Ending, int]:
+    """How much left the desk between two moments, by what became of it; for inside the house only (nl: afgehandeld)."""
+    done = visible(by, Act.LIST, DeskItem.objects.filter(ended_at__gte=since, ended_at__lt=until))
+    found = dict(done.values_list("ending").annotate(number=Count("pk")))
+    return {ending: found[ending.value] for ending in Ending if ending.value in found}
+
+
+def _rows(items: QuerySet[DeskItem], by: Actor, at: datetime) -> tuple[Waiting, ...]:
+    claims = Prefetch("claims", Claim.objects.filter(until=None).select_related("person"), to_attr="open_claims")
+    found = list(items.select_related("location__agency", "offered_to").prefetch_related(claims))
+    fixed = _fixed(found, by, timezone.localdate(at))
+    return tuple(_row(item, by, item.pk in fixed) for item in found)
+
+
+def _row(item: DeskItem, by: Actor, is_fixed: bool) -> Waiting:
+    claims: list[Claim] = getattr(item, "open_claims", [])
+    holder: Person | None = claims[0].person if claims else None
+    return Waiting(
+        id=item.pk,
+        office_id=item.office_id,
+        channel=Channel.coded(item.channel),
+        received_at=item.received_at,
+        promise=promised(Channel.coded(item.channel), item.received_at, at=timezone.now()),
+        relation=Relation.coded(item.relation) if item.relation else None,
+        about=str(item.location) if item.location else "",
+        lives=item.municipality,
+        on_behalf=item.on_behalf,
+        is_fixed=is_fixed,
+        holder=holder.name if holder else "",
+        is_mine=holder is not None and holder.pk == by.person_id,
+        offered_to=item.offered_to.name if item.offered_to else "",
+        is_offered_to_me=item.offered_to_id is not None and item.offered_to_id == by.person_id,
+        began=item.saved_at is not None,
+        ending=Ending.coded(item.ending) if item.ending else None,
+    )
+
+
+def _fixed(items: Sequence[DeskItem], by: Actor, on: date) -> set[UUID]:
+    """The items about a place where the reader is the fixed counsellor."""
+    own = Assignment.objects.filter(holds_on(on), person=by.person_id, withdrawn=False).values_list("place", "location_id")
+    grounds = {ground for pair in own for ground in pair if ground}
+    return {item.pk for item in items if item.location_id in grounds or item.municipality in grounds}

@@ -1,0 +1,87 @@
+"""Who takes a client onward from the desk: the proposal of the rule with its reason, and asking whoever was chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from gehoord.casework import contacts, referrals
+from gehoord.casework.access import in_own_name
+from gehoord.directory.serving import who_serves
+from gehoord.intake.colleagues import at_office, person_at
+from gehoord.people.deeds import Act, Resource
+from gehoord.people.permissions import Actor, require
+from gehoord.practice.routing import Option, Reach
+from gehoord.practice.trust.consent import ConsentScope
+from gehoord.practice.words import Text
+
+STAYS = Text("U blijft de cliënt helpen.", "You go on helping the client.")
+WORDING = Text(
+    "De cliënt vindt goed dat {name} het dossier leest en de cliënt verder helpt.",
+    "The client agrees that {name} reads the case and helps the client onward.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Somebody who could take the client onward, and why (nl: keuze). `id` None: it stays with whoever registers."""
+
+    id: UUID | None
+    name: str
+    reach: Reach
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """The one proposed, and the others in order after (nl: voorstel). The last is always that it stays here."""
+
+    proposed: Choice
+    others: tuple[Choice, ...]
+
+    @property
+    def all(self) -> tuple[Choice, ...]:
+        """Every choice, the proposed one first (nl: alle keuzes)."""
+        return (self.proposed, *self.others)
+
+
+@in_own_name
+def propose(
+    *, municipality: str | None, stays: UUID | None, on: date, by: Actor, conflicts: Collection[UUID] = frozenset()
+) -> Advice:
+    """Who takes a client onward who lives in a municipality or stays at a location (nl: voorstel).
+
+    `conflicts`: those who stand too close to it. Raises: NotFound.
+    """
+    require(by, Act.LIST, Resource.DESK_ITEM)
+    serving = who_serves(municipality=municipality, location=stays, on=on)
+    proposal = serving.propose(conflicts={str(one) for one in conflicts})
+    choices = [_choice(option) for option in (proposal.chosen, *proposal.alternatives)]
+    return Advice(choices[0], tuple(choices[1:]))
+
+
+def pass_on(client_id: UUID, chosen: UUID | None, *, by: Actor, at: datetime, agreed: bool, why: str) -> str:
+    """Ask whoever was chosen to take a client over; they say yes or no at their own desk (nl: doorgeven).
+
+    Where it is an office, whoever answers for it is asked. Until they accept, and without the client's consent, it stays with
+    `by`: nobody falls between. Gives the name of who is asked, empty where it stays.
+    Raises: what `referrals.transfer` raises.
+    """
+    if chosen is None or chosen == by.person_id or not agreed:
+        return ""
+    on = at.date()
+    somebody = person_at(chosen, on=on, by=by) or at_office(chosen, on=on, by=by)
+    if somebody is None or somebody.id == by.person_id:
+        return ""
+    contacts.give_consent(client_id, ConsentScope.COLLEAGUE, WORDING.filled(name=somebody.name).nl, by=by, on=on)
+    referrals.transfer(client_id, to=somebody.id, to_office=somebody.office_id, by=by, at=at, why=why)
+    return somebody.name
+
+
+def _choice(option: Option) -> Choice:
+    if option.who is None:
+        return Choice(None, "", option.reach, option.reason)
+    who = UUID(option.who.code)
+    return Choice(who, option.who.name, option.reach, option.reason)
