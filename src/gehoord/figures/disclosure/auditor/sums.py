@@ -1,0 +1,129 @@
+"""Whether everything adds up, in whole numbers: what is printed, and what follows from it by subtraction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from gehoord.figures.disclosure.auditor.findings import Finding, Trouble, finding
+from gehoord.figures.disclosure.published.families import NOT_THERE, Family, Mask, Sums, Values
+from gehoord.figures.disclosure.published.reading import Coordinates
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What adding up one family gives (nl: opgeteld). `sums` that could be checked, and the most that one of them is off."""
+
+    sums: int
+    entries: int
+    most: int
+    findings: tuple[Finding, ...]
+
+
+def add_up(family: Family) -> Added:
+    """Fill in what follows by subtraction, and check every sum of a family (nl: optellen)."""
+    values = family.values.copy()
+    known = values != NOT_THERE
+    printed = known.copy()
+    while _fill(values, known, family.by_unit) | _fill(values.T, known.T, family.by_column):
+        pass
+    findings = list(_negative(family, values, known & ~printed))
+    sums = entries = most = 0
+    for by_column, table, seen, along in (
+        (False, values, known, family.by_unit),
+        (True, values.T, known.T, family.by_column),
+    ):
+        checked = _checked(table, seen, along)
+        findings += _told(family, along, checked, by_column=by_column)
+        sums += int(checked.complete.sum())
+        entries += int((checked.complete.sum(axis=1) * (checked.lengths + 1)).sum())
+        most = max(most, int(np.abs(checked.off[checked.complete]).max(initial=0)))
+    return Added(sums, entries, most, tuple(findings))
+
+
+def _fill(values: Values, known: Mask, sums: Sums) -> bool:
+    """Work out a whole from all its parts, and the one part that is missing from its whole."""
+    if not len(sums.wholes):
+        return False
+    there = known[sums.parts]
+    total = np.add.reduceat(np.where(there, values[sums.parts], 0), sums.starts, axis=0)
+    missing = np.add.reduceat(~there, sums.starts, axis=0, dtype=np.int64)
+    whole = known[sums.wholes]
+    found = False
+    upwards, across = np.nonzero((missing == 0) & ~whole)
+    if len(upwards):
+        values[sums.wholes[upwards], across] = total[upwards, across]
+        known[sums.wholes[upwards], across] = found = True
+    alone = (missing == 1) & whole
+    part, across = np.nonzero(~there & alone[sums.owners])
+    if len(part):
+        owner = sums.owners[part]
+        values[sums.parts[part], across] = values[sums.wholes[owner], across] - total[owner, across]
+        known[sums.parts[part], across] = found = True
+    return bool(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """Sums beside one another: what the whole is, what its known parts come to, and how many parts are not known."""
+
+    wholes: Values
+    total: Values
+    known: Mask
+    missing: Values
+    lengths: Values
+
+    @property
+    def off(self) -> Values:
+        return np.where(self.known, self.total - self.wholes, 0)
+
+    @property
+    def complete(self) -> Mask:
+        return self.known & (self.missing == 0)
+
+
+def _checked(values: Values, known: Mask, sums: Sums) -> _Checked:
+    if not len(sums.wholes):
+        none = np.zeros((0, values.shape[1]), np.int64)
+        return _Checked(none, none, none.astype(bool), none, np.zeros(0, np.int64))
+    there = known[sums.parts]
+    return _Checked(
+        wholes=values[sums.wholes],
+        total=np.add.reduceat(np.where(there, values[sums.parts], 0), sums.starts, axis=0),
+        known=known[sums.wholes],
+        missing=np.add.reduceat(~there, sums.starts, axis=0, dtype=np.int64),
+        lengths=np.diff(np.append(sums.starts, len(sums.parts))),
+    )
+
+
+def _told(family: Family, sums: Sums, checked: _Checked, *, by_column: bool) -> Iterator[Finding]:
+    broken = checked.complete & (checked.off != 0)
+    exceeding = (checked.missing > 0) & (checked.off > 0)
+    for wrong, trouble in ((broken, Trouble.SUM_BROKEN), (exceeding, Trouble.PARTS_EXCEED)):
+        for number, other in np.argwhere(wrong).tolist():
+            whole = int(sums.wholes[number])
+            unit, column = (other, whole) if by_column else (whole, other)
+            yield finding(
+                trouble,
+                unit=family.units[unit],
+                what=spoken(family.name, family.columns[column]),
+                value=int(checked.wholes[number, other]),
+                other=int(checked.total[number, other]),
+            )
+
+
+def _negative(family: Family, values: Values, hidden: Mask) -> Iterator[Finding]:
+    for unit, column in np.argwhere(hidden & (values < 0)).tolist():
+        yield finding(
+            Trouble.HIDDEN_NEGATIVE,
+            unit=family.units[unit],
+            what=spoken(family.name, family.columns[column]),
+            value=int(values[unit, column]),
+        )
+
+
+def spoken(family: str, at: Coordinates) -> str:
+    """A family and coordinates in one line (nl: cel in woorden)."""
+    return f"{family} {' · '.join(at)}" if at else family

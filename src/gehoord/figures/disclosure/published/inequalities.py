@@ -1,0 +1,66 @@
+"""What one figure says of another without adding up to it, as every reader can think of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from gehoord.figures.disclosure.published.reading import Coordinates
+from gehoord.figures.disclosure.published.structure import WHOLE
+
+KINDS = ("question", "problem", "complaint")
+AGES = ("young_person", "adult", WHOLE)
+STATUSES = (WHOLE, "new")
+NATION_UNIT, ACCESS = "NL", "access"
+
+
+class Term(NamedTuple):
+    """A cell and how often it counts (nl: term van een ongelijkheid)."""
+
+    family: str
+    unit: str
+    at: Coordinates
+    weight: int
+
+
+Inequality = tuple[Term, ...]
+"""Terms that together are never below 0 (nl: ongelijkheid)."""
+
+Printed = Mapping[str, Mapping[tuple[str, Coordinates], int]]
+
+
+def inequalities(printed: Printed) -> Iterator[Inequality]:
+    """Those that hold within one year, as far as both sides are printed (nl: ongelijkheden binnen een jaar).
+
+    Who raises a new concern raises at least one; a concern with several actions has at least two; who has a concern about
+    municipal access is a client, and counts as one of those who came about it.
+    """
+    for unit in sorted({unit for unit, _ in printed.get("raisers", {})}):
+        for kind in KINDS:
+            yield (Term("concerns", unit, (kind, "new", WHOLE), 1), Term("raisers", unit, (kind,), -1))
+    for unit in sorted({unit for unit, _ in printed.get("actions", {})}):
+        several = (Term("concerns", unit, (kind, WHOLE, "several_actions"), -2) for kind in KINDS)
+        once = (Term("concerns", unit, (kind, WHOLE, "one_action"), -1) for kind in KINDS)
+        yield (Term("actions", unit, (WHOLE, WHOLE), 1), *once, *several)
+    for age in AGES:
+        for status in STATUSES:
+            relation = age
+            yield (
+                Term("clients", NATION_UNIT, (relation, WHOLE, status), 1),
+                Term("access_clients", NATION_UNIT, (age, status), -1),
+            )
+        yield (Term("visitors", ACCESS, (age,), 1), Term("access_clients", NATION_UNIT, (age, WHOLE), -1))
+
+
+def between_years(earlier: Printed, later: Printed, old: Mapping[str, int]) -> Iterator[tuple[Inequality, Term]]:
+    """What was old in a year stood in the total of the year before (nl: tussen twee jaren).
+
+    `old`: for a family the place of its status among the coordinates. Gives the terms of the later year, negative, and the total
+    of the earlier year. For residents it holds as far as nobody moved, and for clients as far as nobody stayed away a year.
+    """
+    for family, place in old.items():
+        for unit, at in later.get(family, {}):
+            if at[place] == WHOLE and (unit, at) in earlier.get(family, {}):
+                new = (*at[:place], "new", *at[place + 1 :])
+                if (unit, new) in later[family]:
+                    yield (Term(family, unit, at, -1), Term(family, unit, new, 1)), Term(family, unit, at, 1)

@@ -1,0 +1,105 @@
+"""What a published year says of itself: which codes and which units are parts of which, and who counts nationally only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from gehoord.practice.errors import Refused
+from gehoord.practice.words import Text
+
+WHOLE = "*"
+"""The code of an attribute that is not broken down (nl: geheel)."""
+
+NATION = "nation.json"
+
+
+class NotAPublication(Refused):
+    """There is no published year here, or its declaration lacks something (nl: geen jaaruitgave)."""
+
+    sentence = Text(
+        "Dit is geen uitgave van een heel jaar: {what}. Geef de map die “gehoord year publish” heeft gemaakt.",
+        "This is not the edition of a whole year: {what}. Give the folder that “gehoord year publish” made.",
+    )
+
+
+NO_NATION = Text("nation.json staat er niet in", "nation.json is not in it")
+NO_DECLARATION = Text("in {file} ontbreekt “{key}”", "{file} lacks “{key}”")
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A whole and the parts that add up to it (nl: uitsplitsing)."""
+
+    whole: str
+    parts: tuple[str, ...]
+
+
+Splits = tuple[Split, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What the cells of one family are told apart by (nl: familie). `ranked_only`: its figures are never printed."""
+
+    attributes: tuple[str, ...]
+    trees: tuple[str, ...]
+    ranked_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """The declaration of one year (nl: opbouw). Splits of attributes by code, and of trees by unit."""
+
+    attributes: Mapping[str, Splits]
+    families: Mapping[str, Shape]
+    trees: Mapping[str, Splits]
+    hidden_units: frozenset[str]
+    text_only: frozenset[str]
+
+    def locked(self, family: str) -> frozenset[str]:
+        """Units in which a family is 0 by rule, because so few live there that they count nationally only (nl: alleen tekst)."""
+        return self.text_only if "residence" in self.families[family].trees else frozenset()
+
+
+def structure_of(reports: Mapping[str, Mapping[str, Any]]) -> Structure:
+    """Read the declaration in the report on the nation (nl: opbouw lezen). Raises: NotAPublication."""
+    if NATION not in reports:
+        raise NotAPublication(what=NO_NATION)
+    told = _key(_key(reports[NATION], "cells"), "structure")
+    attributes, trees, families = (_key(told, name) for name in ("attributes", "trees", "families"))
+    return Structure(
+        attributes={name: _splits(splits) for name, splits in attributes.items()},
+        families={
+            name: Shape(tuple(one["attributes"]), tuple(one["trees"]), bool(one.get("ranked_only")))
+            for name, one in families.items()
+        },
+        trees={name: _splits(splits) for name, splits in trees.items()},
+        hidden_units=frozenset(_key(told, "hidden").get("units", ())),
+        text_only=frozenset(told.get("text_only", ())),
+    )
+
+
+def _key(part: Mapping[str, Any], name: str) -> Any:
+    if name not in part:
+        raise NotAPublication(what=NO_DECLARATION.filled(file=NATION, key=name))
+    return part[name]
+
+
+def _splits(told: Iterable[tuple[str, list[str]]]) -> Splits:
+    return tuple(Split(whole, tuple(parts)) for whole, parts in told)
+
+
+def wholes_of(splits: Iterable[Split]) -> dict[str, list[Split]]:
+    """For each part the splits that it stands in (nl: waarvan deel)."""
+    found: dict[str, list[Split]] = {}
+    for split in splits:
+        for part in split.parts:
+            found.setdefault(part, []).append(split)
+    return found
+
+
+def named_in(splits: Iterable[Split]) -> set[str]:
+    """Every whole and part of some splits (nl: genoemd)."""
+    return {name for split in splits for name in (split.whole, *split.parts)}
