@@ -51,7 +51,7 @@ class Program:
     def __init__(self, system: LinkedSystem, *, whole: bool = False) -> None:
         self._system = system
         self._whole = whole
-        self._solver = highspy.Highs()
+        self._solver = highspy.Highs()  # type: ignore[no-untyped-call]  # the solver tells no types here
         for name, value in (("output_flag", False), ("threads", 1)):
             self._solver.setOptionValue(name, value)
         self._solver.passModel(_model(system, whole=whole))

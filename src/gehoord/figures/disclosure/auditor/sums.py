@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from gehoord.figures.disclosure.auditor.findings import Finding, Trouble, finding
-from gehoord.figures.disclosure.published.families import NOT_THERE, Family, Mask, Sums, Values
+from gehoord.figures.disclosure.published.families import NOT_THERE, UNSEEN, Family, Mask, Sums, Values, completed
 from gehoord.figures.disclosure.published.reading import Coordinates
 
 
@@ -24,11 +24,8 @@ class Added:
 
 def add_up(family: Family) -> Added:
     """Fill in what follows by subtraction, and check every sum of a family (nl: optellen)."""
-    values = family.values.copy()
-    known = values != NOT_THERE
-    printed = known.copy()
-    while _fill(values, known, family.by_unit) | _fill(values.T, known.T, family.by_column):
-        pass
+    values = completed(family)
+    known, printed = values != UNSEEN, family.values != NOT_THERE
     findings = list(_negative(family, values, known & ~printed))
     sums = entries = most = 0
     for by_column, table, seen, along in (
@@ -41,28 +38,6 @@ def add_up(family: Family) -> Added:
         entries += int((checked.complete.sum(axis=1) * (checked.lengths + 1)).sum())
         most = max(most, int(np.abs(checked.off[checked.complete]).max(initial=0)))
     return Added(sums, entries, most, tuple(findings))
-
-
-def _fill(values: Values, known: Mask, sums: Sums) -> bool:
-    """Work out a whole from all its parts, and the one part that is missing from its whole."""
-    if not len(sums.wholes):
-        return False
-    there = known[sums.parts]
-    total = np.add.reduceat(np.where(there, values[sums.parts], 0), sums.starts, axis=0)
-    missing = np.add.reduceat(~there, sums.starts, axis=0, dtype=np.int64)
-    whole = known[sums.wholes]
-    found = False
-    upwards, across = np.nonzero((missing == 0) & ~whole)
-    if len(upwards):
-        values[sums.wholes[upwards], across] = total[upwards, across]
-        known[sums.wholes[upwards], across] = found = True
-    alone = (missing == 1) & whole
-    part, across = np.nonzero(~there & alone[sums.owners])
-    if len(part):
-        owner = sums.owners[part]
-        values[sums.parts[part], across] = values[sums.wholes[owner], across] - total[owner, across]
-        known[sums.parts[part], across] = found = True
-    return bool(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +56,8 @@ class _Checked:
 
     @property
     def complete(self) -> Mask:
-        return self.known & (self.missing == 0)
+        complete: Mask = self.known & (self.missing == 0)
+        return complete
 
 
 def _checked(values: Values, known: Mask, sums: Sums) -> _Checked:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -15,8 +16,13 @@ Values = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
 Places = npt.NDArray[np.intp]
 
+Name = TypeVar("Name", bound=Hashable)
+
 NOT_THERE = -1
 """In a table of values: nothing is printed here (nl: niet gedrukt)."""
+
+UNSEEN = -(10**9)
+"""In a completed table: this does not follow from what is printed (nl: volgt niet)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +127,7 @@ def _units(printed: set[str], trees: Splits) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def _sums(splits: Iterable[tuple[object, Iterable[object]]], place_of: Mapping[object, int]) -> Sums:
+def _sums(splits: Iterable[tuple[Name, Iterable[Name]]], place_of: Mapping[Name, int]) -> Sums:
     wholes: list[int] = []
     parts: list[int] = []
     starts: list[int] = []
@@ -132,6 +138,33 @@ def _sums(splits: Iterable[tuple[object, Iterable[object]]], place_of: Mapping[o
             starts.append(len(parts))
             parts += places
     return Sums(np.array(wholes, np.intp), np.array(parts, np.intp), np.array(starts, np.intp))
+
+
+def completed(family: Family) -> Values:
+    """The values with all that follows by subtraction, over and over; `NOT_THERE` where nothing follows (nl: aangevuld)."""
+    values = family.values.copy()
+    known = values != NOT_THERE
+    while _fill(values, known, family.by_unit) | _fill(values.T, known.T, family.by_column):
+        pass
+    return np.where(known, values, UNSEEN)
+
+
+def _fill(values: Values, known: Mask, sums: Sums) -> bool:
+    """Work out a whole from all its parts, and the one part that is missing from its whole."""
+    if not len(sums.wholes):
+        return False
+    there = known[sums.parts]
+    total = np.add.reduceat(np.where(there, values[sums.parts], 0), sums.starts, axis=0)
+    missing = np.add.reduceat(~there, sums.starts, axis=0, dtype=np.int64)
+    whole = known[sums.wholes]
+    upwards, over = np.nonzero((missing == 0) & ~whole)
+    values[sums.wholes[upwards], over] = total[upwards, over]
+    known[sums.wholes[upwards], over] = True
+    part, across = np.nonzero(~there & ((missing == 1) & whole)[sums.owners])
+    owner = sums.owners[part]
+    values[sums.parts[part], across] = values[sums.wholes[owner], across] - total[owner, across]
+    known[sums.parts[part], across] = True
+    return len(upwards) + len(part) > 0
 
 
 @dataclass(frozen=True, slots=True)
