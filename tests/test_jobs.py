@@ -1,16 +1,75 @@
+"""What happens by itself: each task by what it leaves behind, and when the clock calls it."""
+
 from __future__ import annotations
 
 import uuid
-from datetime import timedelta
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
+from django.test import override_settings
 from django.utils import timezone
 from procrastinate.contrib.django import app
+from tests.vault.drawers import DRAWER
 
 from gehoord import jobs
 from gehoord.people.models import Visit
+from gehoord.people.permissions import HOUSE
 from gehoord.reporting import production
 from gehoord.reporting.formats import Format
+from gehoord.vault import heads, journal, keys
+
+CLOCKS = {
+    "sign_heads": "* * * * *",
+    "sweep": "10 3 * * *",
+    "forget_visits": "20 * * * *",
+}
+"""Each minute, each night, each hour."""
+
+
+@pytest.fixture
+def own_folder_of_keys(tmp_path: Path) -> Iterator[None]:
+    with override_settings(GEHOORD_DATA=tmp_path):
+        keys.forget_open_keys()
+        yield
+    keys.forget_open_keys()
+
+
+@pytest.mark.parametrize("name", CLOCKS)
+def test_the_clock_calls_a_task_when_it_should(name):
+    app.perform_import_paths()
+    clocks = {task.task.name: task.cron for task in app.periodic_registry.periodic_tasks.values()}
+    assert clocks[name] == CLOCKS[name]
+
+
+def test_no_task_is_on_the_clock_that_is_not_told_here():
+    app.perform_import_paths()
+    assert {task.task.name for task in app.periodic_registry.periodic_tasks.values()} == set(CLOCKS)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("own_folder_of_keys")
+def test_the_heads_of_the_journal_are_signed():
+    journal.record(by=HOUSE, did="read")
+    jobs.sign_heads(timestamp=0)
+    (minute,) = heads.minutes()
+    assert minute.sound
+    assert minute.heads
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("own_folder_of_keys")
+def test_the_sweep_takes_what_is_past_its_term_and_leaves_the_rest(settings, tmp_path):
+    settings.RETENTION_HOLDINGS = ["tests.vault.drawers.DRAWER"]
+    settings.RETENTION_RULES = tmp_path / "retention.toml"
+    old, new = uuid.uuid4(), uuid.uuid4()
+    DRAWER.kept.clear()
+    DRAWER.kept.update({old: (date(2000, 1, 1), None), new: (timezone.localdate(), None)})
+    jobs.sweep(timestamp=0)
+    kept = dict(DRAWER.kept)
+    DRAWER.kept.clear()
+    assert set(kept) == {new}
 
 
 def test_the_worker_knows_the_printing_by_its_name():
