@@ -14,7 +14,7 @@ from gehoord.people.deeds import Act, Resource
 from gehoord.people.many_rows import add, change
 from gehoord.people.permissions import Actor, require
 from gehoord.people.scope import acting
-from gehoord.practice.outreach import AlertTheme, AlertUrgency, VisitKind
+from gehoord.practice.outreach import AlertTheme, AlertUrgency, VisitKind, VisitState
 
 _VISIT = ("location_id", "on", "kind")
 _ALERT = ("location_id", "on", "theme", "urgency")
@@ -62,14 +62,16 @@ def _write(
 def give_out(
     *, offices: Sequence[UUID] | None, locations: Mapping[UUID, str], last: date | None, by: Actor
 ) -> tuple[tuple[folder.Visit, ...], tuple[folder.Alert, ...]]:
-    """Visits and alerts up to a day; None: all, for `last` as for `offices` (nl: teruggeven). Raises: NotFound."""
+    """Visits that were held and alerts up to a day; None: all, for `last` as for `offices` (nl: teruggeven). Raises: NotFound."""
     require(by, Act.EXPORT, Resource.REGISTER)
     wanted = Q() if offices is None else Q(office__in=offices)
     wanted &= Q() if last is None else Q(on__lte=last)
     with acting(by):
         visits = [
             folder.Visit(code, locations[location], on, VisitKind.coded(kind))
-            for code, location, on, kind in Visit.objects.filter(wanted).values_list("exchange_id", *_VISIT)
+            for code, location, on, kind in Visit.objects.filter(wanted, state=VisitState.HELD.value).values_list(
+                "exchange_id", *_VISIT
+            )
         ]
         alerts = [
             folder.Alert(code, locations[location], on, AlertTheme.coded(theme), AlertUrgency.coded(urgency))

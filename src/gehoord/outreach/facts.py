@@ -18,7 +18,8 @@ from gehoord.practice.outreach import AlertTheme, AlertUrgency, VisitKind
 _PLACES = "unnest(%(locations)s::uuid[]) with ordinality as place (location_id, number)"
 VISITS = f"""
 select (place.number - 1)::int, v."on" - date '1970-01-01', array_position(%(kinds)s::text[], v.kind) - 1
-from outreach_visit v join {_PLACES} on place.location_id = v.location_id where v."on" <= %(last)s order by 1, 2, 3
+from outreach_visit v join {_PLACES} on place.location_id = v.location_id
+where v.state = 'held' and v."on" <= %(last)s order by 1, 2, 3
 """  # noqa: S608 - nothing but words of this module goes into it
 ALERTS = f"""
 select (place.number - 1)::int, a."on" - date '1970-01-01', array_position(%(themes)s::text[], a.theme) - 1,
