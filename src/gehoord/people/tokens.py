@@ -50,13 +50,13 @@ class Token:
         """What is stored of it; who reads the database cannot make a token of that (nl: afdruk)."""
         return hmac.digest(settings.SECRET_KEY.encode(), SALT + self.said.encode(), "sha256")
 
-    def opens(self, digest: bytes) -> bool:
+    def opens(self, digest: bytes | memoryview) -> bool:
         """Whether this is the token of which that was stored (nl: past). Raises: TriedTooOften.
 
         Five wrong ones for a handle, and it rests until a minute after the first of them.
         """
         counted = f"token.{self.handle}"
-        if cache.get_or_set(counted, 0, MINUTE) >= MOST_WRONG:
+        if (cache.get_or_set(counted, 0, MINUTE) or 0) >= MOST_WRONG:
             raise TriedTooOften
         if hmac.compare_digest(self.digest, bytes(digest)):
             return True
