@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.casework.stored import said
 from tests.told.casework import DAY, Team, noon
 
-from gehoord.casework import concerns, contacts, queries, recognition, registration, trajectories
+from gehoord.casework import contacts, queries, recognition, registration, trajectories
 from gehoord.casework.registration import Who
 from gehoord.people.permissions import NotFound
 from gehoord.practice.actions import ActionKind
@@ -126,18 +126,3 @@ def test_a_merged_client_shows_on_the_page_of_the_one_that_stays(team: Team):
     page = queries.client_page(kept.pk, by=team.counsellor, on=LATER)
     assert (len(page.concerns), len(page.contacts), len(page.notes)) == (2, 2, 2)
     assert [row.client.pk for row in queries.caseload(by=team.counsellor, on=LATER)] == [kept.pk]
-
-
-def test_as_it_stood_on_a_day_is_what_held_at_its_end(team: Team):
-    client = full_case(team, "Anna")
-    concern = team.concern(client, location=team.place)
-    concerns.change_category(concern.pk, "decisions", by=team.counsellor, on=LATER)
-    registration.move(client.pk, None, by=team.counsellor, on=LATER)
-    before, after = (queries.as_it_stood(on, by=team.counsellor) for on in (date(2016, 4, 21), LATER))
-    assert before.concerns[concern.pk] == queries.Stood("running", "treatment", team.place, None)
-    assert after.concerns[concern.pk].category == "decisions"
-    assert (before.residences, after.residences) == ({client.pk: "GM0392"}, {client.pk: None})
-    assert before.relations == {client.pk: "young_person"}
-    assert before.owners == {client.pk: team.counsellor.person_id}
-    assert queries.as_it_stood(date(2016, 2, 29), by=team.counsellor) == queries.AsItStood()
-    assert queries.as_it_stood(LATER, by=team.stranger) == queries.AsItStood()

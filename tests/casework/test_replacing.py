@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
+from tests.casework.stood import owners
 from tests.casework.stored import rows, said
 from tests.told.casework import DAY, Team, colleague, noon
 
@@ -99,7 +100,7 @@ def test_a_coordinator_gives_a_client_another_counsellor_for_good(team: Team):
         assert not opens(client, team.counsellor)
     told = said("gave another owner")
     assert {(line.case_id, line.reason) for line in told} == {(kept.pk, "client_asked"), (other.pk, "client_asked")}
-    assert queries.as_it_stood(FAR, by=team.colleague).owners[kept.pk] == team.colleague.person_id
+    assert owners(FAR)[kept.pk] == team.colleague.person_id
 
 
 def test_a_question_to_take_over_falls_when_a_client_is_moved(team: Team):

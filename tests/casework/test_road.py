@@ -13,11 +13,11 @@ from django.db import connection, transaction
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
+from tests.casework.stood import AsItStood, Stood, as_it_stood
 from tests.told.casework import DAY, Team, noon
 
-from gehoord.casework import concerns, queries, recognition, referrals, registration, trajectories
+from gehoord.casework import concerns, recognition, referrals, registration, trajectories
 from gehoord.casework.models import Action, Concern, Trajectory
-from gehoord.casework.queries import AsItStood, Stood
 from gehoord.people.permissions import HOUSE
 from gehoord.people.scope import acting
 from gehoord.practice.actions import FORMAL_ACTIONS, ActionKind
@@ -228,7 +228,7 @@ class Road(RuleBasedStateMachine):
     def history_tells_what_happened(self) -> None:
         days = {**self.told, self.today: self.now}
         for day, told in list(days.items())[-4:]:
-            stood = queries.as_it_stood(day, by=HOUSE)
+            stood = as_it_stood(day)
             assert stood == told, day
 
 

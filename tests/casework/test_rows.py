@@ -1,8 +1,7 @@
-from datetime import date
 from uuid import uuid4
 
 from gehoord.casework.models import Residence
-from gehoord.casework.models.rows import guarded, new_exchange_id, standing_on
+from gehoord.casework.models.rows import guarded, new_exchange_id
 from gehoord.people.deeds import Resource
 
 
@@ -23,7 +22,3 @@ def test_every_row_has_an_id_of_exchange_of_its_own():
 def test_a_row_is_guarded_by_office_and_client():
     guard = guarded(Resource.NOTE)
     assert (guard.office, guard.client, guard.person) == ("office_id", "client_id", "")
-
-
-def test_the_last_day_is_the_first_without():
-    assert "until__gt" in str(standing_on(date(2016, 3, 1)))

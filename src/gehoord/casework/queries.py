@@ -1,14 +1,13 @@
-"""Reading: the own clients in a list, one client as a page, and how everything stood on a day."""
+"""Reading: the own clients in a list, and one client as a page."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import Count, DateField, Max, Model, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, DateField, Max, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from gehoord.casework.access import holding_on, in_own_name, open_client, whole
@@ -19,18 +18,15 @@ from gehoord.casework.models import (
     Action,
     Client,
     Concern,
-    ConcernStanding,
     Consent,
     Contact,
     Handing,
     HandingKind,
     Identity,
     Note,
-    RelationChange,
     Residence,
     Trajectory,
 )
-from gehoord.casework.models.rows import standing_on
 from gehoord.casework.registration import NOBODY, Who, ways_of
 from gehoord.people.deeds import Act
 from gehoord.people.permissions import Actor, visible
@@ -39,7 +35,6 @@ from gehoord.practice.trust.safe_contact import SafeWays
 from gehoord.vault.fields import open_sealed
 from gehoord.vault.keys import CaseErased, open_case_keys
 
-M = TypeVar("M", bound=Model)
 SHORTEST = timedelta(microseconds=1)
 PARTS = ("name", "born", "phone", "email", "address")
 
@@ -117,26 +112,6 @@ class Belonging:
     until: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Stood:
-    """How a concern stood at the end of a day (nl: stand van een onderwerp)."""
-
-    handling: str
-    category: str
-    location: UUID | None
-    closed_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class AsItStood:
-    """How everything stood at the end of a day, by id (nl: zoals het stond). A residence None: not known."""
-
-    concerns: Mapping[UUID, Stood] = field(default_factory=dict)
-    owners: Mapping[UUID, UUID] = field(default_factory=dict)
-    residences: Mapping[UUID, str | None] = field(default_factory=dict)
-    relations: Mapping[UUID, str] = field(default_factory=dict)
-
-
 @in_own_name
 def caseload(*, by: Actor, on: date) -> list[Own]:
     """The clients somebody belongs to, what is due first on top (nl: mijn cliënten). A merged client is not listed apart."""
@@ -198,21 +173,6 @@ def client_page(client_id: UUID, *, by: Actor, on: date) -> ClientPage:
 
 
 @in_own_name
-def as_it_stood(on: date, *, by: Actor) -> AsItStood:
-    """How everything that somebody may list stood at the end of a day (nl: zoals het stond op)."""
-    standings = _listed(ConcernStanding, by).filter(standing_on(on))
-    owners = _listed(Access, by).filter(holding_on(on), kind=AccessKind.OWNER.value)
-    residences = _listed(Residence, by).filter(since__lte=on).order_by("client", "-since").distinct("client")
-    relations = _listed(RelationChange, by).filter(standing_on(on))
-    return AsItStood(
-        concerns={row.concern_id: Stood(row.handling, row.category, row.location_id, row.closed_on) for row in standings},
-        owners=dict(owners.values_list("client_id", "person_id")),
-        residences=dict(residences.values_list("client_id", "municipality")),
-        relations=dict(relations.values_list("client_id", "relation")),
-    )
-
-
-@in_own_name
 def waiting_for(*, by: Actor) -> list[Asked]:
     """What colleagues asked somebody and they did not answer yet, with their words (nl: aan mij gevraagd)."""
     rows = Handing.objects.filter(person=by.person_id, accepted_on=None, declined_on=None, revoked_on=None)
@@ -235,10 +195,6 @@ def _asked_about(ids: list[UUID]) -> QuerySet[Handing]:
 
 def _most_pressing(row: Own) -> date:
     return date.max if row.deadline is None else row.deadline.due_on or date.max
-
-
-def _listed(kind: type[M], by: Actor) -> QuerySet[M]:
-    return visible(by, Act.LIST, kind._default_manager.all())  # noqa: SLF001 - Django's public name
 
 
 def _counted(rows: QuerySet[Concern]) -> Subquery:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date
 
 from django.db import models
-from django.db.models import Q
 
 from gehoord.people.deeds import Resource
 from gehoord.people.guards import Guard
@@ -15,11 +13,6 @@ from gehoord.people.guards import Guard
 def new_exchange_id() -> str:
     """The id under which a row goes out, until an exchange gives it another (nl: uitwisselcode)."""
     return uuid.uuid4().hex
-
-
-def standing_on(day: date) -> Q:
-    """The rows that hold on this day: begun, and not yet at the first day without (nl: geldt op)."""
-    return Q(since__lte=day) & (Q(until__isnull=True) | Q(until__gt=day))
 
 
 def guarded(resource: Resource) -> Guard:
