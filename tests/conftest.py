@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -19,6 +20,8 @@ from axe_playwright_python.sync_playwright import Axe
 from django.db import connections
 from django.test import override_settings
 from playwright.sync_api import Browser, Page, sync_playwright
+from tests.told import mortal as mortal_server
+from tests.told.mortal import Stage
 
 from gehoord.config import env
 from gehoord.config.database_url import ROLES, as_django
@@ -28,7 +31,7 @@ from gehoord.config.launch.ports import answers, listen
 from gehoord.people.demo_account import DemoAccount, demo_account
 
 PATTERN = "pattern"
-OWNER, APP, *_ = ROLES
+OWNER, APP, _JOURNAL, BACKUP = ROLES
 # Tests that commit are cleaned up by emptying all tables, and the journal shares their connection. Copies of the pattern keep
 # every wall.
 LOOSENED = (
@@ -39,7 +42,7 @@ LOOSENED = (
 PYTHON = (sys.executable, "-P", "-m")
 NOBODY = DemoAccount("", "")
 BROWSER = "/usr/bin/chromium"
-SERVERS = {"postgres", "new_database", "new_server", "server", "own_server", "page"}
+SERVERS = {"postgres", "new_database", "new_server", "server", "own_server", "page", "mortal", "staged"}
 BROWSERS = {"page", "browse", "browser", "axe"}
 QUIET = ("--disable-background-networking", "--disable-gpu", "--disable-dev-shm-usage")
 
@@ -194,6 +197,38 @@ def new_server(postgres: Home, demo: Path) -> Callable[[], AbstractContextManage
             assert "Traceback" not in web.log.read_text(encoding="utf-8"), web.log.read_text(encoding="utf-8")
 
     return serving
+
+
+@pytest.fixture(scope="session")
+def mortal(postgres: Home, django_db_setup: None) -> Iterator[mortal_server.Server]:
+    """A database server that a test may kill, with the same empty tables."""
+
+    def lay_tables(home: Home) -> None:
+        programs = next(cluster.candidates(None)).folder
+        dump = home.base / "pattern.dump"
+        subprocess.run([programs / "pg_dump", "-Fc", f"--file={dump}", postgres.url(PATTERN, role=BACKUP)], check=True)
+        subprocess.run([programs / "pg_restore", "--no-owner", f"--dbname={home.url('gehoord', role=OWNER)}", dump], check=True)
+
+    with open_folder() as folder, mortal_server.serving(folder, lay_tables) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def players() -> Iterator[mortal_server.Players]:
+    hired = mortal_server.Players()
+    yield hired
+    hired.leave()
+
+
+@pytest.fixture
+def staged(new_database: Callable[..., str], players: mortal_server.Players, tmp_path: Path) -> Callable[..., Stage]:
+    """Gives a stage with an empty database and a data folder of that name; on a server that may be killed where one is given."""
+
+    def stage(name: str, server: mortal_server.Server | None = None) -> Stage:
+        (tmp_path / name).mkdir()
+        return Stage(players, server.new_database() if server else new_database(), tmp_path / name, server)
+
+    return stage
 
 
 @pytest.fixture(scope="session")

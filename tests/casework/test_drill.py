@@ -2,72 +2,62 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-
-import psycopg
 import pytest
-from tests.conftest import surroundings
+from tests.told import drills
 from tests.told.confided import BORN, CANARY
+from tests.told.mortal import VICTIMS
 
-from gehoord.config import env
-
-ACTS = str(env.CHECKOUT / "tests/casework/acts.py")
-ROUNDS, CLIENTS = 5, 60
+ROUNDS = 5
 
 
-@pytest.fixture
-def house(new_database, tmp_path):
-    """A database and a folder of their own, and a way to have something done there."""
-
-    def house(name):
-        folder = tmp_path / name
-        folder.mkdir()
-        own = surroundings(new_database(), folder, "http://127.0.0.1")
-        own["PYTHONPATH"] += f":{env.CHECKOUT / 'tests'}"
-
-        def do(*words):
-            command = [sys.executable, "-P", *words]
-            done = subprocess.run(command, env=own, capture_output=True, text=True, timeout=90, check=False)
-            assert done.returncode == 0, done.stdout + done.stderr
-            return done.stdout + done.stderr
-
-        return do, own["DATABASE_URL"].replace("gehoord_app@", "gehoord_backup@")
-
-    return house
+def traces(word, folder, *more):
+    """Where a word can be read, as it is or in hexadecimal digits, in any file of a folder and in what else there is."""
+    found = {str(file): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+    found |= {f"text {number}": text.encode() for number, text in enumerate(more)}
+    return sorted(name for name, content in found.items() if word.encode() in content or word.encode().hex().encode() in content)
 
 
-def test_no_word_leaves_the_house_and_what_is_past_its_term_stays_gone_after_a_restore(house, tmp_path):
-    do, _ = house("first")
-    out = tmp_path / "out"
+def test_no_word_leaves_the_house_and_what_is_past_its_term_stays_gone_after_a_restore(staged, mortal, tmp_path):
+    first, out = staged("first", mortal), tmp_path / "out"
     out.mkdir()
-    said = do(ACTS, "keep", str(out))
-    before, swept, after = said.splitlines()
-    assert (before, after) == ("2 2", "1 1")
-    assert "('casework.closed_cases', 1)" in swept
+    copy, keys = out / "copy.gehoord", out / "keys.tar.gz"
+    said = [first.do("confide"), first.do("read")]
+    first.do("dump", str(out / "database.sql"))
+    said += [first.gehoord("journal", "export"), first.gehoord("backup", "--out", copy, "--keys", keys)]
+    said += [first.gehoord("retention", "sweep")]
+    assert (said[1], first.do("read")) == ("2 2\n", "1 1\n")
+    assert any((tmp_path / "first" / "journal").glob("*.jsonl"))
 
-    again, elsewhere = house("second")
-    register = tmp_path / "first" / "destructions.jsonl"
-    (tmp_path / "second" / register.name).write_bytes(register.read_bytes())
-    assert again(ACTS, "put back", str(out)) == "1 1\n"
-    with psycopg.connect(elsewhere) as looking:
-        assert looking.execute("select count(*), count(wrapped) from vault_casekey").fetchone() == (2, 1)
+    second = staged("second", mortal)
+    (second.data / "destructions.jsonl").write_bytes((first.data / "destructions.jsonl").read_bytes())
+    said += [second.gehoord("restore", copy, "--keys", keys)]
+    assert second.do("read") == "1 1\n"
+    assert second.look("select count(*), count(wrapped) from vault_casekey") == [(2, 1)]
 
-    traces = {"said": said.encode()} | {str(file): file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()}
-    assert b"casework_identity" in traces[str(out / "database.sql")]
-    assert any("journal" in name for name in traces)
+    dump = (out / "database.sql").read_text()
+    assert "COPY public.casework_identity" in dump
+    assert "COPY public.vault_journalentry" in dump
+    log = mortal.log.read_text()
+    assert log
     for word in (CANARY, BORN):
-        for trace, content in traces.items():
-            assert word.encode() not in content, trace
-            assert word.encode().hex().encode() not in content, trace
+        assert not traces(word, tmp_path, log, *said)
 
 
-def test_a_sweep_that_is_killed_leaves_each_client_whole_or_gone(house):
-    do, _ = house("only")
-    *stopped, last = [
-        [int(one) for one in line.split()] for line in do(ACTS, "stop sweeps", str(CLIENTS), str(ROUNDS)).splitlines()
-    ]
-    assert len(stopped) == ROUNDS
-    assert [between for _, _, between in stopped] == [0] * ROUNDS
-    assert any(whole and gone for whole, gone, _ in stopped)
-    assert last == [0, CLIENTS, 0]
+def test_a_word_that_is_written_in_the_clear_is_found(staged, mortal, tmp_path):
+    stage = staged("only", mortal)
+    stage.do("confide")
+    assert not traces(CANARY, tmp_path, stage.do("dump", str(tmp_path / "before.sql")))
+    with_bytes, with_letters = tmp_path / "bytes.sql", tmp_path / "letters.sql"
+    stage.do("write in the clear", "casework_note", "text", f"een {CANARY}")
+    stage.do("dump", str(with_bytes))
+    stage.do("write in the clear", "people_person", "name", CANARY)
+    stage.do("dump", str(with_letters))
+    assert traces(CANARY, tmp_path) == [str(with_bytes), str(with_letters)]
+    assert CANARY in with_letters.read_text()
+    assert CANARY not in with_bytes.read_text()
+
+
+@pytest.mark.parametrize("killing", VICTIMS)
+def test_a_sweep_that_is_killed_leaves_each_client_whole_or_gone(staged, mortal, killing):
+    seen = drills.sweeping(staged("house", mortal), killing=killing, rounds=ROUNDS)
+    assert any(seen.values())

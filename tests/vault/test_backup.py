@@ -2,113 +2,124 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import tarfile
 
 import psycopg
 import pytest
+from tests.told import drills
+from tests.told.mortal import VICTIMS
 
-from gehoord.config import env
-
-ACTS = str(env.CHECKOUT / "tests/vault/acts.py")
+ROUNDS = 5
 
 
 @pytest.fixture
-def house(new_database, tmp_path):
-    def house(name):
-        address, data = new_database(), tmp_path / name
-        data.mkdir()
-        surroundings = env.passed_on(
-            PYTHONPATH=str(env.CHECKOUT / "src"),
-            DJANGO_SETTINGS_MODULE="gehoord.config.settings",
-            DATABASE_URL=address,
-            GEHOORD_DATA=str(data),
-            LC_ALL="nl_NL.UTF-8",
-        )
-
-        def do(*words, code=0):
-            ended = subprocess.run([sys.executable, "-P", *words], env=surroundings, capture_output=True, text=True, check=False)
-            assert ended.returncode == code, ended.stdout + ended.stderr
-            return ended.stdout + ended.stderr
-
-        return do, address.replace("gehoord_app@", "gehoord_backup@"), data
-
-    return house
+def copy(tmp_path):
+    return tmp_path / "copy.gehoord"
 
 
-def rows(address):
+@pytest.fixture
+def keys(tmp_path):
+    return tmp_path / "keys.tar.gz"
+
+
+def rows(stage):
     """Everything in every table, as text."""
-    with psycopg.connect(address) as connection:
-        names = [name for (name,) in connection.execute("select tablename from pg_tables where schemaname = 'public' order by 1")]
-        return {name: sorted(str(row) for row in connection.execute(f"select t::text from {name} t")) for name in names}  # noqa: S608 - names of ours
+    names = [name for (name,) in stage.look("select tablename from pg_tables where schemaname = 'public' order by 1")]
+    return {name: sorted(row for (row,) in stage.look(f"select t::text from {name} t")) for name in names}  # noqa: S608 - names of ours
 
 
-def test_a_copy_comes_back_as_it_was_and_what_was_erased_since_stays_erased(house, tmp_path):
-    do, address, data = house("first")
-    do(ACTS, "make", "20")
-    do("-m", "gehoord.cli", "journal", "export")
-    copy, keys = tmp_path / "copy.gehoord", tmp_path / "keys.tar.gz"
-    said = do("-m", "gehoord.cli", "backup", "--out", str(copy), "--keys", str(keys))
-    assert "opent alles" in said
-    before = rows(address)
-    do(ACTS, "erase")
-    register = data / "destructions.jsonl"
+def as_role(stage, role):
+    return psycopg.connect(stage.address.replace("gehoord_app@", f"{role}@"))
 
-    again, elsewhere, other = house("second")
-    (other / register.name).write_bytes(register.read_bytes())
-    assert "(20)" in again("-m", "gehoord.cli", "restore", str(copy), "--keys", str(keys))
-    after = rows(elsewhere)
+
+def test_a_copy_comes_back_as_it_was_and_what_was_erased_since_stays_erased(staged, copy, keys):
+    first = staged("first")
+    first.do("make", "20")
+    first.gehoord("journal", "export")
+    assert "opent alles" in first.gehoord("backup", "--out", copy, "--keys", keys)
+    before = rows(first)
+    first.do("erase")
+
+    second = staged("second")
+    (second.data / "destructions.jsonl").write_bytes((first.data / "destructions.jsonl").read_bytes())
+    assert "(20)" in second.gehoord("restore", copy, "--keys", keys)
+    after = rows(second)
     changed = {name for name in before if before[name] != after[name]}
     assert changed == {"vault_casekey", "vault_destruction", "vault_journalentry"}
     assert set(before["vault_journalentry"]) < set(after["vault_journalentry"])
     assert len(after["vault_casekey"]) == len(after["vault_destruction"]) == 20
-    with psycopg.connect(elsewhere) as connection:
-        assert connection.execute("select count(wrapped) from vault_casekey").fetchone() == (0,)
-    assert "zoals het is geschreven" in again("-m", "gehoord.cli", "journal", "verify")
-    assert "al mensen of dossiers" in again("-m", "gehoord.cli", "restore", str(copy), code=3)
+    assert second.look("select count(wrapped) from vault_casekey") == [(0,)]
+    assert "zoals het is geschreven" in second.gehoord("journal", "verify")
+    assert "al mensen of dossiers" in second.gehoord("restore", copy, code=3)
 
 
-def test_without_a_later_register_everything_opens_again_and_walls_stand(house, tmp_path):
-    do, _, _ = house("first")
-    do(ACTS, "make", "20")
-    copy, keys = tmp_path / "copy.gehoord", tmp_path / "keys.tar.gz"
-    do("-m", "gehoord.cli", "backup", "--out", str(copy), "--keys", str(keys))
-    again, elsewhere, other = house("second")
-    again("-m", "gehoord.cli", "restore", str(copy), "--keys", str(keys))
-    assert again(ACTS, "open").strip() == "open"
-    assert not (other / "restoring").exists()
-    owner = elsewhere.replace("gehoord_backup@", "gehoord_owner@")
-    with psycopg.connect(owner) as connection, pytest.raises(psycopg.errors.InsufficientPrivilege):
+def test_without_a_later_register_everything_opens_again_and_walls_stand(staged, copy, keys):
+    first, second = staged("first"), staged("second")
+    first.do("make", "20")
+    first.gehoord("backup", "--out", copy, "--keys", keys)
+    second.gehoord("restore", copy, "--keys", keys)
+    assert second.do("open") == "open\n"
+    assert not (second.data / "restoring").exists()
+    with as_role(second, "gehoord_owner") as connection, pytest.raises(psycopg.errors.InsufficientPrivilege):
         connection.execute("delete from vault_journalentry")
-    with psycopg.connect(elsewhere.replace("gehoord_backup@", "gehoord_app@")) as connection:
+    with as_role(second, "gehoord_app") as connection:
         connection.execute("select * from vault_casekey")
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
             connection.execute("delete from vault_casekey")
 
 
-def test_a_damaged_copy_is_refused_before_anything_is_touched(house, tmp_path):
-    do, address, _ = house("first")
-    copy = tmp_path / "copy.gehoord"
-    assert "sleutels zitten er niet in" in do("-m", "gehoord.cli", "backup", "--out", str(copy))
-    assert "bestaat al" in do("-m", "gehoord.cli", "backup", "--out", str(copy), code=3)
+@pytest.mark.parametrize("killing", VICTIMS)
+def test_a_restore_that_is_killed_goes_on_and_leaves_nothing_half(staged, mortal, copy, keys, killing):
+    first, second = staged("first", mortal), staged("second", mortal)
+    first.do("make", "20")
+    first.gehoord("journal", "export")
+    first.gehoord("backup", "--out", copy, "--keys", keys)
+    before = rows(first)
+    first.do("erase")
+    (second.data / "destructions.jsonl").write_bytes((first.data / "destructions.jsonl").read_bytes())
+
+    drills.putting_back(second, killing=killing, rounds=ROUNDS, copy=copy, keys=keys)
+    after = rows(second)
+    assert {name for name in before if before[name] != after[name]} == {
+        "vault_casekey",
+        "vault_destruction",
+        "vault_journalentry",
+    }
+    assert second.look("select count(*), count(wrapped) from vault_casekey") == [(20, 0)]
+    assert "zoals het is geschreven" in second.gehoord("journal", "verify")
+    assert "al mensen of dossiers" in second.gehoord("restore", copy, code=3)
+
+
+def test_what_was_left_by_a_backup_that_was_killed_goes_with_the_next(staged, copy, tmp_path):
+    stage = staged("only")
+    left = tmp_path / ".gehoord-draft-folder"
+    left.mkdir()
+    (left / "database.dump").write_text("codes in the clear")
+    (tmp_path / ".gehoord-draft-file").write_text("keys in the clear")
+    stage.gehoord("backup", "--out", copy)
+    assert sorted(file.name for file in tmp_path.iterdir()) == [copy.name, "only"]
+
+
+def test_a_damaged_copy_is_refused_before_anything_is_touched(staged, copy):
+    stage = staged("only")
+    assert "sleutels zitten er niet in" in stage.gehoord("backup", "--out", copy)
+    assert "bestaat al" in stage.gehoord("backup", "--out", copy, code=3)
     content = bytearray(copy.read_bytes())
     content[len(content) // 2] ^= 1
     copy.write_bytes(content)
-    before = rows(address)
-    assert "beschadigd" in do("-m", "gehoord.cli", "restore", str(copy), code=3)
-    assert rows(address) == before
+    before = rows(stage)
+    assert "beschadigd" in stage.gehoord("restore", copy, code=3)
+    assert rows(stage) == before
 
 
-def test_other_keys_that_are_there_already_are_left_and_the_same_are_no_trouble(house, tmp_path):
-    do, _, _ = house("first")
-    do(ACTS, "make", "2")
-    copy, keys = tmp_path / "copy.gehoord", tmp_path / "keys.tar.gz"
-    do("-m", "gehoord.cli", "backup", "--out", str(copy), "--keys", str(keys))
-    again, _, other = house("second")
-    again("-m", "gehoord.cli", "journal", "export")
+def test_other_keys_that_are_there_already_are_left_and_the_same_are_no_trouble(staged, copy, keys):
+    first, second = staged("first"), staged("second")
+    first.do("make", "2")
+    first.gehoord("backup", "--out", copy, "--keys", keys)
+    second.gehoord("journal", "export")
+    other = second.data
     there = sorted(file.read_bytes() for file in (other / "keys").rglob("*") if file.is_file())
-    said = again("-m", "gehoord.cli", "restore", str(copy), "--keys", str(keys), code=3)
+    said = second.gehoord("restore", copy, "--keys", keys, code=3)
     assert f"In {other / 'keys'} staan al andere sleutels" in said
     assert there == sorted(file.read_bytes() for file in (other / "keys").rglob("*") if file.is_file())
     (other / "keys").rename(other / "keys-of-before")
@@ -116,4 +127,4 @@ def test_other_keys_that_are_there_already_are_left_and_the_same_are_no_trouble(
         archive.extractall(other, filter="data")
     for path in (other / "keys", *(other / "keys").rglob("*")):
         path.chmod(0o700 if path.is_dir() else 0o600)
-    assert "Teruggezet" in again("-m", "gehoord.cli", "restore", str(copy), "--keys", str(keys))
+    assert "Teruggezet" in second.gehoord("restore", copy, "--keys", keys)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import shutil
 import tarfile
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from django.conf import settings
@@ -37,6 +38,8 @@ READER, OWNER = "backup", "owner"
 RESTORING = "restoring"
 """The file that stands in the data folder while a restore is under way; it holds the digest of the backup (nl: merkteken)."""
 
+DRAFT = ".gehoord-draft-"
+"""How what is not finished begins its name (nl: concept)."""
 
 CLEAR = """
 do $$
@@ -122,11 +125,12 @@ def restore(file: Path, *, keys: Path | None = None) -> int:
     """
     # Asked before the keys are put back: a database that does not answer must leave the folder as it was.
     _is_empty()
-    if keys is not None:
-        _put_back_keys(keys)
-    mark: Path = settings.GEHOORD_DATA / RESTORING
-    digest = _digest(file)
-    with _folder_beside(settings.GEHOORD_DATA / DUMP) as folder:
+    data: Path = settings.GEHOORD_DATA
+    mark, digest = data / RESTORING, _digest(file)
+    # pg_restore outlives whoever began it and was killed; it keeps the lock, and the next waits until it is done.
+    with _held(data) as lock, _folder_beside(data / DUMP) as folder:
+        if keys is not None:
+            _put_back_keys(keys)
         _unpack(file, folder)
         if not ((mark.exists() and mark.read_text(encoding="ascii") == digest) and not _is_empty()):
             if not _is_empty():
@@ -134,7 +138,8 @@ def restore(file: Path, *, keys: Path | None = None) -> int:
             mark.write_text(digest, encoding="ascii")
             with connections[OWNER].cursor() as cursor:
                 cursor.execute(CLEAR)
-            programs.run("pg_restore", ["--no-owner", "--exit-on-error", "--single-transaction", folder / DUMP], alias=OWNER)
+            words = ["--no-owner", "--exit-on-error", "--single-transaction", folder / DUMP]
+            programs.run("pg_restore", words, alias=OWNER, keeping=lock)
         connections.close_all()
         forget_open_keys()
         gone = replay(folder / REGISTER)
@@ -198,10 +203,10 @@ def _put_back_register(copy: Path) -> None:
 def _put_back_heads(copy: Path) -> None:
     """The signed lines that belong to this state of the journal; those of what was lost are kept aside."""
     if heads_folder().exists():
-        heads_folder().rename(heads_folder().with_name(f"{HEADS}-before-{timezone.now():%Y%m%dT%H%M%S}"))
+        heads_folder().rename(heads_folder().with_name(f"{HEADS}-before-{timezone.now():%Y%m%dT%H%M%S%f}"))
     if copy.exists():
-        shutil.copytree(copy, heads_folder())
-        heads_folder().chmod(FOLDER)
+        copy.chmod(FOLDER)
+        copy.rename(heads_folder())
 
 
 def _digest(file: Path) -> str:
@@ -211,16 +216,44 @@ def _digest(file: Path) -> str:
 
 @contextmanager
 def _folder_beside(file: Path) -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(prefix=".gehoord-", dir=file.parent) as folder:
+    _forget_drafts(file.parent)
+    with tempfile.TemporaryDirectory(prefix=DRAFT, dir=file.parent) as folder, _held(Path(folder)):
         Path(folder).chmod(FOLDER)
         yield Path(folder)
 
 
 @contextmanager
+def _held(folder: Path) -> Iterator[int]:
+    """Wait for a folder and keep it, as a program keeps it that is given the number (nl: vasthouden)."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield handle
+    finally:
+        os.close(handle)
+
+
+def _forget_drafts(place: Path) -> None:
+    """What nobody keeps any more: whoever made it was killed, and it may hold rows or keys in the clear."""
+    for draft in place.glob(f"{DRAFT}*"):
+        with suppress(OSError):
+            handle = os.open(draft, os.O_RDONLY | os.O_NOFOLLOW)
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                if draft.is_dir():
+                    shutil.rmtree(draft)
+                else:
+                    draft.unlink()
+            finally:
+                os.close(handle)
+
+
+@contextmanager
 def _appearing(file: Path, *, over: bool = False) -> Iterator[tempfile._TemporaryFileWrapper[bytes]]:
     """A file that appears whole under its name, or not at all."""
-    with tempfile.NamedTemporaryFile(prefix=".gehoord-", dir=file.parent, delete=False) as opened:
+    with tempfile.NamedTemporaryFile(prefix=DRAFT, dir=file.parent, delete=False) as opened:
         draft = Path(opened.name)
+        fcntl.flock(opened, fcntl.LOCK_EX)
         try:
             draft.chmod(FILE)
             yield opened

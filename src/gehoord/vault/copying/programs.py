@@ -37,15 +37,21 @@ class CopyFailed(Refused):
     )
 
 
-def run(program: str, words: Sequence[str | Path], *, alias: str) -> None:
+def run(program: str, words: Sequence[str | Path], *, alias: str, keeping: int | None = None) -> None:
     """Run pg_dump or pg_restore on our database, over the connection of that name in the settings (nl: uitvoeren).
 
+    It keeps the opened file with the number `keeping`, and the lock on it, for as long as it runs.
     Raises: NoPrograms, CopyFailed.
     """
     command = [_found(program, alias), *words]
     with tempfile.TemporaryDirectory(prefix="gehoord-") as folder:
         done = subprocess.run(  # noqa: S603 - a program of PostgreSQL, with words of our own
-            [*command, f"--dbname={_address(alias, Path(folder))}"], capture_output=True, text=True, check=False, errors="replace"
+            [*command, f"--dbname={_address(alias, Path(folder))}"],
+            capture_output=True,
+            text=True,
+            check=False,
+            errors="replace",
+            pass_fds=() if keeping is None else (keeping,),
         )
     if done.returncode:
         # Later lines may quote rows; the first names what went wrong.
