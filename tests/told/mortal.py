@@ -12,7 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -141,6 +141,11 @@ class Stage:
     address: str
     data: Path
     server: Server | None = None
+
+    def anew(self) -> Stage:
+        """The same with another empty database."""
+        assert self.server is not None
+        return replace(self, address=self.server.new_database())
 
     def do(self, *words: str, code: int = 0) -> str:
         """Let an act be done to its end; gives what was said in it."""
