@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 from tests.casework.stored import said
 from tests.told.casework import DAY, Team, colleague, noon
 
@@ -21,7 +22,7 @@ from gehoord.casework import (
     replacing,
     trajectories,
 )
-from gehoord.casework.models import AccessKind
+from gehoord.casework.models import AccessKind, Client
 from gehoord.people.permissions import HOUSE, Actor, NotFound
 from gehoord.people.roles import SEATED, Role
 from gehoord.people.scope import acting
@@ -53,6 +54,11 @@ class Case:
         self.to = colleague(team.here)
 
 
+def team_client(case: Case, by: Actor) -> Client:
+    """A client of whoever tries."""
+    return case.team.client(by=by)
+
+
 Trying = Callable[[Case, Actor], object]
 TRIED: dict[str, Trying] = {
     "open a client": lambda case, by: access.open_client(case.client.pk, by=by),
@@ -80,6 +86,8 @@ TRIED: dict[str, Trying] = {
     "give consent": lambda case, by: contacts.give_consent(case.client.pk, ConsentScope.AGENCY, "Goed", by=by, on=DAY),
     "withdraw consent": lambda case, by: contacts.withdraw_consent(case.consent.pk, by=by, on=DAY),
     "refer": lambda case, by: referrals.refer(case.client.pk, to=case.to.person_id, to_office=case.team.here, by=by, at=noon()),
+    "merge": lambda case, by: recognition.merge(case.client.pk, into=team_client(case, by).pk, by=by, at=noon()),
+    "be merged into": lambda case, by: recognition.merge(team_client(case, by).pk, into=case.client.pk, by=by, at=noon()),
     "transfer": lambda case, by: referrals.transfer(
         case.client.pk, to=case.to.person_id, to_office=case.team.here, by=by, at=noon()
     ),
@@ -87,6 +95,8 @@ TRIED: dict[str, Trying] = {
 """Everything that can be tried with somebody else's case."""
 
 ALONGSIDE = frozenset(TRIED)
+EMERGENCY = frozenset({"open a client", "read the page", "record a contact", "write a note"})
+HOUR = timedelta(hours=1)
 
 
 def tries(trying: Trying, case: Case, by: Actor) -> bool:
@@ -110,6 +120,11 @@ def acting_as(case: Case, who: str) -> Actor:
         asked = referrals.refer(case.client.pk, to=team.colleague.person_id, to_office=team.here, by=team.counsellor, at=noon())
         referrals.accept(asked.pk, by=team.colleague, at=noon())
         return team.colleague
+    if who == "in an emergency":
+        with acting(HOUSE):
+            now = timezone.now()
+            access.give([case.client], team.colleague.person_id, AccessKind.BREAK_GLASS, by=HOUSE, since=now, until=now + HOUR)
+        return team.colleague
     if who == "stranger":
         return team.stranger
     return colleague(team.here, Role.coded(who))
@@ -119,8 +134,10 @@ TABLE = {
     "own counsellor": ALONGSIDE,
     "stand-in": ALONGSIDE,
     "asked along": ALONGSIDE,
+    "in an emergency": EMERGENCY,
     "stranger": frozenset(),
     **{role.value: frozenset() for role in SEATED},
+    "coordinator": frozenset({"merge", "be merged into"}),
 }
 """Who may do what with a case that is, or is not, theirs. A role alone opens nobody."""
 

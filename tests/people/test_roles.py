@@ -8,7 +8,7 @@ from gehoord.people.deeds import Act, Condition, Resource
 from gehoord.people.roles import GIVES, RIGHTS, SEATED, Role, cells, grounds, needs_factor, reaches_cases
 
 FILE = "identity contact concern trajectory action note consent referral"
-CASE, OFFICE, SELF, ALL = "own_case", "own_office", "own_record", "everywhere"
+CASE, LEASE, OFFICE, SELF, ALL = "own_case", "on_lease", "own_office", "own_record", "everywhere"
 EVERYBODY = {("directory", ALL), ("person", SELF), ("seat", SELF)}
 WITH_CLIENTS = {(one, CASE) for one in ("client", *FILE.split())} | {
     ("case_access", CASE),
@@ -18,11 +18,13 @@ WITH_CLIENTS = {(one, CASE) for one in ("client", *FILE.split())} | {
     ("desk_item", SELF),
     ("saved_reply", OFFICE),
 }
+IN_AN_EMERGENCY = {(one, LEASE) for one in ("client", "case_access", *FILE.split())}
 
 SEES = {
     Role.ADVICE_LINE_WORKER: EVERYBODY | WITH_CLIENTS | {("desk_item", ALL)},
     Role.COUNSELLOR: EVERYBODY
     | WITH_CLIENTS
+    | IN_AN_EMERGENCY
     | {
         ("desk_item", OFFICE),
         ("visit", OFFICE),
@@ -33,6 +35,7 @@ SEES = {
     },
     Role.COORDINATOR: EVERYBODY
     | WITH_CLIENTS
+    | IN_AN_EMERGENCY
     | {(one, OFFICE) for one in ("desk_item", "case_access", "break_glass", "visit", "alert", "seat")}
     | {("recovery", ALL), ("report", ALL), ("calendar", SELF)},
     Role.ALERTS_OFFICER: EVERYBODY | {("alert", ALL), ("visit", ALL)},
@@ -64,8 +67,19 @@ def test_every_role_is_in_the_truth_but_the_house():
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.HOUSE])
 @pytest.mark.parametrize("thing", CONFIDED)
 def test_what_was_confided_is_read_in_an_own_case_alone(role, thing):
-    own = {Condition.OWN_CASE, Condition.OWN_RECORD} if thing is Resource.REFERRAL else {Condition.OWN_CASE}
+    own = {Condition.OWN_CASE, Condition.ON_LEASE} | ({Condition.OWN_RECORD} if thing is Resource.REFERRAL else set())
     assert grounds(role, thing, Act.SEE) <= own
+
+
+def test_in_an_emergency_nothing_is_changed_handed_over_merged_or_agreed():
+    given = {(role, thing, act) for role, thing, act, where in cells() if Condition.ON_LEASE in where}
+    assert {(thing, act) for _, thing, act in given if act not in (Act.LIST, Act.SEE)} == {
+        (Resource.NOTE, Act.CREATE),
+        (Resource.CONTACT, Act.CREATE),
+    }
+    assert {role for role, _, _ in given} == {
+        role for role, *_ in [*cells()] if grounds(role, Resource.BREAK_GLASS, Act.CREATE)
+    } - {Role.HOUSE}
 
 
 @pytest.mark.parametrize(
@@ -79,7 +93,7 @@ def test_who_does_not_speak_with_clients_reaches_no_case(role):
 def test_a_coordinator_counts_the_own_office_without_reading():
     for thing in (Resource.CLIENT, Resource.CONCERN, Resource.CONTACT, Resource.TRAJECTORY, Resource.ACTION):
         assert Condition.OWN_OFFICE in grounds(Role.COORDINATOR, thing, Act.LIST)
-        assert grounds(Role.COORDINATOR, thing, Act.SEE) == {Condition.OWN_CASE}
+        assert grounds(Role.COORDINATOR, thing, Act.SEE) == {Condition.OWN_CASE, Condition.ON_LEASE}
     assert Condition.OWN_OFFICE not in grounds(Role.COORDINATOR, Resource.NOTE, Act.LIST)
 
 

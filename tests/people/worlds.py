@@ -19,6 +19,7 @@ from gehoord.people.scope import APP, BACKUP, compiled, functions
 
 COLUMNS = ("id", "world", "office_id", "client_id", "person_id", "place", "handed_at", "touched")
 NOW = datetime.now(UTC)
+KINDS = ("owner", "stand_in", "break_glass", "break_glass")
 SPANS = ((-9, None), (-9, 9), (-9, -1), (1, None), (0, 0))
 """Days from now: holds, holds for a while, is over, is yet to come, never held."""
 
@@ -153,7 +154,9 @@ def _world(chance: Random, number: int, role: Role, resource: Resource) -> World
         since, until = chance.choice(SPANS)
         return NOW + timedelta(days=since), None if until is None else NOW + timedelta(days=until)
 
-    links = [(chance.choice(clients[:3]), chance.choice(people), "owner", *span()) for _ in range(chance.randrange(4))]
+    links = [
+        (chance.choice(clients[:3]), chance.choice(people), chance.choice(KINDS), *span()) for _ in range(chance.randrange(4))
+    ]
     seats = [
         (
             chance.choice(people),

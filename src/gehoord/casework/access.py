@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from gehoord.casework.models import Access, AccessKind, Client
 from gehoord.people.deeds import Act
-from gehoord.people.permissions import Actor, NotFound, visible
+from gehoord.people.permissions import HOUSE, Actor, NotFound, visible
 from gehoord.people.scope import acting
 from gehoord.practice.errors import Refused
 from gehoord.practice.periods import ONE_DAY
@@ -67,6 +67,21 @@ def held_client(client_id: UUID, act: Act, *, by: Actor) -> Client:
     Raises: NotFound, ClientMerged.
     """
     client = held(Client, client_id, act, by=by)
+    if client.merged_into_id is not None:
+        raise ClientMerged
+    return client
+
+
+def seen_client(client_id: UUID, *, by: Actor) -> Client:
+    """A client whom somebody may open, held until the transaction ends, and who was not merged (nl: in te zien cliënt).
+
+    For what may be added to a client without changing anything, as in an emergency. Raises: NotFound, ClientMerged.
+    """
+    if not visible(by, Act.SEE, Client.objects.filter(pk=client_id)).exists():
+        raise NotFound
+    # Who may not change a row may not hold it either; the house does.
+    with acting(HOUSE):
+        client = Client.objects.select_for_update().get(pk=client_id)
     if client.merged_into_id is not None:
         raise ClientMerged
     return client

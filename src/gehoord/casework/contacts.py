@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
 
-from gehoord.casework.access import TooEarly, held, held_client, in_own_name
-from gehoord.casework.concerns import known_place, open_concern
-from gehoord.casework.models import Consent, Contact, Note
+from gehoord.casework.access import TooEarly, held, held_client, in_own_name, seen_client
+from gehoord.casework.concerns import known_place
+from gehoord.casework.models import Concern, Consent, Contact, Note
 from gehoord.people.deeds import Act
-from gehoord.people.permissions import Actor, NotFound, require
+from gehoord.people.permissions import HOUSE, Actor, NotFound, require, visible
+from gehoord.people.scope import acting
 from gehoord.practice.contacts import Channel, ContactKind, Voice
 from gehoord.practice.errors import Refused
 from gehoord.practice.trajectories import AskedHow
@@ -75,7 +76,7 @@ def record_contact(
 
     Raises: NotFound, ClientMerged, IntroductionIsWithTheClient, MinutesOfOneDay.
     """
-    client = held_client(client_id, Act.CHANGE, by=by)
+    client = seen_client(client_id, by=by)
     if met.kind is ContactKind.INTRODUCTION and not met.with_client:
         raise IntroductionIsWithTheClient
     if met.minutes is not None and not 1 <= met.minutes <= 1440:  # noqa: PLR2004 - the minutes of a day
@@ -86,7 +87,9 @@ def record_contact(
     require(by, Act.CREATE, contact)
     if client.first_contact_on is None or on < client.first_contact_on:
         client.first_contact_on = on
-        client.save(update_fields=["first_contact_on"])
+        # It follows from the contact, which whoever opened the client in an emergency may write as well.
+        with acting(HOUSE):
+            client.save(update_fields=["first_contact_on"])
     contact.save(force_insert=True)
     journal.record(by=by, did="recorded a contact", on=contact, case=client.pk)
     return contact
@@ -107,19 +110,19 @@ def write_note(  # noqa: PLR0913 - each is one thing that can be said of a note
 ) -> Note:
     """Write something down about a client; a private note is for its writer alone (nl: notitie schrijven).
 
-    `contact` is the contact with this client that it belongs to. Raises: NotFound, ClientMerged, NothingWritten; LooksLikeCitizenNumber unless `no_citizen_number` says that it is none.
+    `contact` is the contact with this client that it belongs to.
+    Raises: NotFound, ClientMerged, NothingWritten; LooksLikeCitizenNumber unless `no_citizen_number` says that it is none.
     """
-    client = held_client(client_id, Act.CHANGE, by=by)
+    client = seen_client(client_id, by=by)
     _check_words(text, no_citizen_number=no_citizen_number)
     if by.person_id is None:
         raise NotFound
     note = Note(client=client, office_id=client.office_id, person_id=by.person_id, private=private, text=seal(text))
     require(by, Act.CREATE, note)
     if concern_id is not None:
-        concern = open_concern(concern_id, by=by)
-        if concern.client_id != client.pk:
+        note.concern = visible(by, Act.SEE, Concern.objects.filter(pk=concern_id, client=client)).first()
+        if note.concern is None:
             raise NotFound
-        note.concern = concern
     if contact is not None and contact.client_id != client.pk:
         raise NotFound
     note.written_at, note.contact, note.voice = at, contact, voice.value

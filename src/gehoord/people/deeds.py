@@ -139,8 +139,17 @@ class Condition(Term):
         "in het eigen dossier",
         "in an own case",
         Text(
-            "Van een cliënt bij wie iemand hoort: als eigenaar, waarnemer, na doorverwijzing of voor even.",
-            "Of a client somebody belongs to: as owner, stand-in, by referral or for a while.",
+            "Van een cliënt bij wie iemand hoort: als eigenaar, als waarnemer, na doorverwijzing of tot het einde van de dag.",
+            "Of a client somebody belongs to: as owner, as stand-in, by referral or until the end of the day.",
+        ),
+    )
+    ON_LEASE = (
+        "on_lease",
+        "tijdens noodtoegang",
+        "during break-glass access",
+        Text(
+            "Van een cliënt die iemand in nood opende, een half uur lang.",
+            "Of a client somebody opened in an emergency, for half an hour.",
         ),
     )
     UNCLAIMED = (

@@ -156,8 +156,10 @@ class CaseLink(models.Model):
     """Who belongs to which client, and until when, as the policies read it (nl: band met een dossier).
 
     The table is casework's, which alone writes it. `kind` is owner, stand_in, referral, desk (until the end of the day) or
-    break_glass (half an hour); a link holds from `since` up to `until`, two moments.
+    break_glass (half an hour, a ground of its own); a link holds from `since` up to `until`, two moments.
     """
+
+    LEASE: ClassVar = "break_glass"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     client_id = models.UUIDField()

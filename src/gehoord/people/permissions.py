@@ -85,6 +85,8 @@ def is_met(ground: Condition, actor: Actor, thing: Guarded) -> bool:
             met = actor.person_id is not None and _held(thing, guard.person) == actor.person_id
         case Condition.OWN_CASE:
             met = client is not None and _links(actor).filter(client_id=client).exists()
+        case Condition.ON_LEASE:
+            met = client is not None and _leases(actor).filter(client_id=client).exists()
         case Condition.UNCLAIMED:
             met = client is not None and is_unclaimed(client)
         case Condition.ASSIGNED_PLACE:
@@ -111,6 +113,8 @@ def _where(ground: Condition, actor: Actor, guard: Guard) -> Q:
             asked = {guard.person: actor.person_id}
         case Condition.OWN_CASE if guard.client:
             asked = {f"{guard.client}__in": _links(actor).values("client_id")}
+        case Condition.ON_LEASE if guard.client:
+            asked = {f"{guard.client}__in": _leases(actor).values("client_id")}
         case Condition.ASSIGNED_PLACE if guard.place:
             asked = {f"{guard.place}__in": _places(actor).values("place")}
         case Condition.HANDED_OVER if guard.place and guard.handed:
@@ -121,6 +125,14 @@ def _where(ground: Condition, actor: Actor, guard: Guard) -> Q:
 
 
 def _links(actor: Actor) -> QuerySet[CaseLink]:
+    return _held_now(actor).exclude(kind=CaseLink.LEASE)
+
+
+def _leases(actor: Actor) -> QuerySet[CaseLink]:
+    return _held_now(actor).filter(kind=CaseLink.LEASE)
+
+
+def _held_now(actor: Actor) -> QuerySet[CaseLink]:
     links = CaseLink.objects.filter(Q(until=None) | Q(until__gt=Now()), since__lte=Now())
     return links.filter(person_id=actor.person_id) if actor.person_id else links.none()
 

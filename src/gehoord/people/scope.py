@@ -19,6 +19,7 @@ from django.db.models import Model
 
 from gehoord.people.deeds import NOWHERE, Act, Condition
 from gehoord.people.guards import Guard
+from gehoord.people.models import CaseLink
 from gehoord.people.permissions import Actor
 from gehoord.people.roles import Role, grounds
 
@@ -37,6 +38,7 @@ OFFICE = "(select nullif(current_setting('gehoord.office', true), '')::uuid)"
 ROLE = "(select nullif(current_setting('gehoord.role', true), ''))"
 # Asked once for a whole query and not for every row; the index on the column is used.
 CASES = "any ((select people_cases())::uuid[])"
+LEASES = "any ((select people_leases())::uuid[])"
 PLACES = "any ((select people_places())::text[])"
 
 
@@ -49,8 +51,10 @@ def functions(schema: str = "public") -> list[str]:
     # Nothing but words of this function goes into these statements.
     asker = "person_id = nullif(current_setting('gehoord.person', true), '')::uuid"
     holds = "since <= statement_timestamp() and (until is null or until > statement_timestamp())"
+    link = f"select client_id from casework_access where {asker} and {holds}"  # noqa: S608 - idem
     asked = (
-        ("people_cases()", "uuid[]", f"array(select client_id from casework_access where {asker} and {holds})"),  # noqa: S608 - idem
+        ("people_cases()", "uuid[]", f"array({link} and kind <> '{CaseLink.LEASE}')"),
+        ("people_leases()", "uuid[]", f"array({link} and kind = '{CaseLink.LEASE}')"),
         ("people_unclaimed(wanted uuid)", "boolean", "not exists (select from casework_access where client_id = wanted)"),
         (
             "people_places_as(acting text)",
@@ -82,6 +86,7 @@ NO_FUNCTIONS = (
     "drop function people_places()",
     "drop function people_places_as(text)",
     "drop function people_unclaimed(uuid)",
+    "drop function people_leases()",
     "drop function people_cases()",
 )
 """The statements that take these functions away again (nl: vraagbaken weg)."""
@@ -188,6 +193,7 @@ def _ground(ground: Condition, guard: Guard, columns: Mapping[str, str]) -> str:
         Condition.OWN_OFFICE: office and f"{office} = {OFFICE}",
         Condition.OWN_RECORD: person and f"{person} = {PERSON}",
         Condition.OWN_CASE: client and f"{client} = {CASES}",
+        Condition.ON_LEASE: client and f"{client} = {LEASES}",
         Condition.UNCLAIMED: client and f"people_unclaimed({client})",
         Condition.ASSIGNED_PLACE: place and f"{place} = {PLACES}",
         Condition.HANDED_OVER: handed and place and f"({handed} is not null and {place} = {PLACES})",
