@@ -30,6 +30,8 @@ class Block:
     counts: Counts
     low: Fives
     high: Fives
+    least: Fives
+    most: Fives
     aim: Weights
     weight: Weights
     total: Fives | None
@@ -40,17 +42,22 @@ class Block:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rows:
-    """The rows of a problem: what each is bounded by, and which columns it adds up (nl: rijen).
+    """The rows of a problem: what each is bounded by, and which columns it adds up, or takes away by
+    `sign` (nl: rijen).
 
-    bounded: the first rows are the cells of units, in this number; they alone may be given slack. weight: of those.
+    bounded: the first rows are the cells of units, in this number; they alone may be given slack. weight: of those. under, over:
+    how far below and above its bounds each of those may come at a price.
     """
 
     low: Weights
     high: Weights
     column: Positions
     row: Positions
+    sign: Weights
     bounded: int
     weight: Weights
+    under: Weights
+    over: Weights
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,6 +67,7 @@ class Problem:
     unit: Positions
     atom: Positions
     cost: Weights
+    most: Weights
     rows: Rows
 
 
@@ -74,12 +82,12 @@ def problem_of(block: Block, randomness: float, chance: np.random.Generator) -> 
     threshold = 0.5 + (chance.random(block.aim.shape) - 0.5) * randomness
     price = np.where(block.aim > 0, block.family.weight * block.weight[:, np.newaxis] * (threshold - block.aim), 0.0)
     cost = (price @ covers.astype(np.float64))[unit, atom]
-    return Problem(unit, atom, cost, _rows(block, unit, atom))
+    return Problem(unit, atom, cost, np.full(len(cost), np.inf), _rows(block, unit, atom))
 
 
 def _rows(block: Block, unit: Positions, atom: Positions) -> Rows:
     covers, leaf = block.family.covers, block.family.leaf
-    wanted = (block.high > 0).ravel()
+    wanted = (block.most > 0).ravel()
     number = np.cumsum(wanted) - 1
     cells = len(covers)
     parts = [(_entries(covers, unit, atom), wanted, number, block.low.ravel(), block.high.ravel())]
@@ -88,9 +96,8 @@ def _rows(block: Block, unit: Positions, atom: Positions) -> Rows:
         entries = _entries(covers, block.group[unit], atom)
         parts.append((entries, groups, np.arange(groups.size), block.group_low.ravel(), block.group_high.ravel()))
     if block.total is not None:
-        sums = np.tile(leaf, 1)
         entries = _entries(covers & leaf[:, np.newaxis], np.zeros_like(unit), atom)
-        parts.append((entries, sums, np.cumsum(sums) - 1, block.total, block.total))
+        parts.append((entries, leaf, np.cumsum(leaf) - 1, block.total, block.total))
     column, row, low, high, before = [], [], [], [], 0
     for (place, index), keep, numbered, lower, upper in parts:
         kept = keep[place]
@@ -105,8 +112,11 @@ def _rows(block: Block, unit: Positions, atom: Positions) -> Rows:
         np.concatenate(high).astype(np.float64),
         np.concatenate(column),
         np.concatenate(row),
+        np.ones(sum(map(len, row))),
         int(wanted.sum()),
         weight[wanted],
+        (block.low - block.least).ravel()[wanted].astype(np.float64),
+        (block.most - block.high).ravel()[wanted].astype(np.float64),
     )
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from gehoord.figures.disclosure.blocks import Fives, Positions
+from gehoord.figures.disclosure.blocks import Positions
 from gehoord.figures.disclosure.families import Family
-from gehoord.figures.disclosure.tree import Branching
-from gehoord.figures.facts import Counts
+from gehoord.figures.disclosure.tree import Branching, Few
+from gehoord.figures.facts import Counts, Mask
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -21,30 +21,34 @@ class Records:
     client: Positions
 
 
-def targets(family: Family, shape: Branching, leaves: Counts, records: Records, *, base: int) -> Fives:
-    """What to aim at where fewer than `base` clients stand behind `base` records or more, else -1 (nl: doel bij weinig cliënten).
+def few(family: Family, shape: Branching, leaves: Counts, records: Records, *, base: int) -> Few:
+    """Count with each client `base` - 1 times at most in any cell (nl: weinig cliënten).
 
-    By node and cell. Each client counts for `base` - 1 records at most.
+    Aimed at is this count in the cells of units where fewer than `base` clients stand behind `base` records or more.
     """
     value = family.values(shape.summed(leaves.reshape(len(leaves), -1)))
-    found = np.full(value.shape, -1, dtype=np.int64)
-    cells = len(family.cells)
-    covering = [np.flatnonzero(covers) for covers in family.covers.T]
-    many = np.array([len(cell) for cell in covering])
-    flat, first = np.concatenate(covering), np.concatenate(([0], np.cumsum(many)))
-    each = many[records.atom]
-    record = np.repeat(np.arange(len(each)), each)
-    within = np.arange(len(record)) - np.repeat(np.cumsum(each) - each, each)
-    cell = flat[first[records.atom][record] + within]
+    target, capped = value.copy(), np.zeros(value.shape, dtype=np.bool_)
+    record, cell = _covering(family, records)
+    clients = int(records.client.max(initial=0)) + 1
     for nodes in shape.below(len(leaves)):
         node = nodes[records.leaf][record]
-        asked = (node >= 0) & (value[node, cell] >= base)
-        place = node[asked] * cells + cell[asked]
-        clients = int(records.client.max(initial=0)) + 1
-        pairs, times = np.unique_counts(place * clients + records.client[record[asked]])
-        where, start, people = np.unique(pairs // clients, return_index=True, return_counts=True)
-        few = people < base
-        if few.any():
-            capped = np.add.reduceat(np.minimum(times, base - 1), start)
-            found.reshape(-1)[where[few]] = capped[few]
-    return found
+        counted = (node >= 0) & (value[node, cell] >= base)
+        place = node[counted] * len(family.cells) + cell[counted]
+        pairs, times = np.unique_counts(place * clients + records.client[record[counted]])
+        if len(pairs):
+            where, start, people = np.unique(pairs // clients, return_index=True, return_counts=True)
+            target.reshape(-1)[where] = np.add.reduceat(np.minimum(times, base - 1), start)
+            capped.reshape(-1)[where] = people < base
+    capped &= (target < value) & ~shape.between[:, np.newaxis]
+    capped[0] = False
+    return Few(target, capped)
+
+
+def _covering(family: Family, records: Records) -> tuple[Positions, Positions]:
+    """Each record once for every cell that it counts in, and that cell."""
+    atom, cells = np.nonzero(family.covers.T)
+    first = np.searchsorted(atom, np.arange(family.covers.shape[1] + 1))
+    each = (first[1:] - first[:-1])[records.atom]
+    record = np.repeat(np.arange(len(each)), each)
+    within = np.arange(len(record)) - np.repeat(np.cumsum(each) - each, each)
+    return record, cells[first[records.atom][record] + within]

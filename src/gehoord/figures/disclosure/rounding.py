@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
 
@@ -13,11 +13,22 @@ from gehoord.figures.disclosure.crew import Crew
 from gehoord.figures.disclosure.seeds import draws
 from gehoord.figures.disclosure.solving import NoSolution, Solved, solve
 from gehoord.figures.disclosure.tree import Tree
+from gehoord.practice.errors import Refused
+from gehoord.practice.words import Text
 
 RANDOMNESS: Final = 0.1
 """How much chance there is in the direction of a cell: 0 is the nearest five, 1 is chance alone (nl: toeval)."""
-HELPERS: Final = (1, 2, 3, 4, 6, 9, 14, 30)
+HELPERS: Final = (1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 6, 6, 9, 14, 30)
 """How many nodes beside it are rounded again with a node below which a cell came out too far off (nl: helpers)."""
+
+
+class NothingFits(Refused):
+    """A block has no solution, even with slack (nl: niets past)."""
+
+    sentence = Text(
+        "Het beveiligen van de cijfers is niet gelukt. Er is niets gemaakt. Probeer het met een ander --seed.",
+        "The figures could not be made safe. Nothing was made. Try another --seed.",
+    )
 
 
 def attempt(block: Block, seed: bytes, randomness: float, slack: bool, number: int) -> Solved | None:  # noqa: FBT001 - sent by position
@@ -38,15 +49,12 @@ class Rounded:
     children: tuple[Positions, ...]
     depth: Positions
     steps: dict[int, int] = field(default_factory=dict)
+    mended: list[int] = field(default_factory=list)
+    unsolved: set[int] = field(default_factory=set)
 
     def cells(self, nodes: Positions) -> Fives:
         """The cells of some nodes, in fives (nl: cellen)."""
         return self.tree.family.values(self.fives[nodes])
-
-    def outside(self, nodes: Positions) -> bool:
-        """Whether a cell of one of these nodes came out too far off (nl: te ver)."""
-        cells = self.cells(nodes)
-        return bool(((cells < self.tree.low[nodes]) | (cells > self.tree.high[nodes])).any())
 
     def block(self, nodes: Positions, total: Fives | None, path: str) -> Block:
         """These nodes as a block (nl: blok)."""
@@ -57,6 +65,8 @@ class Rounded:
             counts=tree.counts[nodes],
             low=tree.low[nodes],
             high=tree.high[nodes],
+            least=tree.least[nodes],
+            most=tree.most[nodes],
             aim=tree.aim[nodes],
             weight=tree.weight[nodes],
             total=total,
@@ -102,47 +112,98 @@ def _level(rounded: Sequence[Rounded], depth: int, seed: bytes, crew: Crew, rand
                 one.fives[below[0]] = one.fives[node]
             elif len(below):
                 asked.append((one, node))
-    tasks = [
-        (one.block(one.children[node], one.leaves_of(np.array([node])), one.tree.shape.name[node]), seed, randomness, True)
-        for one, node in asked
-    ]
-    for (one, node), solved in zip(asked, crew.answers(tasks), strict=True):
-        if solved is not None:
-            one.fives[one.children[node]] = solved.fives
-        one.steps[node] = solved.steps if solved is not None else 0
+    unsolved = _tried(asked, seed, crew, randomness, slack=False)
+    apart: dict[tuple[str, int], list[tuple[Rounded, int]]] = {}
+    for one, node in unsolved:
+        apart.setdefault((one.name, int(one.tree.shape.above[node])), []).append((one, node))
+    _mend([_mending(nodes, seed) for nodes in apart.values()], seed, crew, randomness)
+    still = [(one, node) for one, node in unsolved if node in one.unsolved]
+    if _tried(still, seed, crew, randomness, slack=True):
+        raise NothingFits
+
+
+def _tried(
+    asked: Sequence[tuple[Rounded, int]], seed: bytes, crew: Crew, randomness: float, *, slack: bool
+) -> list[tuple[Rounded, int]]:
+    """Round what is below some nodes, each by itself; gives back those for which nothing fits."""
+    tasks = []
     for one, node in asked:
-        if one.outside(one.children[node]):
-            _mend(one, node, seed, crew, randomness)
+        block = one.block(one.children[node], one.leaves_of(np.array([node])), one.tree.shape.name[node])
+        tasks.append((block, seed, randomness, slack))
+    unsolved = []
+    for (one, node), solved in zip(asked, crew.answers(tasks), strict=True):
+        if solved is None:
+            unsolved.append((one, node))
+            one.unsolved.add(node)
+        else:
+            one.unsolved.discard(node)
+            one.fives[one.children[node]] = solved.fives
+            one.steps[node] = solved.steps
+    return unsolved
 
 
-def _mend(one: Rounded, node: int, seed: bytes, crew: Crew, randomness: float) -> None:
-    """Round a node again with some of those beside it and all that is below them; the first that fits stays."""
-    for nodes, path in _neighbourhoods(one, node, seed):
-        below = [one.children[each] for each in nodes.tolist()]
-        units = np.concatenate(below)
-        room = one.tree.shape.between[nodes][:, np.newaxis].astype(np.int64)
-        block = replace(
-            one.block(units, one.leaves_of(nodes), path),
-            group=np.repeat(np.arange(len(nodes)), [len(each) for each in below]),
-            group_low=np.maximum(one.tree.low[nodes] - room, 0),
-            group_high=one.tree.high[nodes] + room * (one.tree.high[nodes] > 0),
-        )
-        (solved,) = crew.answers([(block, seed, randomness, False)])
-        if solved is not None:
-            one.fives[units] = solved.fives
-            one.fives[nodes] = [one.fives[each].sum(axis=0) for each in below]
-            return
+Mending: TypeAlias = Generator[Block, Solved | None, None]
+"""Asks for one block after another, and hears what came of it (nl: herstel)."""
+
+
+def _mend(mendings: Sequence[Mending], seed: bytes, crew: Crew, randomness: float) -> None:
+    """Carry out what does not touch each other side by side, so that the answers are the same whoever is faster."""
+    asking = [(mending, block) for mending in mendings if (block := next(mending, None)) is not None]
+    while asking:
+        answers = crew.answers([(block, seed, randomness, False) for _, block in asking])
+        asking = [
+            (mending, block)
+            for (mending, _), solved in zip(asking, answers, strict=True)
+            if (block := _told(mending, solved)) is not None
+        ]
+
+
+def _told(mending: Mending, solved: Solved | None) -> Block | None:
+    try:
+        return mending.send(solved)
+    except StopIteration:
+        return None
+
+
+def _mending(nodes: Sequence[tuple[Rounded, int]], seed: bytes) -> Mending:
+    """Round each node again with some of those beside it and all that is below them; the first that fits stays."""
+    for one, node in nodes:
+        if node not in one.unsolved:
+            continue
+        for chosen, path in _neighbourhoods(one, node, seed):
+            below = [one.children[each] for each in chosen.tolist()]
+            units = np.concatenate(below)
+            solved = yield _again(one, chosen, below, path)
+            if solved is not None:
+                one.fives[units] = solved.fives
+                one.fives[chosen] = [one.fives[each].sum(axis=0) for each in below]
+                one.mended.append(len(chosen))
+                one.unsolved.difference_update(chosen.tolist())
+                break
+
+
+def _again(one: Rounded, nodes: Positions, below: Sequence[Positions], path: str) -> Block:
+    """These nodes and all that is below them as one block, that adds up to what the nodes have together."""
+    tree = one.tree
+    room = tree.shape.between[nodes][:, np.newaxis].astype(np.int64)
+    return replace(
+        one.block(np.concatenate(below), one.leaves_of(nodes), path),
+        group=np.repeat(np.arange(len(nodes)), [len(each) for each in below]),
+        group_low=np.maximum(tree.least[nodes] - room, 0),
+        group_high=tree.most[nodes] + room * (tree.most[nodes] > 0),
+    )
 
 
 def _neighbourhoods(one: Rounded, node: int, seed: bytes) -> Iterator[tuple[Positions, str]]:
+    """Ever larger choices of nodes beside this one, drawn anew each time; those that are well themselves come first."""
     above = one.tree.shape.above[node]
     if above < 0:
         return
     beside = np.array([each for each in one.children[above] if each != node and len(one.children[each])], dtype=np.int64)
+    well = np.array([each not in one.unsolved for each in beside.tolist()], dtype=np.bool_)
     name = one.tree.shape.name[node]
-    beside = beside[draws(seed, one.name, name, "beside").permutation(len(beside))]
-    tried = -1
-    for many in HELPERS:
-        if min(many, len(beside)) != tried and len(beside):
-            tried = min(many, len(beside))
-            yield np.array([node, *beside[:tried]]), f"{name}+{tried}"
+    for turn, many in enumerate(HELPERS):
+        drawn = draws(seed, one.name, name, "beside", turn).random(len(beside))
+        chosen = beside[np.lexsort((drawn, ~well))][:many]
+        if len(chosen) == many or (len(chosen) and len(chosen) > HELPERS[turn - 1]):
+            yield np.array([node, *chosen]), f"{name}+{turn}"

@@ -9,7 +9,7 @@ import highspy
 import numpy as np
 import numpy.typing as npt
 
-from gehoord.figures.disclosure.blocks import Block, Fives, Problem, Rows, problem_of
+from gehoord.figures.disclosure.blocks import Block, Fives, Problem, problem_of
 from gehoord.figures.disclosure.families import Weights
 from gehoord.figures.disclosure.seeds import draws
 from gehoord.figures.facts import Mask
@@ -21,6 +21,8 @@ NODES: Final = 4_000
 SLACK: Final = 40.0
 """What it costs to leave a cell outside its bounds, beside the cost of its own error (nl: prijs van speling)."""
 NEARLY: Final = 1e-6
+GAP: Final = 0.01
+"""How near to the best a whole solution must come (nl: speelruimte)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,23 +41,24 @@ class NoSolution(Exception):  # noqa: N818 - not an accident: some blocks have n
 def solve(block: Block, seed: bytes, randomness: float, attempt: int = 0, *, slack: bool = True) -> Solved:
     """Solve a block (nl: blok oplossen). The same block, seed and attempt give the same answer. Raises: NoSolution."""
     chance = draws(seed, block.path, attempt)
-    problem = problem_of(block, randomness, chance)
+    tight = problem_of(block, randomness, chance)
+    problem = _loosened(tight, every=False)
     number = int(chance.integers(1, 2**30))
-    if not len(problem.cost):
+    if not len(tight.cost):
         return Solved(np.zeros(block.counts.shape, dtype=np.int64), 0, slack=False)
-    values = _solution(problem.rows, problem.cost, number)
-    steps = 1
-    if values is None and not slack:
-        raise NoSolution
+    values, steps = _solution(problem, number), 1
     if values is not None and not _is_whole(values).all():
         values, steps = _made_whole(problem, values, number, chance)
+    if values is None and not slack:
+        raise NoSolution
     gave = values is None
     if values is None:
-        if not slack:
-            raise NoSolution
-        values, steps = _with_slack(problem, number), len(LOOSE) + 2
+        # the native presolve was seen to abort on this form of the problem
+        values, steps = _solution(_loosened(tight, every=True), number, whole=True, presolve="off"), len(LOOSE) + 2
+    if values is None:
+        raise NoSolution
     fives = np.zeros(block.counts.shape, dtype=np.int64)
-    fives[problem.unit, problem.atom] = np.rint(values).astype(np.int64)
+    fives[tight.unit, tight.atom] = np.rint(values[: len(tight.cost)]).astype(np.int64)
     return Solved(fives, steps, gave)
 
 
@@ -64,46 +67,44 @@ def _made_whole(problem: Problem, values: Weights, number: int, chance: np.rando
     drawn = chance.random(len(values))
     for step, part in enumerate(LOOSE, start=2):
         held = whole & (drawn >= part)
-        found = _solution(problem.rows, problem.cost, number, held=np.where(held, np.rint(values), -1.0), whole=True)
+        found = _solution(problem, number, held=np.where(held, np.rint(values), -1.0), whole=True)
         if found is not None:
             return found, step
     return None, len(LOOSE) + 1
 
 
-def _with_slack(problem: Problem, number: int) -> Weights:
-    rows, columns = problem.rows, len(problem.cost)
-    bounded = np.arange(rows.bounded)
-    more = columns + np.arange(2 * rows.bounded)
-    slackened = replace(
-        rows, column=np.concatenate((rows.column, more)), row=np.concatenate((rows.row, bounded, bounded))
+def _loosened(problem: Problem, *, every: bool) -> Problem:
+    """The same problem with slack at a price: where cells may go further, or everywhere."""
+    rows, cost = problem.rows, problem.cost
+    far = np.full(rows.bounded, highspy.kHighsInf)
+    under, over = (far, far) if every else (rows.under, rows.over)
+    room = np.concatenate((under, over))
+    given = np.flatnonzero(room > 0)
+    row = given % rows.bounded
+    loosened = replace(
+        rows,
+        column=np.concatenate((rows.column, len(cost) + np.arange(len(given)))),
+        row=np.concatenate((rows.row, row)),
+        sign=np.concatenate((rows.sign, np.where(given < rows.bounded, 1.0, -1.0))),
     )
-    cost = np.concatenate((problem.cost, np.tile(SLACK * rows.weight, 2)))
-    sign = np.ones(len(slackened.column))
-    sign[-rows.bounded :] = -1.0
-    # the native presolve was seen to abort on this form of the problem
-    found = _solution(slackened, cost, number, whole=True, sign=sign, presolve="off")
-    if found is None:
-        raise NoSolution
-    return found[:columns]
+    return replace(
+        problem,
+        cost=np.concatenate((cost, SLACK * rows.weight[row])),
+        most=np.concatenate((problem.most, room[given])),
+        rows=loosened,
+    )
 
 
 def _solution(
-    rows: Rows,
-    cost: Weights,
-    number: int,
-    *,
-    held: Weights | None = None,
-    whole: bool = False,
-    sign: Weights | None = None,
-    presolve: str = "choose",
+    problem: Problem, number: int, *, held: Weights | None = None, whole: bool = False, presolve: str = "choose"
 ) -> Weights | None:
     """Solve columns and rows; `held`: values that stay, -1 where free. None where nothing was found."""
-    program = _program(rows, cost, np.ones(len(rows.column)) if sign is None else sign)
+    program = _program(problem)
     if held is not None:
         program.col_lower_ = np.maximum(held, 0.0)
-        program.col_upper_ = np.where(held < 0, highspy.kHighsInf, held)
+        program.col_upper_ = np.where(held < 0, problem.most, held)
     if whole:
-        program.integrality_ = [highspy.HighsVarType.kInteger] * len(cost)
+        program.integrality_ = [highspy.HighsVarType.kInteger] * len(problem.cost)
     solver = highspy.Highs()
     for name, value in (
         ("output_flag", False),
@@ -111,7 +112,7 @@ def _solution(
         ("random_seed", number),
         ("presolve", presolve),
         ("mip_max_nodes", NODES),
-        ("mip_rel_gap", 1e-3),
+        ("mip_rel_gap", GAP),
     ):
         solver.setOptionValue(name, value)
     solver.passModel(program)
@@ -125,19 +126,20 @@ def _solution(
     return found if status == highspy.HighsModelStatus.kOptimal else None
 
 
-def _program(rows: Rows, cost: Weights, sign: Weights) -> highspy.HighsLp:
+def _program(problem: Problem) -> highspy.HighsLp:
+    rows, columns = problem.rows, len(problem.cost)
     order = np.argsort(rows.column, kind="stable")
     program = highspy.HighsLp()
-    program.num_col_, program.num_row_ = len(cost), len(rows.low)
-    program.col_cost_ = cost
-    program.col_lower_, program.col_upper_ = np.zeros(len(cost)), np.full(len(cost), highspy.kHighsInf)
+    program.num_col_, program.num_row_ = columns, len(rows.low)
+    program.col_cost_ = problem.cost
+    program.col_lower_, program.col_upper_ = np.zeros(columns), problem.most
     program.row_lower_, program.row_upper_ = rows.low, rows.high
     matrix = program.a_matrix_
     matrix.format_ = highspy.MatrixFormat.kColwise
-    matrix.num_col_, matrix.num_row_ = len(cost), len(rows.low)
-    matrix.start_ = np.concatenate(([0], np.cumsum(np.bincount(rows.column, minlength=len(cost)))))
+    matrix.num_col_, matrix.num_row_ = columns, len(rows.low)
+    matrix.start_ = np.concatenate(([0], np.cumsum(np.bincount(rows.column, minlength=columns))))
     matrix.index_ = rows.row[order]
-    matrix.value_ = sign[order]
+    matrix.value_ = rows.sign[order]
     return program
 
 

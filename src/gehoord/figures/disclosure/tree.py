@@ -102,11 +102,22 @@ def _dealt(node: str, below: list[str], weigh: object) -> list[tuple[str, list[s
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Few:
+    """What a cell counts when no client counts in it more than so often (nl: weinig cliënten).
+
+    target: by node and cell, that count. capped: whether so few clients stand behind the cell that it is to be aimed at.
+    """
+
+    target: Fives
+    capped: Mask
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Tree:
     """A family along a hierarchy: what is true, and between what it may become fives (nl: boom).
 
     counts: true atoms by node. value: true cells by node. low, high: in fives; aim: where in between, 0 where there is no
-    choice. weight: how much each node matters.
+    choice. least, most: how far a cell may go at a price. weight: how much each node matters.
     """
 
     family: Family
@@ -115,21 +126,27 @@ class Tree:
     value: Counts
     low: Fives
     high: Fives
+    least: Fives
+    most: Fives
     aim: Weights
     weight: Weights
 
 
 def tree(
-    family: Family, shape: Branching, leaves: Counts, *, base: int, hidden: Sequence[str] = (), targets: Fives | None = None
+    family: Family, shape: Branching, leaves: Counts, *, base: int, hidden: Sequence[str] = (), few: Few | None = None
 ) -> Tree:
-    """Work out what each cell may become (nl: boom opzetten).
-
-    leaves: true atoms by leaf. targets: by node and cell, what to aim at instead of the true value, -1 where that holds.
-    """
+    """Work out what each cell may become (nl: boom opzetten). leaves: true atoms by leaf. hidden: units that nobody prints."""
     counts = shape.summed(leaves.reshape(len(leaves), -1))
     value = family.values(counts)
-    target = value if targets is None else np.where(targets >= 0, targets, value)
+    target = least = value
+    if few is not None:
+        target = np.where(few.capped, few.target, value)
+        touched = few.capped.any(axis=1) | shape.between
+        least = np.where(touched[:, np.newaxis], few.target, value)
     low, rest = np.divmod(target, base)
+    high = low + (rest > 0)
+    least, most = np.minimum(low, least // base), np.maximum(high, -(-value // base))
+    low, high = np.where(shape.between[:, np.newaxis], (least, most), (low, high))
     unprinted = shape.between | np.isin(shape.name, hidden)
     return Tree(
         family=family,
@@ -137,7 +154,9 @@ def tree(
         counts=counts,
         value=value,
         low=low,
-        high=low + (rest > 0),
-        aim=rest / base,
+        high=high,
+        least=least,
+        most=most,
+        aim=np.where(high - low == 1, rest / base, 0.0),
         weight=np.where(unprinted, HIDDEN, PRINTED),
     )
