@@ -95,6 +95,41 @@ class LinkedSystem:
             at_most=self.at_most[inside],
         )
 
+    def around(self, cells: Whole, *, steps: int = 1) -> Whole:
+        """These cells and all that rows tie them to, so many rows away (nl: omgeving)."""
+        inside = np.zeros(self.size, bool)
+        inside[cells] = True
+        for _ in range(steps if self.rows else 0):
+            touched = np.repeat(np.logical_or.reduceat(inside[self.cells], self.starts[:-1]), np.diff(self.starts))
+            inside[self.cells[touched]] = True
+        return np.flatnonzero(inside)
+
+    def near(self, cell: int, *, at_most: int) -> Whole:
+        """The widest surroundings of a cell that hold no more than so many cells (nl: nabij)."""
+        found = np.array([cell])
+        while len(found) < len(wider := self.around(found)) <= at_most:
+            found = wider
+        return found
+
+    def left_free(self, chosen: Whole, world: Whole) -> LinkedSystem:
+        """The system of some cells, with all others as they are in a world (nl: rest vastgehouden)."""
+        place = np.full(self.size, -1)
+        place[chosen] = np.arange(len(chosen))
+        free = place[self.cells] >= 0
+        fixed = np.where(free, 0, world[self.cells] * self.weights)
+        held = np.add.reduceat(fixed, self.starts[:-1]) if self.rows else np.zeros(0, np.int64)
+        counts = np.add.reduceat(free, self.starts[:-1], dtype=np.int64) if self.rows else held
+        kept = counts > 0
+        return LinkedSystem(
+            lower=self.lower[chosen],
+            upper=self.upper[chosen],
+            starts=np.concatenate(([0], np.cumsum(counts[kept]))),
+            cells=place[self.cells[free]],
+            weights=self.weights[free],
+            at_least=(self.at_least - held)[kept],
+            at_most=np.where(self.at_most >= UNKNOWN, UNKNOWN, self.at_most - held)[kept],
+        )
+
 
 @dataclass(slots=True)
 class Draft:

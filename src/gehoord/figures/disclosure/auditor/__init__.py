@@ -2,5 +2,6 @@
 
 from gehoord.figures.disclosure.auditor.auditing import Audit, against_certificate, audit, audit_figures
 from gehoord.figures.disclosure.auditor.findings import Finding, Trouble
+from gehoord.figures.disclosure.auditor.formats import other_formats
 
-__all__ = ["Audit", "Finding", "Trouble", "against_certificate", "audit", "audit_figures"]
+__all__ = ["Audit", "Finding", "Trouble", "against_certificate", "audit", "audit_figures", "other_formats"]

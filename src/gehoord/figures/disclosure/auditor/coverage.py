@@ -13,7 +13,7 @@ import numpy as np
 
 from gehoord.figures.disclosure.auditor.findings import Finding, Trouble, finding
 from gehoord.figures.disclosure.auditor.sums import spoken
-from gehoord.figures.disclosure.published.families import NOT_THERE, Family, paths_of
+from gehoord.figures.disclosure.published.families import NOT_THERE, Family, forests, paths_of
 from gehoord.figures.disclosure.published.structure import WHOLE, Splits, Structure, named_in
 
 
@@ -37,7 +37,7 @@ def cover(family: Family, structure: Structure) -> Covered:
         findings += _loose(family, axis, splits)
     units: frozenset[str] = frozenset()
     locked = structure.locked(family.name)
-    for splits in _forests([structure.trees[tree] for tree in shape.trees]) or [()]:
+    for splits in forests([structure.trees[tree] for tree in shape.trees]) or [()]:
         units |= paths_of(splits, () if shape.trees else family.units).reached(without=locked)
     in_reach = np.array([all(code in reached for code, reached in zip(at, codes, strict=True)) for at in family.columns], bool)
     at_hand = np.array([unit in units for unit in family.units], bool)
@@ -45,17 +45,6 @@ def cover(family: Family, structure: Structure) -> Covered:
     covered = printed & at_hand[:, None] & in_reach[None, :]
     findings += _bare(family, np.argwhere(printed & ~covered))
     return Covered(int(printed.sum()), int(covered.sum()), tuple(findings))
-
-
-def _forests(trees: list[Splits]) -> list[Splits]:
-    """Trees that one record climbs together: those that share more than the nation, as a place and an agency share a location."""
-    found: list[Splits] = []
-    for tree in trees:
-        names = named_in(tree)
-        together = [other for other in found if len(names & named_in(other)) > 1]
-        found = [other for other in found if other not in together]
-        found.append(tuple(split for other in (*together, tree) for split in other))
-    return found
 
 
 def _loose(family: Family, axis: int, splits: Splits) -> Iterator[Finding]:

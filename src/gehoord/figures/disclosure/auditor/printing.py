@@ -29,6 +29,8 @@ def printed_badly(figures: Figures, structure: Structure, reports: Reports) -> I
         )
     for place, value in figures.stray:
         yield finding(Trouble.NOT_DECLARED, where=_where(reports, place), value=value)
+    for place in figures.blank.values():
+        yield finding(Trouble.NOT_DECLARED, where=_where(reports, place), value="-")
     for order in figures.orders:
         if not _in_order(order, figures, reports):
             yield finding(Trouble.NOT_IN_ORDER, where=_where(reports, Place(order.file, order.table, 0, 0)))

@@ -207,3 +207,17 @@ def paths_of(splits: Iterable[Split], names: Iterable[str] = ()) -> Paths:
         if sum(part in counted for part in split.parts) != 1
     }
     return Paths(above, frozenset(crooked))
+
+
+def forests(trees: list[Splits]) -> list[Splits]:
+    """Trees that one record climbs together (nl: samen beklommen bomen).
+
+    Those that share more than the nation: a place and an agency share a location, a residence shares nothing with either.
+    """
+    found: list[Splits] = []
+    for tree in trees:
+        names = named_in(tree)
+        together = [other for other in found if len(names & named_in(other)) > 1]
+        found = [other for other in found if other not in together]
+        found.append(tuple(split for other in (*together, tree) for split in other))
+    return found

@@ -52,15 +52,15 @@ def inequalities(printed: Printed) -> Iterator[Inequality]:
         yield (Term("visitors", ACCESS, (age,), 1), Term("access_clients", NATION_UNIT, (age, WHOLE), -1))
 
 
-def between_years(earlier: Printed, later: Printed, old: Mapping[str, int]) -> Iterator[tuple[Inequality, Term]]:
+def between_years(earlier: Printed, later: Printed, status: Mapping[str, int]) -> Iterator[tuple[Term, Term]]:
     """What was old in a year stood in the total of the year before (nl: tussen twee jaren).
 
-    `old`: for a family the place of its status among the coordinates. Gives the terms of the later year, negative, and the total
-    of the earlier year. For residents it holds as far as nobody moved, and for clients as far as nobody stayed away a year.
+    `status`: for a family the place of its status among the coordinates. Gives what is old in the later year, which is printed
+    nowhere and follows by subtraction, and the total of the earlier year. For residents it holds as far as nobody moved, and for
+    clients as far as nobody stayed away a year.
     """
-    for family, place in old.items():
+    for family, place in status.items():
         for unit, at in later.get(family, {}):
             if at[place] == WHOLE and (unit, at) in earlier.get(family, {}):
-                new = (*at[:place], "new", *at[place + 1 :])
-                if (unit, new) in later[family]:
-                    yield (Term(family, unit, at, -1), Term(family, unit, new, 1)), Term(family, unit, at, 1)
+                old = (*at[:place], "old", *at[place + 1 :])
+                yield Term(family, unit, old, -1), Term(family, unit, at, 1)

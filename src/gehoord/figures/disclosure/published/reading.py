@@ -93,12 +93,13 @@ class Ordered:
 class Figures:
     """What is printed in a year (nl: cijfers). `values` by family, unit and coordinates; `first` says where each stood first.
 
-    odd: no whole number of fives, or below 0. twice: another value was printed for the same cell elsewhere. stray: something
-    stands where no cell is declared.
+    odd: no whole number of fives, or below 0. blank: kept from the reader. twice: another value was printed for the same cell
+    elsewhere. stray: something stands where no cell is declared.
     """
 
     values: dict[str, dict[tuple[str, Coordinates], int]] = field(default_factory=dict)
     first: dict[tuple[str, str, Coordinates], Place] = field(default_factory=dict)
+    blank: dict[tuple[str, str, Coordinates], Place] = field(default_factory=dict)
     odd: list[tuple[Place, int]] = field(default_factory=list)
     twice: list[tuple[tuple[str, str, Coordinates], Place]] = field(default_factory=list)
     stray: list[tuple[Place, Any]] = field(default_factory=list)
@@ -153,6 +154,9 @@ def _cells(found: Figures, structure: Structure, file: str, number: int, table: 
 
 def _note(found: Figures, cell: tuple[str, str, Coordinates] | None, value: Any, place: Place, *, printed: bool = True) -> None:
     if cell is None:
+        return
+    if value is None:
+        found.blank.setdefault(cell, place)
         return
     if type(value) is not int:
         found.stray.append((place, value))

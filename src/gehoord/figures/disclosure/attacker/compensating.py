@@ -1,0 +1,75 @@
+"""Records that only go together: who raises a concern raises at least one, so one more of the first asks for one of the other."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from itertools import islice
+
+import numpy as np
+
+from gehoord.figures.disclosure.attacker.worlds import WINDOWS, Worlds
+
+TRIES, TOGETHER = 3, 5
+"""So many records are tried for one cell, and so many are put together at most (nl: pogingen, samen)."""
+
+Change = Counter[int]
+
+
+class Together:
+    """Looks for a handful of records that keep all inequalities together (nl: samen toevoegen)."""
+
+    def __init__(self, worlds: Worlds) -> None:
+        self._worlds = worlds
+        size = worlds.system.size
+        self._block = np.full(size, -1)
+        self._unit = np.zeros(size, np.int64)
+        self._column = np.zeros(size, np.int64)
+        self._keys = list(worlds.blocks)
+        for number, key in enumerate(self._keys):
+            there = worlds.blocks[key].numbers >= 0
+            cells = worlds.blocks[key].numbers[there]
+            self._block[cells] = number
+            self._unit[cells], self._column[cells] = np.nonzero(there)
+        self._lines: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for line, place in np.argwhere(worlds.loose >= 0).tolist():
+            self._lines[int(worlds.loose[line, place])].append((line, int(worlds.loose_weights[line, place])))
+
+    def shows(self, cell: int) -> bool:
+        """Whether five worlds were found in which this cell differs (nl: aangetoond)."""
+        return any(self._completed(Counter(record), TOGETHER) for record in self._records(cell))
+
+    def _records(self, cell: int) -> list[list[int]]:
+        year, family = self._keys[self._block[cell]]
+        found = self._worlds.reach(year, family).records(int(self._unit[cell]), int(self._column[cell]))
+        return [record.tolist() for record in islice(found, TRIES)]
+
+    def _completed(self, change: Change, left: int) -> bool:
+        """Whether a change fits as it is, or with records that make up for what it breaks."""
+        broken = self._broken(change)
+        if not broken:
+            return any(self._fits(change, more, less) for more, less in WINDOWS)
+        if not left:
+            return False
+        line = broken[0]
+        makes_up = self._worlds.loose[line][self._worlds.loose_weights[line] > 0].tolist()
+        return any(self._completed(change + Counter(record), left - 1) for cell in makes_up for record in self._records(cell))
+
+    def _broken(self, change: Change) -> list[int]:
+        """The inequalities that this change uses up, those with the least room first."""
+        slack = self._worlds.slack
+        used = [line for line, by in self._changes(change).items() if by < 0 and slack[line] + 4 * by < 0]
+        return sorted(used, key=lambda line: (int(slack[line]), line))
+
+    def _changes(self, change: Change) -> Counter[int]:
+        lines: Counter[int] = Counter()
+        for cell, by in change.items():
+            for line, weight in self._lines.get(cell, ()):
+                lines[line] += weight * by
+        return lines
+
+    def _fits(self, change: Change, more: int, less: int) -> bool:
+        up, down, slack = self._worlds.up, self._worlds.down, self._worlds.slack
+        roomy = all(up[cell] >= by * more and down[cell] >= by * less for cell, by in change.items())
+        return roomy and all(
+            slack[line] + by * more >= 0 and slack[line] - by * less >= 0 for line, by in self._changes(change).items()
+        )
