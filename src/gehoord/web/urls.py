@@ -7,6 +7,7 @@ from gehoord.web.office import account, people
 from gehoord.web.portal import reports
 from gehoord.web.public import language, sign_in, start
 from gehoord.web.workplace import asked, clients, emergency
+from gehoord.web.workplace.case import addresses as case
 
 
 class Letters:
@@ -62,8 +63,7 @@ urlpatterns: list[URLPattern] = [
     path("rollen/<uuid:seat_id>/einde/", people.take, name="take_role"),
     path("rechten/", people.rights, name="rights"),
     path("clienten/", clients.clients, name="clients"),
-    path("clienten/<uuid:client_id>/", clients.client, name="client"),
-    path("clienten/<uuid:client_id>/wie-keek-mee/", clients.looked, name="who_looked"),
+    *case.ADDRESSES,
     path("clienten/<uuid:client_id>/gevraagd/<uuid:handing_id>/intrekken/", asked.revoke, name="revoke"),
     path("noodtoegang/", emergency.break_glass, name="break_glass"),
     path("noodtoegang/<uuid:row_id>/bekeken/", emergency.review, name="review_glass"),

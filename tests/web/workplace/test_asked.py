@@ -14,6 +14,7 @@ from gehoord.people.permissions import NotFound
 from gehoord.practice.trust.consent import ConsentScope
 from gehoord.vault import keys
 from gehoord.web.workplace import asked, clients
+from gehoord.web.workplace.case import page as case
 
 WHY = "Kun jij met Sam praten over school?"
 
@@ -55,11 +56,11 @@ def test_who_says_no_does_not_get_the_client(team: Team, question):
     post(asked.decline, team.colleague, question.pk)
     with pytest.raises(NotFound):
         open_client(question.client_id, by=team.colleague)
-    assert "Trek in" not in read(clients.client, team.counsellor, question.client_id)
+    assert "Trek in" not in read(case.client, team.counsellor, question.client_id)
 
 
 def test_who_asked_sees_it_with_the_client_and_takes_it_back(team: Team, question):
-    page = read(clients.client, team.counsellor, question.client_id)
+    page = read(case.client, team.counsellor, question.client_id)
     assert "gevraagd op" in page
     assert "Trek in" in page
     assert post(asked.revoke, team.counsellor, question.client_id, question.pk).url == f"/clienten/{question.client_id}/"

@@ -26,7 +26,13 @@ def holds_citizen_number(text: str) -> bool:
 
     Source: the check that the citizen service number is made with; one in eleven numbers passes it by chance.
     """
-    return any(_passes([int(sign) for sign in found if sign.isdigit()]) for found in NINE_DIGITS.findall(text))
+    return bool(citizen_numbers(text))
+
+
+def citizen_numbers(text: str) -> tuple[str, ...]:
+    """The pieces of a text that look like such a number, as they stand there (nl: welke getallen op een BSN lijken)."""
+    found: list[str] = NINE_DIGITS.findall(text)
+    return tuple(piece for piece in found if _passes([int(sign) for sign in piece if sign.isdigit()]))
 
 
 def _passes(digits: list[int]) -> bool:

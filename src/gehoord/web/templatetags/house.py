@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from gehoord.people.deeds import Act, Resource
 from gehoord.people.permissions import Actor, may
 from gehoord.people.seats import sees_colleagues
+from gehoord.practice.clients import Relation
 from gehoord.practice.words import Term, Text
 from gehoord.reporting.formats import Format
 from gehoord.reporting.theme import Theme
@@ -61,6 +62,23 @@ def sees_clients(context: Mapping[str, Any]) -> bool:
     """Whether whoever asks for this page can have clients of their own (nl: ziet cliënten)."""
     actor = getattr(context.get("request"), "actor", None)
     return isinstance(actor, Actor) and may(actor, Act.SEE, Resource.CLIENT)
+
+
+ONE_OF_THEM = {
+    Relation.YOUNG_PERSON: Text("Jongere", "Young person"),
+    Relation.PARENT: Text("Ouder", "Parent"),
+    Relation.UNKNOWN_OTHER: Text("Iemand anders", "Somebody else"),
+    Relation.RELATIVE: Text("Familielid", "Relative"),
+    Relation.FOSTER_PARENT: Text("Pleegouder", "Foster parent"),
+    Relation.PROFESSIONAL: Text("Hulpverlener", "Professional"),
+}
+"""What one person with a relation is called; the lists of the field have the plural of their tables (nl: enkelvoud)."""
+
+
+@register.filter
+def one_of_them(relation: Relation) -> str:
+    """What somebody with this relation is called, in the language of the page (nl: enkelvoud van een relatie)."""
+    return spoken(ONE_OF_THEM[relation])
 
 
 @register.filter

@@ -1,0 +1,1 @@
+"""For a counsellor: one client and their road, to read and to write."""

@@ -1,0 +1,158 @@
+"""One line of time: contacts, what was raised, steps, what was asked of colleagues, consents and notes, latest first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazily
+from django.utils.translation import ngettext
+
+from gehoord.casework.overview.headline import steps_of
+from gehoord.casework.overview.words import Words
+from gehoord.casework.queries import ClientPage, Read
+from gehoord.people.permissions import Actor
+from gehoord.practice.actions import ActionKind
+from gehoord.practice.concerns import ConcernKind, category
+from gehoord.practice.contacts import Channel, ContactKind, Voice
+from gehoord.practice.handling import Handling
+from gehoord.practice.outcomes import Outcome
+from gehoord.practice.trust.consent import ConsentScope
+from gehoord.web.templatetags.house import spoken
+
+SHOWN = {"": lazily("Alles"), "contacten": lazily("Contacten"), "stappen": lazily("Stappen"), "notities": lazily("Notities")}
+"""What the line can be narrowed to, as it stands in the address (nl: filters)."""
+
+THEIRS, OURS, PRIVATE = "", "event--ours", "event--note"
+"""Corner open on the left: the client said it; on the right: we did it; dashed: for its writer alone (nl: hoek)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, as the line shows it (nl: gebeurtenis). `sort` is the filter under which it is found."""
+
+    on: date
+    what: str
+    sort: str
+    corner: str = THEIRS
+    at: time | None = None
+    beside: str = ""
+    text: str = ""
+
+
+def events(page: ClientPage, words: Words, names: Mapping[UUID, str], *, by: Actor, shown: str = "") -> list[Event]:
+    """Everything that happened, latest first (nl: tijdlijn). `shown`: one filter, or "yours" for what a client takes along."""
+    told = [*_contacts(page, names, by), *_roads(page, words), *_agreements(page, words), *_notes(page, by), *_colleagues(page)]
+    if shown == "yours":
+        told = [event for event in told if event.corner != PRIVATE]
+    elif shown in SHOWN and shown:
+        told = [event for event in told if event.sort == shown]
+    return sorted(told, key=lambda event: (event.on, event.at or time.min), reverse=True)
+
+
+def _contacts(page: ClientPage, names: Mapping[UUID, str], by: Actor) -> Iterator[Event]:
+    written: defaultdict[UUID, list[Read]] = defaultdict(list)
+    for read in page.notes:
+        if read.note.contact_id is not None:
+            written[read.note.contact_id].append(read)
+    for contact in page.contacts:
+        with_whom = _("Contact met de cliënt") if contact.with_client else _("Contact namens de cliënt")
+        is_first = contact.kind == ContactKind.INTRODUCTION.value
+        minutes = contact.minutes or 0
+        who = _("u") if contact.counsellor == by.person_id else names.get(contact.counsellor, "") if contact.counsellor else ""
+        parts = [
+            spoken(Channel.coded(contact.channel)) if contact.channel else "",
+            _place(contact.location),
+            ngettext("%(number)d minuut", "%(number)d minuten", minutes) % {"number": minutes} if minutes else "",
+            _("door {name}").format(name=who) if who else "",
+        ]
+        yield Event(
+            on=contact.on,
+            at=contact.at,
+            what=_("Kennismaking en uitleg over rechten") if is_first else with_whom,
+            sort="contacten",
+            corner=THEIRS if contact.with_client else OURS,
+            beside=", ".join(part for part in parts if part),
+            text="\n\n".join(read.text for read in written[contact.pk]),
+        )
+
+
+def _notes(page: ClientPage, by: Actor) -> Iterator[Event]:
+    titles = {Voice.CLIENT: _("De cliënt vertelde"), Voice.OURS: _("Wat wij deden")}
+    for read in page.notes:
+        note = read.note
+        if note.contact_id is not None:
+            continue
+        moment = timezone.localtime(note.written_at)
+        who = _("u") if note.person_id == by.person_id else note.person.name
+        voice = Voice.coded(note.voice)
+        yield Event(
+            on=moment.date(),
+            at=moment.time(),
+            what=_("Notitie voor uzelf") if note.private else titles[voice],
+            sort="notities",
+            corner=PRIVATE if note.private else THEIRS if voice is Voice.CLIENT else OURS,
+            beside=_("Alleen u ziet dit.") if note.private else _("Opgeschreven door {name}.").format(name=who),
+            text=read.text,
+        )
+
+
+def _roads(page: ClientPage, words: Words) -> Iterator[Event]:
+    for concern in page.concerns:
+        kind, about = spoken(ConcernKind.coded(concern.kind)), spoken(category(concern.category).label)
+        named = _("{kind} genoemd: {about}").format(kind=kind.capitalize(), about=about)
+        yield Event(concern.raised_on, named, "stappen", beside=_place(concern.location))
+        road = getattr(concern, "trajectory", None)
+        if road is not None:
+            asked = _("Vroeg om steun: {about}").format(about=about)
+            yield Event(road.requested_on, asked, "stappen", text=words.get(road.pk, ""))
+            yield from _steps(steps_of(concern))
+        if concern.closed_on is not None:
+            ended = {
+                Handling.ADVISED: _("Afgerond met advies: {about}"),
+                Handling.BROKEN_OFF: _("Contact gestopt: {about}"),
+                Handling.TRAJECTORY: _("Traject afgesloten: {about}"),
+            }[Handling.coded(concern.handling)]
+            yield Event(concern.closed_on, ended.format(about=about), "stappen", OURS, text=words.get(concern.pk, ""))
+
+
+def _steps(taken: Iterable[Any]) -> Iterator[Event]:
+    for action in taken:
+        kind = ActionKind.coded(action.kind)
+        step = spoken(kind)
+        yield Event(action.taken_on, _("Stap gezet: {step}").format(step=step), "stappen", OURS)
+        if action.outcome:
+            outcome = spoken(Outcome.coded(action.outcome).label_for(kind))
+            judged = OURS if kind.is_formal else THEIRS
+            yield Event(action.ended_on, f"{step}: {outcome.lower()}", "stappen", judged)
+
+
+def _agreements(page: ClientPage, words: Words) -> Iterator[Event]:
+    for consent in page.consents:
+        scope = spoken(ConsentScope.coded(consent.scope))
+        given = _("Toestemming: {scope}").format(scope=scope)
+        yield Event(consent.given_on, given, "stappen", text=words.get(consent.pk, ""))
+        if consent.withdrawn_on is not None:
+            yield Event(consent.withdrawn_on, _("Toestemming ingetrokken: {scope}").format(scope=scope), "stappen")
+
+
+def _colleagues(page: ClientPage) -> Iterator[Event]:
+    for asked in page.asked:
+        row, name = asked.handing, asked.handing.person.name
+        yield Event(row.asked_on, _("{name} gevraagd: {what}").format(name=name, what=spoken(asked.kind)), "stappen", OURS)
+        answers = (
+            (row.accepted_on, _("{name} nam dat aan")),
+            (row.declined_on, _("{name} kon dat niet aannemen")),
+            (row.revoked_on, _("De vraag aan {name} is ingetrokken")),
+        )
+        yield from (Event(on, said.format(name=name), "stappen", OURS) for on, said in answers if on is not None)
+
+
+def _place(location: object) -> str:
+    return "" if location is None else str(location)
