@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from gehoord.casework.access import TooEarly, held, held_client, in_own_name
+from gehoord.casework.confided import confided_if_told
 from gehoord.casework.models import Action, Concern, ConcernStanding, Trajectory
 from gehoord.casework.phases import enter
 from gehoord.directory.models import AgencyLocation
@@ -19,7 +20,7 @@ from gehoord.practice.handling import HANDLING_STATES, BrokenOffBecause, Handlin
 from gehoord.practice.trajectories import Phase
 from gehoord.practice.words import Text
 from gehoord.vault import journal
-from gehoord.vault.fields import seal
+from gehoord.vault.fields import Sealed
 
 
 class StepsWereTaken(Refused):
@@ -59,57 +60,64 @@ def raise_concern(
 
 
 @in_own_name
-def advise(concern_id: UUID, *, by: Actor, on: date, remark: str = "") -> None:
+def advise(concern_id: UUID, *, by: Actor, on: date, remark: str = "", no_citizen_number: bool = False) -> None:
     """Conclude a first contact with information and advice (nl: afronden met advies).
 
-    Raises: NotFound, ClientMerged, StepDoesNotFollow, TooEarly.
+    Raises: NotFound, ClientMerged, StepDoesNotFollow, TooEarly, LooksLikeCitizenNumber.
     """
     concern = open_concern(concern_id, by=by)
     HANDLING_STATES.check(Handling.coded(concern.handling), Handling.ADVISED)
     concern.handling, concern.closed_on = Handling.ADVISED.value, on
-    stand(concern, by=by, on=on, remark=remark)
+    stand(concern, by=by, on=on, remark=confided_if_told(remark, no_citizen_number=no_citizen_number))
     journal.record(by=by, did="advised a client", on=concern, case=concern.client_id)
 
 
 @in_own_name
-def break_off(concern_id: UUID, because: BrokenOffBecause, *, by: Actor, on: date, remark: str = "") -> None:
+def break_off(
+    concern_id: UUID, because: BrokenOffBecause, *, by: Actor, on: date, remark: str = "", no_citizen_number: bool = False
+) -> None:
     """Write down that the contact stopped before it was done (nl: afbreken).
 
-    Raises: NotFound, ClientMerged, StepDoesNotFollow, TooEarly; StepsWereTaken, for then the trajectory is closed instead.
+    Raises: NotFound, ClientMerged, StepDoesNotFollow, TooEarly, LooksLikeCitizenNumber; StepsWereTaken, for then the trajectory
+    is closed instead.
     """
     concern = open_concern(concern_id, by=by)
     HANDLING_STATES.check(Handling.coded(concern.handling), Handling.BROKEN_OFF)
     if Action.objects.filter(trajectory__concern=concern).exists():
         raise StepsWereTaken
     concern.handling, concern.closed_on = Handling.BROKEN_OFF.value, on
-    stand(concern, by=by, on=on, reason=because.value, remark=remark)
+    stand(concern, by=by, on=on, reason=because.value, remark=confided_if_told(remark, no_citizen_number=no_citizen_number))
     for trajectory in Trajectory.objects.filter(concern=concern):
         enter(trajectory, Phase.CONCLUDED, by=by, on=on)
     journal.record(by=by, did="broke off a contact", on=concern, case=concern.client_id)
 
 
 @in_own_name
-def change_category(concern_id: UUID, category: str, *, by: Actor, on: date, remark: str = "") -> None:
+def change_category(
+    concern_id: UUID, category: str, *, by: Actor, on: date, remark: str = "", no_citizen_number: bool = False
+) -> None:
     """Sort a concern under another category, of the scheme of the day it was raised (nl: categorie wijzigen).
 
-    Raises: NotFound, ClientMerged, TooEarly; UnknownCategory, CategoryDoesNotFit, NoSchemeYet.
+    Raises: NotFound, ClientMerged, TooEarly, LooksLikeCitizenNumber; UnknownCategory, CategoryDoesNotFit, NoSchemeYet.
     """
     concern = open_concern(concern_id, by=by)
     check_category(category, ConcernKind.coded(concern.kind), on=concern.raised_on)
     concern.category = category
-    stand(concern, by=by, on=on, remark=remark)
+    stand(concern, by=by, on=on, remark=confided_if_told(remark, no_citizen_number=no_citizen_number))
     journal.record(by=by, did="changed a category", on=concern, case=concern.client_id)
 
 
 @in_own_name
-def change_place(concern_id: UUID, location: UUID | None, *, by: Actor, on: date, remark: str = "") -> None:
+def change_place(
+    concern_id: UUID, location: UUID | None, *, by: Actor, on: date, remark: str = "", no_citizen_number: bool = False
+) -> None:
     """Write down about which location a concern is; None where it is about none (nl: locatie wijzigen).
 
-    Raises: NotFound, also for a location that does not exist; ClientMerged, TooEarly.
+    Raises: NotFound, also for a location that does not exist; ClientMerged, TooEarly, LooksLikeCitizenNumber.
     """
     concern = open_concern(concern_id, by=by)
     concern.location_id = known_place(location)
-    stand(concern, by=by, on=on, remark=remark)
+    stand(concern, by=by, on=on, remark=confided_if_told(remark, no_citizen_number=no_citizen_number))
     journal.record(by=by, did="changed a place", on=concern, case=concern.client_id)
 
 
@@ -120,7 +128,7 @@ def open_concern(concern_id: UUID, *, by: Actor) -> Concern:
     return concern
 
 
-def stand(concern: Concern, *, by: Actor, on: date, reason: str = "", remark: str = "") -> None:
+def stand(concern: Concern, *, by: Actor, on: date, reason: str = "", remark: Sealed | None = None) -> None:
     """Keep a concern as it is now, and what it was until this day (nl: stand bijwerken). Raises: TooEarly."""
     present = concern.standings.filter(until=None).first()
     number = 1
@@ -132,7 +140,7 @@ def stand(concern: Concern, *, by: Actor, on: date, reason: str = "", remark: st
         present.save(update_fields=["until"])
         concern.save(update_fields=["category", "location", "handling", "closed_on"])
     standing = ConcernStanding(**_as_it_is(concern), number=number, since=on, reason=reason, told_by=by.person_id)
-    standing.remark = seal(remark) if remark.strip() else None
+    standing.remark = remark
     standing.save(force_insert=True)
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from gehoord.casework.access import TooEarly, held, held_client, in_own_name, seen_client
 from gehoord.casework.concerns import known_place
+from gehoord.casework.confided import confided
 from gehoord.casework.models import Concern, Consent, Contact, Note
 from gehoord.people.deeds import Act
 from gehoord.people.permissions import HOUSE, Actor, NotFound, require, visible
@@ -15,11 +16,9 @@ from gehoord.people.scope import acting
 from gehoord.practice.contacts import Channel, ContactKind, Voice
 from gehoord.practice.errors import Refused
 from gehoord.practice.trajectories import AskedHow
-from gehoord.practice.trust.citizen_numbers import LooksLikeCitizenNumber, holds_citizen_number
 from gehoord.practice.trust.consent import ConsentScope
 from gehoord.practice.words import Text
 from gehoord.vault import journal
-from gehoord.vault.fields import seal
 
 
 class NothingWritten(Refused):
@@ -114,10 +113,11 @@ def write_note(  # noqa: PLR0913 - each is one thing that can be said of a note
     Raises: NotFound, ClientMerged, NothingWritten; LooksLikeCitizenNumber unless `no_citizen_number` says that it is none.
     """
     client = seen_client(client_id, by=by)
-    _check_words(text, no_citizen_number=no_citizen_number)
+    _check_written(text)
     if by.person_id is None:
         raise NotFound
-    note = Note(client=client, office_id=client.office_id, person_id=by.person_id, private=private, text=seal(text))
+    kept = confided(text, no_citizen_number=no_citizen_number)
+    note = Note(client=client, office_id=client.office_id, person_id=by.person_id, private=private, text=kept)
     require(by, Act.CREATE, note)
     if concern_id is not None:
         note.concern = visible(by, Act.SEE, Concern.objects.filter(pk=concern_id, client=client)).first()
@@ -147,8 +147,9 @@ def give_consent(
     Raises: NotFound, ClientMerged, NothingWritten, LooksLikeCitizenNumber.
     """
     client = held_client(client_id, Act.CHANGE, by=by)
-    _check_words(wording, no_citizen_number=no_citizen_number)
-    consent = Consent(client=client, office_id=client.office_id, scope=scope.value, wording=seal(wording))
+    _check_written(wording)
+    kept = confided(wording, no_citizen_number=no_citizen_number)
+    consent = Consent(client=client, office_id=client.office_id, scope=scope.value, wording=kept)
     consent.given_on, consent.given_how, consent.told_by = on, how.value, by.person_id
     require(by, Act.CREATE, consent)
     consent.save(force_insert=True)
@@ -173,8 +174,6 @@ def withdraw_consent(consent_id: UUID, *, by: Actor, on: date) -> None:
     journal.record(by=by, did="withdrew a consent", on=consent, case=consent.client_id)
 
 
-def _check_words(text: str, *, no_citizen_number: bool) -> None:
+def _check_written(text: str) -> None:
     if not text.strip():
         raise NothingWritten
-    if not no_citizen_number and holds_citizen_number(text):
-        raise LooksLikeCitizenNumber

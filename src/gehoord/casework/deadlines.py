@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from gehoord.casework.access import in_own_name
+from gehoord.casework.confided import confided
 from gehoord.casework.models import Action, Extended, Suspended
 from gehoord.casework.trajectories import ActionEnded, held_action
 from gehoord.people.permissions import Actor
@@ -15,7 +16,6 @@ from gehoord.practice.regulations import REGULATIONS
 from gehoord.practice.terms import Extension, Length, Suspension, Unit
 from gehoord.practice.words import Text
 from gehoord.vault import journal
-from gehoord.vault.fields import seal
 
 SEALED = "sealed"
 
@@ -46,14 +46,16 @@ def clock_of(action: Action) -> Clock | None:
 
 
 @in_own_name
-def suspend_deadline(action_id: UUID, reason: str, *, by: Actor, on: date) -> None:
+def suspend_deadline(action_id: UUID, reason: str, *, by: Actor, on: date, no_citizen_number: bool = False) -> None:
     """Let the deadline of an action stand still from a day on (nl: termijn opschorten).
 
-    Raises: NotFound, ClientMerged, NoDeadline, ActionEnded, MayNotBeSuspended, StepDoesNotFollow, ReasonMissing, DatesOutOfOrder.
+    Raises: NotFound, ClientMerged, NoDeadline, ActionEnded, MayNotBeSuspended, StepDoesNotFollow, ReasonMissing, DatesOutOfOrder,
+    LooksLikeCitizenNumber.
     """
     action, clock = _ticking(action_id, by)
     clock.suspend(since=on, reason=reason)
-    Suspended.objects.create(**_of(action), since=on, reason=seal(reason), told_by=by.person_id)
+    told = confided(reason, no_citizen_number=no_citizen_number)
+    Suspended.objects.create(**_of(action), since=on, reason=told, told_by=by.person_id)
     journal.record(by=by, did="suspended a deadline", on=action, case=action.client_id)
 
 
@@ -70,16 +72,18 @@ def resume_deadline(action_id: UUID, *, by: Actor, on: date) -> None:
 
 
 @in_own_name
-def extend_deadline(action_id: UUID, reason: str, *, by: Actor, on: date, length: Length | None = None) -> None:
+def extend_deadline(
+    action_id: UUID, reason: str, *, by: Actor, on: date, length: Length | None = None, no_citizen_number: bool = False
+) -> None:
     """Give more time, once, as much as the regulation gives unless less is asked (nl: termijn verlengen).
 
-    Raises: NotFound, ClientMerged, NoDeadline, ActionEnded, MayNotBeExtended, StepDoesNotFollow, ReasonMissing, DatesOutOfOrder.
+    Raises: NotFound, ClientMerged, NoDeadline, ActionEnded, MayNotBeExtended, StepDoesNotFollow, ReasonMissing, DatesOutOfOrder,
+    LooksLikeCitizenNumber.
     """
     action, clock = _ticking(action_id, by)
     more = clock.extend(by=length, on=on, reason=reason).extensions[-1].by
-    Extended.objects.create(
-        **_of(action), on=on, amount=more.amount, unit=more.unit.value, reason=seal(reason), told_by=by.person_id
-    )
+    told = confided(reason, no_citizen_number=no_citizen_number)
+    Extended.objects.create(**_of(action), on=on, amount=more.amount, unit=more.unit.value, reason=told, told_by=by.person_id)
     journal.record(by=by, did="extended a deadline", on=action, case=action.client_id)
 
 

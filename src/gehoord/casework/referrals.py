@@ -10,6 +10,7 @@ from django.db.models import CharField, Q
 from django.db.models.functions import Cast
 
 from gehoord.casework.access import end, give, held, held_client, in_force, in_own_name, whole
+from gehoord.casework.confided import confided_if_told
 from gehoord.casework.models import (
     Access,
     AccessKind,
@@ -29,7 +30,7 @@ from gehoord.practice.errors import Refused
 from gehoord.practice.trust.consent import ConsentScope
 from gehoord.practice.words import Text
 from gehoord.vault import journal
-from gehoord.vault.fields import seal
+from gehoord.vault.fields import Sealed
 from gehoord.vault.journal import Said
 from gehoord.vault.keys import hand_over
 
@@ -73,22 +74,40 @@ class Answered(Refused):
 
 @in_own_name
 def refer(
-    client_id: UUID, *, to: UUID, to_office: UUID, by: Actor, at: datetime, why: str = "", no_other_way: bool = False
+    client_id: UUID,
+    *,
+    to: UUID,
+    to_office: UUID,
+    by: Actor,
+    at: datetime,
+    why: str = "",
+    no_other_way: bool = False,
+    no_citizen_number: bool = False,
 ) -> Handing:
     """Ask a colleague along; who accepts may open the client as well (nl: doorverwijzen).
 
     `no_other_way` goes on without consent, and the journal has that.
-    Raises: NotFound, ClientMerged, ConsentMissing, AskedAlready, AskSomebodyElse.
+    Raises: NotFound, ClientMerged, ConsentMissing, AskedAlready, AskSomebodyElse, LooksLikeCitizenNumber.
     """
-    return _ask(HandingKind.REFER, client_id, to, to_office, by=by, at=at, why=why, no_other_way=no_other_way)
+    told = confided_if_told(why, no_citizen_number=no_citizen_number)
+    return _ask(HandingKind.REFER, client_id, to, to_office, by=by, at=at, why=told, no_other_way=no_other_way)
 
 
 @in_own_name
 def transfer(
-    client_id: UUID, *, to: UUID, to_office: UUID, by: Actor, at: datetime, why: str = "", no_other_way: bool = False
+    client_id: UUID,
+    *,
+    to: UUID,
+    to_office: UUID,
+    by: Actor,
+    at: datetime,
+    why: str = "",
+    no_other_way: bool = False,
+    no_citizen_number: bool = False,
 ) -> Handing:
     """Ask a colleague to take a client over; the owner changes when they accept (nl: overdragen). Raises: as `refer`."""
-    return _ask(HandingKind.TRANSFER, client_id, to, to_office, by=by, at=at, why=why, no_other_way=no_other_way)
+    told = confided_if_told(why, no_citizen_number=no_citizen_number)
+    return _ask(HandingKind.TRANSFER, client_id, to, to_office, by=by, at=at, why=told, no_other_way=no_other_way)
 
 
 @in_own_name
@@ -142,7 +161,7 @@ def revoke(handing_id: UUID, *, by: Actor, at: datetime) -> None:
 
 
 def _ask(
-    kind: HandingKind, client_id: UUID, to: UUID, office: UUID, *, by: Actor, at: datetime, why: str, no_other_way: bool
+    kind: HandingKind, client_id: UUID, to: UUID, office: UUID, *, by: Actor, at: datetime, why: Sealed | None, no_other_way: bool
 ) -> Handing:
     client = held_client(client_id, Act.HAND_OVER, by=by)
     if by.person_id is None:
@@ -159,7 +178,7 @@ def _ask(
     if not agreed and not no_other_way:
         raise ConsentMissing
     handing.asker_id, handing.asked_on = by.person_id, at.date()
-    handing.why = seal(why) if why.strip() else None
+    handing.why = why
     handing.save(force_insert=True)
     did = "asked a colleague along" if kind is HandingKind.REFER else "asked a colleague to take over"
     journal.record(by=by, did=did, on=handing, case=client.pk, reason="" if agreed else "without_consent")

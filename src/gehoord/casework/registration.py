@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from gehoord.casework.access import TooEarly, beginning_of, give, held_client, in_own_name
+from gehoord.casework.confided import confided, confided_if_told
 from gehoord.casework.models import AccessKind, Client, Identity, NameMark, RelationChange, Residence, SafeContact
 from gehoord.directory.in_use import map_on
 from gehoord.people.deeds import Act
@@ -20,7 +21,6 @@ from gehoord.practice.errors import Refused
 from gehoord.practice.trust.safe_contact import UNSAID, MayReach, SafeWays
 from gehoord.practice.words import Text
 from gehoord.vault import blind, journal
-from gehoord.vault.fields import seal
 from gehoord.vault.keys import make_case_keys
 
 
@@ -81,10 +81,11 @@ def register(
     authority: ParentalAuthority | None = None,
     sex: Sex = Sex.UNKNOWN,
     who: Who = NOBODY,
+    no_citizen_number: bool = False,
 ) -> Client:
     """Register somebody as a client of one's own (nl: cliënt inschrijven). No name is needed.
 
-    Raises: NotFound where `by` registers nobody; AuthorityOfParentsOnly; NameComesFirst.
+    Raises: NotFound where `by` registers nobody; AuthorityOfParentsOnly; NameComesFirst; LooksLikeCitizenNumber.
     """
     if by.office_id is None:
         raise NotFound
@@ -99,29 +100,29 @@ def register(
         **_row(client, by), relation=client.relation, parental_authority=client.parental_authority, since=on
     )
     if who.told:
-        _write(client, who)
+        _write(client, who, no_citizen_number=no_citizen_number)
     journal.record(by=by, did="registered a client", on=client, case=client.pk)
     return client
 
 
 @in_own_name
-def tell_who(client_id: UUID, who: Who, *, by: Actor) -> None:
+def tell_who(client_id: UUID, who: Who, *, by: Actor, no_citizen_number: bool = False) -> None:
     """Write down who a client is; what is left out stays as it was (nl: persoonsgegevens vastleggen).
 
-    Raises: NotFound, ClientMerged, NameComesFirst.
+    Raises: NotFound, ClientMerged, NameComesFirst, LooksLikeCitizenNumber.
     """
     client = held_client(client_id, Act.CHANGE, by=by)
-    _write(client, who)
+    _write(client, who, no_citizen_number=no_citizen_number)
     journal.record(by=by, did="wrote an identity", on=client, case=client.pk)
 
 
-def _write(client: Client, who: Who) -> None:
+def _write(client: Client, who: Who, *, no_citizen_number: bool) -> None:
     told = dict(who.told)
     identity = Identity.objects.filter(client=client).first() or Identity(client=client, office_id=client.office_id)
     if "name" not in told and identity.name is None and "born" in told:
         raise NameComesFirst
     for part, text in told.items():
-        setattr(identity, part, seal(text))
+        setattr(identity, part, confided(text, no_citizen_number=no_citizen_number))
     identity.save()
     if "name" in told:
         number = blind.index(told["name"], birth_year(who.born))
@@ -170,10 +171,12 @@ def move(client_id: UUID, municipality: str | None, *, by: Actor, on: date) -> N
 
 
 @in_own_name
-def agree_ways(client_id: UUID, ways: SafeWays, *, by: Actor, on: date, remark: str = "") -> None:
+def agree_ways(
+    client_id: UUID, ways: SafeWays, *, by: Actor, on: date, remark: str = "", no_citizen_number: bool = False
+) -> None:
     """Write down how, when and whether a client may be reached from a day on (nl: veilig contact afspreken).
 
-    Raises: NotFound, ClientMerged, TooEarly.
+    Raises: NotFound, ClientMerged, TooEarly, LooksLikeCitizenNumber.
     """
     client = held_client(client_id, Act.CHANGE, by=by)
     present = SafeContact.objects.filter(client=client, until=None).first()
@@ -184,7 +187,7 @@ def agree_ways(client_id: UUID, ways: SafeWays, *, by: Actor, on: date, remark: 
     channels = [] if never else sorted(channel.value for channel in ways.channels)
     agreed = SafeContact(**_row(client, by), may_reach=ways.reach.value, channels=channels, since=on)
     agreed.earliest, agreed.latest = ways.earliest, ways.latest
-    agreed.remark = seal(remark) if remark.strip() else None
+    agreed.remark = confided_if_told(remark, no_citizen_number=no_citizen_number)
     agreed.save(force_insert=True)
     journal.record(by=by, did="agreed on safe contact", on=client, case=client.pk)
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from gehoord.casework.access import TooEarly, held, held_client, in_own_name
 from gehoord.casework.concerns import open_concern, stand
+from gehoord.casework.confided import confided_if_told
 from gehoord.casework.models import Action, Concern, Trajectory
 from gehoord.casework.phases import enter
 from gehoord.people.deeds import Act
@@ -21,7 +22,6 @@ from gehoord.practice.regulations import REGULATIONS
 from gehoord.practice.trajectories import AskedHow, Phase
 from gehoord.practice.words import Text
 from gehoord.vault import journal
-from gehoord.vault.fields import seal
 
 
 class ClientMustAsk(Refused):
@@ -74,11 +74,18 @@ class Taken:
 
 @in_own_name
 def open_trajectory(
-    concern_id: UUID, *, by: Actor, on: date, asked_on: date | None, asked_how: AskedHow | None, request: str = ""
+    concern_id: UUID,
+    *,
+    by: Actor,
+    on: date,
+    asked_on: date | None,
+    asked_how: AskedHow | None,
+    request: str = "",
+    no_citizen_number: bool = False,
 ) -> Trajectory:
     """Begin to support a client with a concern, because they asked (nl: traject openen). `request` is in the client's words.
 
-    Raises: NotFound, ClientMerged, ClientMustAsk, StepDoesNotFollow, TooEarly.
+    Raises: NotFound, ClientMerged, ClientMustAsk, StepDoesNotFollow, TooEarly, LooksLikeCitizenNumber.
     """
     concern = open_concern(concern_id, by=by)
     if asked_on is None or asked_how is None or asked_how is AskedHow.ELSEWHERE or asked_on > on:
@@ -86,7 +93,7 @@ def open_trajectory(
     HANDLING_STATES.check(Handling.coded(concern.handling), Handling.TRAJECTORY)
     trajectory = Trajectory(client_id=concern.client_id, office_id=concern.office_id, concern=concern, opened_on=on)
     trajectory.requested_on, trajectory.requested_how, trajectory.opened_by = asked_on, asked_how.value, by.person_id
-    trajectory.request = seal(request) if request.strip() else None
+    trajectory.request = confided_if_told(request, no_citizen_number=no_citizen_number)
     require(by, Act.CREATE, trajectory)
     concern.handling, concern.closed_on = Handling.TRAJECTORY.value, None
     stand(concern, by=by, on=on)

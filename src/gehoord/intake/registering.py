@@ -57,7 +57,7 @@ def conclude(item_id: UUID, told: Told, *, by: Actor, at: datetime) -> Registere
     met = Met(ContactKind.CONCERN, Channel.coded(item.channel), _place(item, told), told.with_client, told.minutes)
     contacts.record_contact(client_id, met, by=by, on=day, at=timezone.localtime(item.received_at).time())
     for one in told.heard:
-        _hear(client_id, one, Channel.coded(item.channel), by=by, day=day, today=today)
+        _hear(client_id, one, Channel.coded(item.channel), by=by, day=day, today=today, sure=told.no_citizen_number)
     _write(client_id, told, read_letter(item_id, by=by), by=by, at=at)
     asked = _onward(item, client_id, told, by=by, at=at)
     for part in ("nickname", "text", "reach", "letter"):
@@ -79,7 +79,13 @@ def _register(item: DeskItem, told: Told, *, by: Actor, on: date) -> UUID:
     if told.relation is None:
         raise NotFound
     client_id = registration.register(
-        by=by, on=on, relation=told.relation, authority=told.authority, sex=told.sex, who=told.who
+        by=by,
+        on=on,
+        relation=told.relation,
+        authority=told.authority,
+        sex=told.sex,
+        who=told.who,
+        no_citizen_number=told.no_citizen_number,
     ).pk
     if told.municipality:
         registration.move(client_id, told.municipality, by=by, on=on)
@@ -100,7 +106,7 @@ def _place(item: DeskItem, told: Told) -> UUID | None:
     return next((one.location for one in told.heard if one.location), item.location_id)
 
 
-def _hear(client_id: UUID, one: Heard, channel: Channel, *, by: Actor, day: date, today: date) -> None:
+def _hear(client_id: UUID, one: Heard, channel: Channel, *, by: Actor, day: date, today: date, sure: bool) -> None:
     if one.kind is None:
         raise NotFound
     concern = concerns.raise_concern(client_id, one.kind, one.category, by=by, on=day, channel=channel, location=one.location)
@@ -111,7 +117,9 @@ def _hear(client_id: UUID, one: Heard, channel: Channel, *, by: Actor, day: date
             concerns.break_off(concern.pk, one.because, by=by, on=today)
         case Handling.TRAJECTORY:
             how = one.asked_how or (AskedHow.SPOKEN if channel in SPOKEN else AskedHow.WRITTEN)
-            trajectories.open_trajectory(concern.pk, by=by, on=today, asked_on=day, asked_how=how, request=one.request)
+            trajectories.open_trajectory(
+                concern.pk, by=by, on=today, asked_on=day, asked_how=how, request=one.request, no_citizen_number=sure
+            )
 
 
 def _write(client_id: UUID, told: Told, came: Letter, *, by: Actor, at: datetime) -> None:

@@ -76,7 +76,8 @@ def pass_on(client_id: UUID, chosen: UUID | None, *, by: Actor, at: datetime, ag
     if somebody is None or somebody.id == by.person_id:
         return ""
     contacts.give_consent(client_id, ConsentScope.COLLEAGUE, WORDING.filled(name=somebody.name).nl, by=by, on=on)
-    referrals.transfer(client_id, to=somebody.id, to_office=somebody.office_id, by=by, at=at, why=why)
+    # `why` is the request with which the trajectory was opened; it was looked through then.
+    referrals.transfer(client_id, to=somebody.id, to_office=somebody.office_id, by=by, at=at, why=why, no_citizen_number=True)
     return somebody.name
 
 
