@@ -113,3 +113,17 @@ def test_only_two_clients_of_one_office_are_merged_and_never_in_a_chain(team: Te
         recognition.unmerge(third.pk, by=team.counsellor, at=noon())
     with pytest.raises(NotFound):
         recognition.merge(uuid4(), into=third.pk, by=team.counsellor, at=noon())
+
+
+def test_who_belongs_to_clients_of_two_offices_still_does_not_merge_them(team: Team):
+    here, there = team.client(), team.client(by=team.stranger)
+    asked = referrals.refer(
+        there.pk, to=team.counsellor.person_id, to_office=team.here, by=team.stranger, at=noon(), no_other_way=True
+    )
+    referrals.accept(asked.pk, by=team.counsellor, at=noon())
+    for client in (here, there):
+        assert access.open_client(client.pk, by=team.counsellor)
+    for client, into in ((here, there), (there, here)):
+        with pytest.raises(CannotMerge, match="hetzelfde kantoor"):
+            recognition.merge(client.pk, into=into.pk, by=team.counsellor, at=noon())
+    assert rows(Merging.objects.all()) == []
