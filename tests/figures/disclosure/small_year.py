@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -80,19 +82,20 @@ class Chance:
 class Small:
     """Figures by cell, and the reports that print them."""
 
-    def __init__(self, seed: int = 1, records: int = 160) -> None:
+    def __init__(self, seed: int = 1, records: int = 160, *, exact: bool = False, year: int = 2016) -> None:
         self.cells: dict[Cell, int] = defaultdict(int)
+        self.year, self._times = year, 1 if exact else 5
         self._chance = Chance(seed)
         for _ in range(records):
             self._one()
 
-    def record(self, family: str, at: tuple[str, ...], leaves: tuple[str, ...], *, times: int = 5) -> None:
+    def record(self, family: str, at: tuple[str, ...], leaves: tuple[str, ...]) -> None:
         attributes, trees = FAMILIES[family]
         codes = [_above(code, ATTRIBUTES[name]) for code, name in zip(at, attributes, strict=True)]
         splits = [split for tree in trees for split in TREES[tree]]
         units = set().union(*(_above(leaf, splits) for leaf in leaves)) if trees else {"NL"}
         for unit, cell in product(units, product(*codes)):
-            self.cells[family, unit, cell] += times
+            self.cells[family, unit, cell] += self._times
 
     def _one(self) -> None:
         pick = self._chance.of
@@ -144,8 +147,9 @@ class Small:
     def _report(self, reader: str, unit: str, tables: list[tuple[Any, Any]]) -> dict[str, Any]:
         return {
             "municipality": unit,
-            "year": 2016,
-            "rule": "rounded_to_five",
+            "name": unit,
+            "year": self.year,
+            "rule": "rounded_to_five" if self._times > 1 else "as_printed_2016",
             "protected": True,
             "protection": "Alle aantallen zijn afgerond op vijftallen.",
             "tables": [table for table, _ in tables],
@@ -240,3 +244,11 @@ class Small:
 
 def _label(row: Any) -> str:
     return str(next((value for name, value in row.items() if value != "*"), "Totaal"))
+
+
+def put_down(reports: dict[str, Any], folder: Path) -> None:
+    """Write reports into a folder."""
+    for name, report in reports.items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(json.dumps(report), encoding="utf-8")

@@ -68,7 +68,7 @@ def suppress(reports: Reports, *, sample: int | None = None, tell: Tell = lambda
         raise NotExact
     structure = structure_of(reports)
     families = {name: family_of(name, printed, structure) for name, printed in figures_of(reports, structure).values.items()}
-    plans = {name: _Plan(family) for name, family in families.items()}
+    plans = {name: _Plan(family, edition.figures.left_out) for name, family in families.items()}
     for plan in plans.values():
         plan.close()
     blanked = _blanked(reports, plans, structure)
@@ -93,10 +93,13 @@ def suppress(reports: Reports, *, sample: int | None = None, tell: Tell = lambda
 class _Plan:
     """What is blank in one family."""
 
-    def __init__(self, family: Family) -> None:
+    def __init__(self, family: Family, left_out: set[Cell]) -> None:
         self.family = family
         self.values = completed(family)
         self.printed = (family.values != NOT_THERE) & ~family.exact
+        units, columns = ({one: place for place, one in enumerate(of)} for of in (family.units, family.columns))
+        for _, unit, at in (cell for cell in left_out if cell[0] == family.name):
+            self.printed[units[unit], columns[at]] = False
         self.small = (self.values > 0) & (self.values < SMALL)
         self.blank = self.small | (family.values == NOT_THERE)
         self.guarded = self.small.copy()
@@ -132,15 +135,6 @@ class _Plan:
         self.blank[chosen] = self.guarded[chosen] = True
         return True
 
-    def blank_beside(self, unit: int, column: int) -> bool:
-        """Blank one more cell in some sum that this one stands in; False where there is none left (nl: naast legen)."""
-        for by_column, sums in ((True, self.family.by_column), (False, self.family.by_unit)):
-            cell, across = (column, unit) if by_column else (unit, column)
-            for number in np.flatnonzero((sums.wholes == cell) | _holds(sums, cell)).tolist():
-                if self._blank_one(_members(sums, number), across, by_column=by_column):
-                    return True
-        return False
-
 
 def _members(sums: Sums, number: int) -> list[int]:
     """The whole of a sum and its parts."""
@@ -148,23 +142,35 @@ def _members(sums: Sums, number: int) -> list[int]:
     return [*sums.parts[sums.starts[number] : end].tolist(), int(sums.wholes[number])]
 
 
-def _holds(sums: Sums, cell: int) -> Mask:
-    held = np.zeros(len(sums.wholes), bool)
-    held[sums.owners[sums.parts == cell]] = True
-    return held
-
-
 def _blank_beside(assembly: Assembly, few: Whole, plans: Mapping[str, _Plan]) -> bool:
-    """Blank more beside every blank that is known too well; False where nothing is left to blank."""
-    found = False
+    """Blank one more figure near every blank that is known too well; False where nothing is left to blank."""
+    system, places = assembly.system, assembly.places()
+    printed = np.zeros(system.size, bool)
     for (_, name), block in assembly.blocks.items():
         plan = plans[name]
-        for unit, column in np.argwhere(np.isin(block.numbers, few)).tolist():
-            at = plan.family.units.index(block.family.units[unit]), plan.family.columns.index(block.family.columns[column])
-            found |= plan.blank_beside(*at)
+        there = block.numbers >= 0
+        printed[block.numbers[there]] = (plan.printed & ~plan.blank)[there]
+    found = False
+    for cell in few.tolist():
+        chosen = _nearest(system, cell, printed)
+        if chosen is not None:
+            (_, name), unit, column = places.of(chosen)
+            plans[name].blank[unit, column] = plans[name].guarded[unit, column] = found = True
+            printed[chosen] = False
     for plan in plans.values():
         plan.close()
     return found
+
+
+def _nearest(system: LinkedSystem, cell: int, printed: Mask) -> int | None:
+    """The smallest figure above 0 among the nearest that are not blank."""
+    near = np.array([cell])
+    while len(near) < len(wider := system.around(near)):
+        near = wider
+        candidates = near[printed[near] & (system.lower[near] > 0)]
+        if len(candidates):
+            return int(candidates[np.argmin(system.lower[candidates])])
+    return None
 
 
 def _known_too_well(assembly: Assembly, sample: int | None) -> tuple[Whole, int]:

@@ -81,6 +81,20 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Places:
+    """Per cell of a system its block, and its unit and column there (nl: plaatsen)."""
+
+    keys: tuple[tuple[int, str], ...]
+    block: Whole
+    unit: Whole
+    column: Whole
+
+    def of(self, cell: int) -> tuple[tuple[int, str], int, int]:
+        """Year and family, and the numbers of unit and column (nl: plaats)."""
+        return self.keys[self.block[cell]], int(self.unit[cell]), int(self.column[cell])
+
+
+@dataclass(frozen=True, slots=True)
 class Assembly:
     """A system and what its cells are (nl: stelsel met namen). `targets`: what somebody may want to know."""
 
@@ -94,14 +108,15 @@ class Assembly:
         block = self.blocks.get((year, family))
         return None if block is None else block.number(unit, at)
 
-    def name_of(self, number: int) -> tuple[int, str, str, Coordinates]:
-        """Year, family, unit and coordinates of a cell (nl: celnaam). Raises: KeyError for a number that is in no block."""
-        for (year, name), block in self.blocks.items():
-            found = np.argwhere(block.numbers == number)
-            if len(found):
-                unit, column = found[0]
-                return year, name, block.family.units[unit], block.family.columns[column]
-        raise KeyError(number)
+    def places(self) -> Places:
+        """Where each cell of the system stands (nl: plaatsen)."""
+        block, unit, column = (np.full(self.system.size, -1) for _ in range(3))
+        for number, one in enumerate(self.blocks.values()):
+            there = one.numbers >= 0
+            cells = one.numbers[there]
+            block[cells] = number
+            unit[cells], column[cells] = np.nonzero(there)
+        return Places(tuple(self.blocks), block, unit, column)
 
     def world(self) -> Whole:
         """The printed figures as if they were the truth, with what follows from them; `UNSEEN` for the rest (nl: wereld)."""

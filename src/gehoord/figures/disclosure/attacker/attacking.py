@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from gehoord.figures.disclosure.attacker.assembling import Assembly, Edition, assembled
+from gehoord.figures.disclosure.attacker.assembling import Assembly, Edition, Places, assembled
 from gehoord.figures.disclosure.attacker.bounds import few_valued
 from gehoord.figures.disclosure.attacker.compensating import Together
 from gehoord.figures.disclosure.attacker.knowledge import Known
 from gehoord.figures.disclosure.attacker.narrowing import narrowed
 from gehoord.figures.disclosure.attacker.system import Contradiction, LinkedSystem, Whole
 from gehoord.figures.disclosure.attacker.worlds import Worlds, has_five, some_world
+from gehoord.figures.disclosure.published.families import NOT_THERE
 from gehoord.figures.disclosure.published.reading import Coordinates
 from gehoord.practice.words import Text
 
@@ -127,7 +128,8 @@ def told(assembly: Assembly, known: Sequence[Known]) -> LinkedSystem:
 def _shown(
     assembly: Assembly, system: LinkedSystem, editions: list[Edition], targets: Whole
 ) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    world = some_world(assembly, system)
+    # Between exact figures nothing can move by one record: there the linear program is asked at once.
+    world = some_world(assembly, system) if all(edition.off for edition in editions) else None
     if world is None:
         return np.zeros(len(targets), bool)
     worlds = Worlds(assembly, system, world, editions)
@@ -142,6 +144,7 @@ def _shown(
 def _asked(assembly: Assembly, system: LinkedSystem, cells: Whole, tell: Tell) -> tuple[tuple[FewValues, ...], int]:
     """What the linear program says of the cells that no worlds were found for."""
     few: list[FewValues] = []
+    where = assembly.places()
     mark = system.components()
     for component in np.unique(mark[cells]).tolist():
         inside = np.flatnonzero(mark == component)
@@ -158,14 +161,15 @@ def _asked(assembly: Assembly, system: LinkedSystem, cells: Whole, tell: Tell) -
             found = few_valued(part, places, enough=ENOUGH, tell=lambda left: tell(ASKING.filled(left=left)))
             narrow = found.values[places] < ENOUGH
             few += [
-                _named(assembly, int(cell), int(found.least[place]), int(found.most[place]))
+                _named(assembly, where, int(cell), int(found.least[place]), int(found.most[place]))
                 for cell, place in zip(asked[narrow], places[narrow], strict=True)
             ]
     return tuple(few), len(cells) - len(few)
 
 
-def _named(assembly: Assembly, cell: int, least: int, most: int) -> FewValues:
-    year, family, unit, at = assembly.name_of(cell)
-    block = assembly.blocks[year, family]
-    printed = int(block.family.values[block.units[unit], block.columns[at]])
-    return FewValues(year, family, unit, at, printed if printed >= 0 else None, least, most)
+def _named(assembly: Assembly, places: Places, cell: int, least: int, most: int) -> FewValues:
+    key, unit, column = places.of(cell)
+    family = assembly.blocks[key].family
+    printed = int(family.values[unit, column])
+    told = None if printed == NOT_THERE else printed
+    return FewValues(*key, family.units[unit], family.columns[column], told, least, most)

@@ -94,7 +94,8 @@ def _model(system: LinkedSystem, *, whole: bool) -> highspy.HighsLp:
     model = highspy.HighsLp()
     model.num_col_, model.num_row_ = system.size, system.rows
     model.col_cost_ = np.zeros(system.size)
-    model.col_lower_, model.col_upper_ = open_ended(system.lower), open_ended(system.upper)
+    # Cells keep their bounds however far, so that every question has an answer.
+    model.col_lower_, model.col_upper_ = system.lower.astype(np.float64), system.upper.astype(np.float64)
     model.row_lower_, model.row_upper_ = open_ended(system.at_least), open_ended(system.at_most)
     model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
     model.a_matrix_.num_col_, model.a_matrix_.num_row_ = system.size, system.rows

@@ -20,16 +20,7 @@ class Together:
 
     def __init__(self, worlds: Worlds) -> None:
         self._worlds = worlds
-        size = worlds.system.size
-        self._block = np.full(size, -1)
-        self._unit = np.zeros(size, np.int64)
-        self._column = np.zeros(size, np.int64)
-        self._keys = list(worlds.blocks)
-        for number, key in enumerate(self._keys):
-            there = worlds.blocks[key].numbers >= 0
-            cells = worlds.blocks[key].numbers[there]
-            self._block[cells] = number
-            self._unit[cells], self._column[cells] = np.nonzero(there)
+        self._places = worlds.places
         self._lines: dict[int, list[tuple[int, int]]] = defaultdict(list)
         for line, place in np.argwhere(worlds.loose >= 0).tolist():
             self._lines[int(worlds.loose[line, place])].append((line, int(worlds.loose_weights[line, place])))
@@ -39,8 +30,8 @@ class Together:
         return any(self._completed(Counter(record), TOGETHER) for record in self._records(cell))
 
     def _records(self, cell: int) -> list[list[int]]:
-        year, family = self._keys[self._block[cell]]
-        found = self._worlds.reach(year, family).records(int(self._unit[cell]), int(self._column[cell]))
+        key, unit, column = self._places.of(cell)
+        found = self._worlds.reach(*key).records(unit, column)
         return [record.tolist() for record in islice(found, TRIES)]
 
     def _completed(self, change: Change, left: int) -> bool:

@@ -12,7 +12,7 @@ from gehoord.practice.words import Text
 
 Whole = npt.NDArray[np.int64]
 
-UNKNOWN = 10**9
+UNKNOWN = 10**7
 """More than anything that is ever counted: the bound of a cell or a row of which nothing is known (nl: onbekend)."""
 
 

@@ -23,8 +23,8 @@ WINDOWS = ((4, 0), (0, 4), (2, 2), (1, 3), (3, 1))
 
 ENOUGH = 5
 
-FURTHEST, NEARBY = 4, 20_000
-"""So many rows away cells may move at most to find a world at all, and so many cells to find it for one (nl: omgeving)."""
+FURTHEST, NEARBY = 4, (100, 500, 2_000, 20_000)
+"""So many rows away cells may move at most to find a world at all; and so many cells to find it for one (nl: omgeving)."""
 
 
 def some_world(assembly: Assembly, system: LinkedSystem) -> Whole | None:
@@ -51,8 +51,17 @@ def some_world(assembly: Assembly, system: LinkedSystem) -> Whole | None:
 
 
 def has_five(system: LinkedSystem, world: Whole, cell: int) -> bool:
-    """Whether five worlds are found by letting only the surroundings of a cell move (nl: vijf werelden in de buurt)."""
-    free = system.near(cell, at_most=NEARBY)
+    """Whether five worlds are found by letting only the surroundings of a cell move, wider and wider (nl: in de buurt)."""
+    tried = 0
+    for at_most in NEARBY:
+        free = system.near(cell, at_most=at_most)
+        if len(free) > tried and _has_five_near(system, world, cell, free):
+            return True
+        tried = len(free)
+    return False
+
+
+def _has_five_near(system: LinkedSystem, world: Whole, cell: int, free: Whole) -> bool:
     rest = system.left_free(free, world)
     place = int(np.searchsorted(free, cell))
     found = 1
@@ -100,6 +109,7 @@ class Worlds:
 
     def __init__(self, assembly: Assembly, system: LinkedSystem, world: Whole, editions: Sequence[Edition]) -> None:
         self.system, self.world, self.blocks = system, world, assembly.blocks
+        self.places = assembly.places()
         self.up, self.down = system.upper - world, world - system.lower
         self._structures = {edition.year: edition.structure for edition in editions}
         cells, weights = assembly.loose

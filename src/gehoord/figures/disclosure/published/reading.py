@@ -93,13 +93,14 @@ class Ordered:
 class Figures:
     """What is printed in a year (nl: cijfers). `values` by family, unit and coordinates; `first` says where each stood first.
 
-    odd: no whole number of fives, or below 0. blank: kept from the reader. twice: another value was printed for the same cell
-    elsewhere. stray: something stands where no cell is declared.
+    odd: no whole number of fives, or below 0. blank: kept from the reader. left_out: 0 by not being printed. twice: another value
+    was printed for the same cell elsewhere. stray: something stands where no cell is declared.
     """
 
     values: dict[str, dict[tuple[str, Coordinates], int]] = field(default_factory=dict)
     first: dict[tuple[str, str, Coordinates], Place] = field(default_factory=dict)
     blank: dict[tuple[str, str, Coordinates], Place] = field(default_factory=dict)
+    left_out: set[tuple[str, str, Coordinates]] = field(default_factory=set)
     odd: list[tuple[Place, int]] = field(default_factory=list)
     twice: list[tuple[tuple[str, str, Coordinates], Place]] = field(default_factory=list)
     stray: list[tuple[Place, Any]] = field(default_factory=list)
@@ -149,6 +150,7 @@ def _cells(found: Figures, structure: Structure, file: str, number: int, table: 
         for column, head in enumerate(told["columns"]):
             cell = where.cell(declared, head)
             if cell is not None:
+                found.left_out.add(cell)
                 _note(found, cell, 0, Place(file, number, -1, column), printed=False)
 
 

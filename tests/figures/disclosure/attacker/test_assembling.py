@@ -1,0 +1,68 @@
+"""What published years say together."""
+
+from __future__ import annotations
+
+import numpy as np
+from tests.figures.disclosure.small_year import Small
+
+from gehoord.figures.disclosure.attacker.assembling import assembled, edition_of
+from gehoord.figures.disclosure.published.families import UNSEEN
+
+EVERYBODY = ("*", "*", "*")
+
+
+def test_the_printed_figures_are_a_world_of_the_system():
+    assembly = assembled([edition_of(Small().reports())])
+    world, system = assembly.world(), assembly.system
+    seen = world != UNSEEN
+    assert (system.lower <= world)[seen].all()
+    assert (world <= system.upper)[seen].all()
+    assert system.rows > 1000
+
+
+def test_a_rounded_figure_is_known_within_four():
+    assembly = assembled([edition_of(Small().reports())])
+    number = assembly.number(2016, "clients", "NL", EVERYBODY)
+    printed = assembly.world()[number]
+    assert (assembly.system.lower[number], assembly.system.upper[number]) == (printed - 4, printed + 4)
+    key, unit, column = assembly.places().of(number)
+    family = assembly.blocks[key].family
+    assert (key, family.units[unit], family.columns[column]) == ((2016, "clients"), "NL", EVERYBODY)
+
+
+def test_an_exact_figure_is_known():
+    assembly = assembled([edition_of(Small(exact=True).reports())])
+    number = assembly.number(2016, "clients", "NL", EVERYBODY)
+    assert assembly.system.lower[number] == assembly.system.upper[number]
+    assert not len(assembly.targets)
+
+
+def test_what_is_rounded_above_nothing_and_not_printed_was_there():
+    assembly = assembled([edition_of(Small().reports())])
+    old = assembly.number(2016, "clients", "NL", ("*", "*", "old"))
+    assert assembly.world()[old] > 0
+    assert assembly.system.lower[old] == 1
+
+
+def test_exceptions_in_the_certificate_widen_what_is_known():
+    at = {"relation": "*", "sex": "*", "status": "*"}
+    told = {"publication": {"beyond": [{"family": "clients", "unit": "NL", "at": at}], "capped": []}}
+    assembly = assembled([edition_of(Small().reports(), told)])
+    number = assembly.number(2016, "clients", "NL", EVERYBODY)
+    assert assembly.system.upper[number] - assembly.world()[number] == 9
+
+
+def test_years_are_tied_by_what_was_old():
+    years = [edition_of(Small(seed, year=2015 + seed).reports()) for seed in (0, 1)]
+    tied, apart = assembled(years), assembled(years, years_linked=False)
+    assert tied.system.rows > apart.system.rows
+    assert len(tied.targets) == len(apart.targets)
+    assert len(np.unique(tied.system.components())) < len(np.unique(apart.system.components()))
+
+
+def test_where_too_few_live_every_figure_is_nothing():
+    assembly = assembled([edition_of(Small().reports())])
+    block = assembly.blocks[2016, "clients"]
+    numbers = block.numbers[block.units["GM0005"]]
+    assert not assembly.system.upper[numbers[numbers >= 0]].any()
+    assert not set(numbers.tolist()) & set(assembly.targets.tolist())

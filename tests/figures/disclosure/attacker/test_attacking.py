@@ -1,0 +1,81 @@
+"""What a reader knows who has every file."""
+
+from __future__ import annotations
+
+import copy
+
+import pytest
+from tests.figures.disclosure.small_year import Small
+
+from gehoord.figures.disclosure.attacker.assembling import edition_of
+from gehoord.figures.disclosure.attacker.attacking import attack
+from gehoord.figures.disclosure.attacker.knowledge import Known
+from gehoord.figures.disclosure.attacker.system import UNKNOWN, Contradiction
+
+EVERYBODY = ("*", "*", "*")
+
+
+@pytest.fixture(scope="module")
+def year():
+    return Small().reports()
+
+
+def printed(reports, file, table, row, column):
+    return reports[file]["tables"][table]["rows"][row][column]
+
+
+def known(reports, more, at=EVERYBODY):
+    rows = reports["municipalities/GM0001.json"]["tables"][0]["rows"]
+    return Known(2016, "clients", "GM0001", at, rows[-1][1] + more, UNKNOWN)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_rounded_year_tells_no_figure_within_five_values(seed):
+    found = attack([edition_of(Small(seed).reports())])
+    assert (found.few, found.unshown) == ((), 0)
+    assert found.shown == found.asked == found.figures > 600
+
+
+def test_three_years_tell_no_figure_within_five_values():
+    found = attack([edition_of(Small(seed, year=2016 + seed).reports()) for seed in (2, 0, 1)])
+    assert found.few == ()
+    assert found.figures > 1800
+
+
+def test_a_sample_goes_into_so_many(year):
+    found = attack([edition_of(year)], sample=50)
+    assert (found.asked, found.shown) == (50, 50)
+    assert found.figures > 600
+
+
+def test_who_knows_a_figure_knows_that_figure_and_no_other(year):
+    found = attack([edition_of(year)], [known(year, 4)])
+    assert [(one.unit, one.at, one.values) for one in found.few] == [("GM0001", EVERYBODY, 1)]
+    assert found.believed == 1
+
+
+def test_who_knows_the_parts_knows_the_whole(year):
+    """A municipal worker knows all young people but not the adults: then the total tells the adults no better than before."""
+    rows = {row[0]: row[1] for row in year["municipalities/GM0001.json"]["tables"][0]["rows"]}
+    young, everybody = rows["young_person"], rows["Totaal"]
+    told = [
+        Known(2016, "clients", "GM0001", ("young_person", "*", "*"), young, young),
+        Known(2016, "clients", "GM0001", EVERYBODY, everybody, everybody),
+    ]
+    found = attack([edition_of(year)], told)
+    assert ("adult", "*", "*") in [one.at for one in found.few if one.unit == "GM0001" and one.values == 1]
+
+
+def test_what_cannot_be_known_is_said(year):
+    with pytest.raises(Contradiction):
+        attack([edition_of(year)], [known(year, 5)])
+
+
+def test_an_exact_figure_among_rounded_ones_is_seen_by_the_attack(year):
+    """One blank in an exact table is found by subtraction."""
+    reports = copy.deepcopy(Small(exact=True).reports())
+    place = reports["municipalities/GM0001.json"]["tables"][0]
+    hidden = place["rows"][0][1]
+    place["rows"][0][1] = None
+    found = attack([edition_of(reports)])
+    assert [(one.least, one.most, one.printed) for one in found.few] == [(hidden, hidden, None)]

@@ -1,0 +1,54 @@
+"""Whether everything adds up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.figures.disclosure.small_year import Small
+
+from gehoord.figures.disclosure.auditor.findings import Trouble
+from gehoord.figures.disclosure.auditor.sums import add_up, spoken
+from gehoord.figures.disclosure.published.families import NOT_THERE, family_of
+from gehoord.figures.disclosure.published.reading import figures_of
+from gehoord.figures.disclosure.published.structure import structure_of
+
+
+@pytest.fixture(scope="module")
+def clients():
+    reports = Small().reports()
+    structure = structure_of(reports)
+    return family_of("clients", figures_of(reports, structure).values["clients"], structure)
+
+
+def test_a_sound_family_has_no_deviation(clients):
+    added = add_up(clients)
+    assert (added.most, added.findings) == (0, ())
+    assert added.entries > added.sums > 100
+
+
+def test_a_broken_sum_names_the_unit_and_both_numbers(clients):
+    values = clients.values.copy()
+    unit, column = clients.units.index("GM0002"), clients.columns.index(("young_person", "*", "*"))
+    values[unit, column] += 5
+    added = add_up(replace(clients, values=values))
+    assert added.most == 5
+    assert {one.trouble for one in added.findings} >= {Trouble.SUM_BROKEN}
+    assert any("GM0002" in one.sentence.nl for one in added.findings)
+
+
+def test_known_parts_that_exceed_their_whole_are_seen(clients):
+    values = clients.values.copy()
+    at = clients.columns.index
+    unit = clients.units.index("GM0002")
+    for sex in ("male", "female"):
+        values[unit, at(("*", sex, "new"))] = values[unit, at(("*", sex, "*"))] = NOT_THERE
+    values[unit, at(("adult", "*", "*"))] = NOT_THERE
+    values[:, at(("parent", "*", "*"))] = NOT_THERE
+    values[unit, at(("young_person", "*", "*"))] = values[unit, at(("*", "*", "*"))] + 10
+    assert add_up(replace(clients, values=values)).findings
+
+
+def test_a_cell_is_spoken_in_one_line():
+    assert spoken("clients", ("*", "male", "new")) == "clients * · male · new"
+    assert spoken("visits", ()) == "visits"

@@ -1,0 +1,94 @@
+"""Files and figures of a published year."""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+import json
+
+import pytest
+from tests.figures.disclosure.small_year import Small, put_down
+
+from gehoord.figures.disclosure.published.reading import FileNotRead, figures_of, label_at, read_folder, texts_in
+from gehoord.figures.disclosure.published.structure import NotAPublication, structure_of
+
+
+@pytest.fixture(scope="module")
+def year():
+    return Small().reports()
+
+
+def figures(reports):
+    return figures_of(reports, structure_of(reports))
+
+
+def test_a_folder_is_read_with_its_hashes(tmp_path, year):
+    put_down(year, tmp_path)
+    (tmp_path / "certificate.json").write_text('{"version": 1}', encoding="utf-8")
+    (tmp_path / "nation.csv").write_text("table,value\n", encoding="utf-8")
+    folder = read_folder(tmp_path)
+    assert folder.reports == year
+    assert folder.certificate == {"version": 1}
+    assert folder.hashes["nation.json"] == hashlib.sha256((tmp_path / "nation.json").read_bytes()).hexdigest()
+    assert list(folder.other) == ["nation.csv"]
+
+
+def test_a_broken_file_is_named(tmp_path, year):
+    put_down(year, tmp_path)
+    (tmp_path / "regions" / "JZ01.json").write_text("{", encoding="utf-8")
+    with pytest.raises(FileNotRead) as refusal:
+        read_folder(tmp_path)
+    assert "regions/JZ01.json" in refusal.value.told_in("nl")
+
+
+def test_an_empty_folder_is_no_edition(tmp_path):
+    with pytest.raises(NotAPublication):
+        read_folder(tmp_path)
+
+
+def test_every_figure_has_its_cell(year):
+    found = figures(year)
+    table = year["municipalities/GM0001.json"]["tables"][0]
+    total = next(row for row in table["rows"] if row[0] == "Totaal")
+    assert found.values["clients"]["GM0001", ("*", "*", "new")] == total[2]
+    assert found.printed > 700
+    assert not found.stray
+    assert not found.twice
+    assert not found.odd
+
+
+def test_a_row_left_out_is_nothing():
+    reports = Small(records=3).reports()
+    told = reports["nation.json"]["cells"]["tables"][0]
+    assert told["left_out"]
+    gone = told["left_out"][0]["relation"]
+    assert figures(reports).values["clients"]["NL", (gone, "*", "*")] == 0
+
+
+def test_an_earlier_edition_is_no_cell_of_this_one(year):
+    reports = copy.deepcopy(year)
+    table, told = reports["nation.json"]["tables"][0], reports["nation.json"]["cells"]["tables"][0]
+    told["columns"].append({"status": "*", "edition": 2015})
+    for row in table["rows"]:
+        row.append(7)
+    assert figures(reports).printed == figures(year).printed
+    assert not figures(reports).odd
+
+
+def test_blank_odd_double_and_stray_figures_are_kept_apart(year):
+    reports = copy.deepcopy(year)
+    rows = reports["municipalities/GM0001.json"]["tables"][0]["rows"]
+    rows[0][1], rows[1][1], rows[2][1] = None, 3, "veel"
+    found = figures(reports)
+    assert len(found.blank) == len(found.odd) == len(found.stray) == 1
+    place = found.odd[0][0]
+    assert label_at(reports, place)[:2] == ("1a", rows[1][0])
+
+
+def test_texts_are_found_however_deep():
+    assert list(texts_in({"a": ["een", {"b": ("twee", 3)}]})) == ["een", "twee"]
+
+
+def test_the_files_that_were_put_down_are_the_year(tmp_path, year):
+    put_down(year, tmp_path)
+    assert json.loads((tmp_path / "nation.json").read_text(encoding="utf-8"))["year"] == 2016
