@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -51,9 +54,12 @@ class Branches:
 
     A branch is what a row of tables 8a and 8b is about. They stand by place, then alphabetically by `name`; `bounds` gives
     where those of a place begin and, last, where they end; `of_location` is the branch of each of `Facts.locations`.
+    `agency` is the row of `Facts.agencies` of each; `code` names it, as "the-agency@GM0392".
     """
 
     name: tuple[str, ...]
+    code: tuple[str, ...]
+    agency: Rows
     bounds: tuple[int, ...]
     of_location: Rows
 
@@ -92,7 +98,7 @@ def lay_out(facts: Facts, geography: Geography, period: Period) -> Axes:
         places=len(geography.municipalities),
         of_place=of_place,
         subjects=_subjects(facts, scheme_on(period.first)),
-        branches=_branches(facts, of_place[facts.locations.municipality], len(geography.municipalities) + 1),
+        branches=_branches(facts, of_place[facts.locations.municipality], [*(one.code for one in geography.municipalities), ""]),
         is_access=(facts.agency_kind == AgencyKind.MUNICIPAL_ACCESS.position)[facts.locations.agency],
     )
 
@@ -120,17 +126,34 @@ def _subjects(facts: Facts, scheme: Scheme) -> Subjects:
     )
 
 
-def _branches(facts: Facts, place: Rows, places: int) -> Branches:
-    names = sorted(set(facts.agencies), key=sort_key)
-    rank = {name: position for position, name in enumerate(names)}
-    name = np.array([rank[name] for name in facts.agencies], dtype=np.int32)[facts.locations.agency]
-    branches, of_location = np.unique_inverse(np.ravel_multi_index((place, name), (places, max(len(names), 1))))
-    where, who = np.divmod(branches, max(len(names), 1))
+def _branches(facts: Facts, place: Rows, places: Sequence[str]) -> Branches:
+    first = {name: agency for agency, name in reversed(list(enumerate(facts.agencies)))}
+    ranked = [first[name] for name in sorted(first, key=sort_key)]
+    position = {facts.agencies[agency]: rank for rank, agency in enumerate(ranked)}
+    rank = np.array([position[name] for name in facts.agencies], dtype=np.int32)
+    many = max(len(ranked), 1)
+    branches, of_location = np.unique_inverse(np.ravel_multi_index((place, rank[facts.locations.agency]), (len(places), many)))
+    where, who = np.divmod(branches, many)
+    agency = np.array(ranked, dtype=np.int32)[who]
+    codes = agency_codes(facts.agencies)
     return Branches(
-        name=tuple(names[position] for position in who),
-        bounds=_bounds(where, places),
+        name=tuple(facts.agencies[one] for one in agency),
+        code=tuple(f"{codes[one]}@{places[here]}" for one, here in zip(agency, where, strict=True)),
+        agency=agency,
+        bounds=_bounds(where, len(places)),
         of_location=of_location.astype(np.int32),
     )
+
+
+def agency_codes(names: Sequence[str]) -> tuple[str, ...]:
+    """A code for each agency, made of its name (nl: instantiecode). Names that come out alike get a number behind them."""
+    found: Counter[str] = Counter()
+    codes = {}
+    for name in sorted(set(names), key=sort_key):
+        plain = re.sub(r"[^a-z0-9]+|\b0+(?=[0-9])", "-", sort_key(name)[0]).strip("-") or "x"
+        found[plain] += 1
+        codes[name] = plain if found[plain] == 1 else f"{plain}--{found[plain]}"
+    return tuple(codes[name] for name in names)
 
 
 def _bounds(sorted_positions: npt.NDArray[np.integer], many: int) -> tuple[int, ...]:

@@ -27,6 +27,8 @@ from gehoord.practice.periods import Period
 Positions: TypeAlias = npt.NDArray[np.integer] | npt.NDArray[np.bool_]
 
 _AGES, _STATUSES = len(AgeGroup), 2
+GRADES = 10
+"""The highest mark (nl: hoogste cijfer)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,9 @@ class Agencies:
     visitors: location, `AgeGroup`; branch_visitors: branch, `AgeGroup`; place_visitors: place, `AgeGroup`; unique clients with
     a contact or a concern in treatment there, so one client may stand at several locations and branches.
     worked: branch; whether anything was done there. raised: place, `AgeGroup`, category; new concerns.
-    visits: place, `VisitKind`. alerts: place, agencies or municipal access.
+    visits: place, `VisitKind`. alerts: place, agencies or municipal access. branch_concerns: branch, category, state, status;
+    concerns in treatment, those about no location behind the last branch. branch_visits: branch, `VisitKind`.
+    branch_alerts: branch, agencies or municipal access.
     """
 
     visitors: Counts
@@ -62,6 +66,9 @@ class Agencies:
     raised: Counts
     visits: Counts
     alerts: Counts
+    branch_concerns: Counts
+    branch_visits: Counts
+    branch_alerts: Counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +76,14 @@ class Nation:
     """What is counted for the nation alone (nl: landelijk).
 
     access_clients: `AgeGroup`, status; unique clients with a contact in the period and a concern about municipal access.
-    access_raised: category; new concerns about municipal access. marks: `AgeGroup`; how many, and their sum.
+    access_raised: category; new concerns about municipal access. marks: `AgeGroup`; how many, and their sum. grades: `AgeGroup`,
+    mark from 1 to 10; how many.
     """
 
     access_clients: Counts
     access_raised: Counts
     marks: Counts
+    grades: Counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +101,12 @@ def count(facts: Facts, geography: Geography, period: Period) -> Tallies:
 
     Raises: MapOfAnotherDay, NoSchemeYet, UnknownCategory. Source: the counting rules of the exchange format.
     """
-    axes = lay_out(facts, geography, period)
-    standing = as_it_stood(facts, axes, period)
-    return Tallies(axes, _residents(standing), _agencies(standing), _nation(standing))
+    return tallied(as_it_stood(facts, lay_out(facts, geography, period), period))
+
+
+def tallied(standing: Standing) -> Tallies:
+    """Count a register as it stood, once, for all tables and all places (nl: tellen)."""
+    return Tallies(standing.axes, _residents(standing), _agencies(standing), _nation(standing))
 
 
 def crosstab(*codes: Positions, shape: tuple[int, ...], where: Mask | None = None) -> Counts:
@@ -168,6 +180,20 @@ def _agencies(standing: Standing) -> Agencies:
         ),
         visits=crosstab(place[visits.location], visits.kind, where=visited, shape=(places, len(VisitKind))),
         alerts=crosstab(place[alerts.location], axes.is_access[alerts.location], where=alerted, shape=(places, 2)),
+        branch_concerns=_branch_concerns(standing),
+        branch_visits=crosstab(branch[visits.location], visits.kind, where=visited, shape=(branches, len(VisitKind))),
+        branch_alerts=crosstab(branch[alerts.location], axes.is_access[alerts.location], where=alerted, shape=(branches, 2)),
+    )
+
+
+def _branch_concerns(standing: Standing) -> Counts:
+    return crosstab(
+        standing.branch_of_concern,
+        standing.category,
+        standing.state,
+        standing.status,
+        where=standing.in_treatment,
+        shape=(len(standing.axes.branches.name) + 1, len(standing.axes.subjects.categories), STATES, _STATUSES),
     )
 
 
@@ -185,11 +211,17 @@ def _nation(standing: Standing) -> Nation:
     about_access[about_access] = standing.axes.is_access[concerns.location[about_access]]
     concerned = np.bincount(concerns.client[about_access], minlength=len(standing.home)) > 0
     given = standing.during(marks.on)
-    sums = np.bincount(marks.age_group[given], weights=marks.grade[given], minlength=_AGES)
+    grades = crosstab(marks.age_group, marks.grade - 1, where=given, shape=(_AGES, GRADES))
     return Nation(
         access_clients=crosstab(standing.age, standing.client_status, where=standing.seen & concerned, shape=(_AGES, _STATUSES)),
         access_raised=crosstab(
             standing.category, where=about_access & standing.raised, shape=(len(standing.axes.subjects.categories),)
         ),
-        marks=np.stack((crosstab(marks.age_group, where=given, shape=(_AGES,)), sums.astype(np.int64)), axis=-1),
+        marks=marks_of(grades),
+        grades=grades,
     )
+
+
+def marks_of(grades: Counts) -> Counts:
+    """How many marks there are by age group, and their sum, from how often each was given (nl: aantal en som)."""
+    return np.stack((grades.sum(axis=1), grades @ np.arange(1, GRADES + 1)), axis=-1)

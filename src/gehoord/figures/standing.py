@@ -74,6 +74,14 @@ class Standing:
         raised: Mask = self.in_treatment & (self.status == NEW)
         return raised
 
+    @property
+    def branch_of_concern(self) -> Rows:
+        """The branch each concern is about, behind the last one where it is about none (nl: vestiging van een kwestie)."""
+        branches = self.axes.branches
+        location = self.facts.concerns.location
+        # the unknown location, -1, finds the last of these
+        return np.append(branches.of_location, len(branches.name)).astype(np.int32)[location]
+
     def during(self, days: Days) -> Mask:
         """Which days lie in the period (nl: in de periode)."""
         return _during(days, self.period)

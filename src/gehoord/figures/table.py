@@ -10,6 +10,10 @@ from gehoord.practice.errors import Refused
 from gehoord.practice.words import Text
 
 
+At = tuple[tuple[str, str], ...]
+"""Where a figure stands among all that are counted: attributes with their codes; what is not said is taken whole (nl: plek)."""
+
+
 class DefinitionsDiffer(Refused):
     """Figures that count different things were put in one column or series (nl: definities verschillen)."""
 
@@ -37,22 +41,25 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The head of a column and what all its figures count (nl: kolom)."""
+    """The head of a column and what all its figures count (nl: kolom). `at`: in codes, what sets it apart from other columns."""
 
     label: Text
     counts: Counted
+    at: At = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """A label and its figures, in the order of the columns (nl: rij).
 
-    `total` marks a sum row; its figures may be limited otherwise than their columns, where they count everybody once.
+    `total` marks a sum row; its figures may be limited otherwise than their columns, where they count everybody once. `at`: in
+    codes, what sets it apart from other rows.
     """
 
     label: Text
     figures: tuple[Figure, ...]
     total: bool = False
+    at: At = ()
 
 
 def _check_same(one: Counted, other: Counted) -> None:
@@ -62,13 +69,21 @@ def _check_same(one: Counted, other: Counted) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of figures under columns (nl: tabel). `code` as printed ("1a"). Raises: RowDoesNotFit, DefinitionsDiffer."""
+    """Rows of figures under columns (nl: tabel). `code` as printed ("1a").
+
+    `family`: what its figures are counted with, "" where they are no counts. `unit`: the code of the place or agency they are
+    about, "" where it is that of the report. `left_out`: rows that are not there because there is nothing in them.
+    Raises: RowDoesNotFit, DefinitionsDiffer.
+    """
 
     code: str
     title: Text
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     footnote: Text | None = None
+    family: str = ""
+    unit: str = ""
+    left_out: tuple[At, ...] = ()
 
     def __post_init__(self) -> None:
         for row in self.rows:
@@ -87,17 +102,24 @@ class Ranked:
 
     label: Text
     figure: Figure
+    at: At = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Top lists with counts side by side, one per column, each in its own order (nl: top 3 met aantallen). Tables C and F."""
+    """Top lists with counts side by side, one per column, each in its own order (nl: top 3 met aantallen). Tables C and F.
+
+    `among`: all that were ranked, on the list or not; `family` and `unit` as in a table.
+    """
 
     code: str
     title: Text
     columns: tuple[Column, ...]
     lists: tuple[tuple[Ranked, ...], ...]
     footnote: Text | None = None
+    family: str = ""
+    unit: str = ""
+    among: tuple[At, ...] = ()
 
     def __post_init__(self) -> None:
         for column, ranked in zip(self.columns, self.lists, strict=True):
@@ -107,10 +129,11 @@ class Ranking:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block of a top list without counts: its heading and its subjects in order (nl: blok)."""
+    """One block of a top list without counts: its heading and its subjects in order, with where they stand (nl: blok)."""
 
     label: Text
     subjects: tuple[Text, ...]
+    at: tuple[At, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
@@ -15,7 +15,7 @@ from gehoord.figures.counting import Tallies
 from gehoord.figures.definitions import Counted, Limit, PeriodRule, Population, Source, Unit
 from gehoord.figures.facts import Counts
 from gehoord.figures.standing import NEW
-from gehoord.figures.table import Column, Figure, Row, Table
+from gehoord.figures.table import At, Column, Figure, Row, Table
 from gehoord.practice.concerns import ConcernKind
 from gehoord.practice.periods import Period
 from gehoord.practice.words import Text
@@ -41,18 +41,20 @@ class ZeroRows(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A column as declared: its label, with a blank for the {period}, and what it counts (nl: kolomkop)."""
+    """A column as declared: its label, with a blank for the {period}, what it counts, and that in codes (nl: kolomkop)."""
 
     label: Text
     unit: Unit
     rule: PeriodRule
     kind: ConcernKind | None = None
     limits: tuple[Limit, ...] = ()
+    at: At = ()
 
     def column(self, population: Population, period: Period, source: Source = Source.REGISTER) -> Column:
         """The column for one period (nl: kolom)."""
         counts = Counted(self.unit, population, self.rule, period, self.kind, self.limits, source)
-        return Column(self.label.filled(period=period.name), counts)
+        at = self.at if source is Source.REGISTER else (("edition", str(period.last.year)),)
+        return Column(self.label.filled(period=period.name), counts, at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,8 @@ class Sheet:
 
     `rows`: their labels, or the kind of concern whose categories they are. `figures`: from the tallies to the values, by
     place, row and column, without the total row; national figures have one place. `total`: the label of the total row.
+    `family` is what is counted together, and `at` says of each row, in codes, what it is; `total_at` of the total row. `unit`: the
+    place or agency, where it is not that of the report.
     """
 
     code: str
@@ -73,13 +77,17 @@ class Sheet:
     zero_rows: ZeroRows = ZeroRows.SHOWN
     total: Text | None = None
     footnote: Text | None = None
+    family: str = ""
+    at: tuple[At, ...] = ()
+    total_at: At = ()
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
     """A declared table with the values of every place, from which single tables are drawn (nl: gevulde tabelopzet).
 
-    `labels` and the rows of `values` have the total row last, where there is one; `drawn` keeps rows that were drawn before,
+    `labels`, the rows of `values` and where they `stand` have the total row last, where there is one; `drawn` keeps rows that were drawn before,
     because most rows of most municipalities are the same few small numbers.
     """
 
@@ -88,6 +96,7 @@ class Filled:
     labels: tuple[Text, ...]
     keys: tuple[tuple[str, str], ...]
     values: Values
+    stand: tuple[At, ...]
     drawn: dict[tuple[Any, ...], Row] = field(default_factory=dict, repr=False, compare=False)
 
     def at(self, place: int) -> Table:
@@ -99,23 +108,34 @@ class Filled:
             first = 0 if sheet.order is RowOrder.FIRST_THEN_FALLING else None
             listed.sort(key=lambda row: (row != first, -values[row][0], self.keys[row]))
         rows = (self._row(row, values[row], total=row == end) for row in (*listed, *range(end, len(values))))
-        return Table(sheet.code, sheet.title, self.columns, tuple(rows), sheet.footnote)
+        return Table(
+            code=sheet.code,
+            title=sheet.title,
+            columns=self.columns,
+            rows=tuple(rows),
+            footnote=sheet.footnote,
+            family=sheet.family,
+            unit=sheet.unit,
+            left_out=tuple(self.stand[row] for row in range(end) if row not in listed),
+        )
 
     def _row(self, position: int, values: list[Any], *, total: bool) -> Row:
         key = (position, *values)
         if key not in self.drawn:
-            self.drawn[key] = row_of(self.labels[position], values, self.columns, total=total)
+            self.drawn[key] = row_of(self.labels[position], values, self.columns, total=total, at=self.stand[position])
         return self.drawn[key]
 
 
 def fill(sheet: Sheet, tallies: Tallies, period: Period) -> Filled:
     """Fill a declared table for all places at once (nl: tabelopzet vullen)."""
     values = sheet.figures(tallies)
-    labels = sheet.rows
+    labels, at = sheet.rows, sheet.at
     if isinstance(labels, ConcernKind):
-        labels = tuple(category.label for category in tallies.axes.subjects.categories[tallies.axes.subjects.of(labels)])
+        categories = tallies.axes.subjects.categories[tallies.axes.subjects.of(labels)]
+        labels, at = tuple(category.label for category in categories), at_each("subject", (one.code for one in categories))
+    at = at or ((),) * len(labels)
     if sheet.total:
-        labels = (*labels, sheet.total)
+        labels, at = (*labels, sheet.total), (*at, sheet.total_at)
         values = np.concatenate((values, values.sum(axis=1, keepdims=True)), axis=1)
     return Filled(
         sheet=sheet,
@@ -123,13 +143,19 @@ def fill(sheet: Sheet, tallies: Tallies, period: Period) -> Filled:
         labels=labels,
         keys=tuple(sort_key(label.nl) for label in labels),
         values=values,
+        stand=at,
     )
 
 
-def row_of(label: Text, values: Sequence[Any], columns: tuple[Column, ...], *, total: bool = False) -> Row:
+def at_each(attribute: str, codes: Iterable[str]) -> tuple[At, ...]:
+    """Where rows stand that differ in one attribute (nl: plekken per code)."""
+    return tuple(((attribute, str(code)),) for code in codes)
+
+
+def row_of(label: Text, values: Sequence[Any], columns: tuple[Column, ...], *, total: bool = False, at: At = ()) -> Row:
     """A row whose figures count what their columns count (nl: rij)."""
     figures = (Figure(value, column.counts) for value, column in zip(values, columns, strict=True))
-    return Row(label, tuple(figures), total)
+    return Row(label, tuple(figures), total, at)
 
 
 def total_and_new(counts: Counts) -> Counts:

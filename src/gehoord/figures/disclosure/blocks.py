@@ -39,6 +39,10 @@ class Block:
     group_low: Fives | None = None
     group_high: Fives | None = None
 
+    def problem(self, randomness: float, chance: np.random.Generator) -> Problem:
+        """Write it as columns and rows (nl: opgave opstellen)."""
+        return problem_of(self, randomness, chance)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rows:
@@ -69,6 +73,45 @@ class Problem:
     cost: Weights
     most: Weights
     rows: Rows
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Linked:
+    """Units that are added up in several ways at once, so that no level can go first (nl: verweven blok).
+
+    path, family, counts: as of a block. groups: ways to add units up, each the group of every unit, -1 where it is in none.
+    """
+
+    path: str
+    family: Family
+    counts: Counts
+    groups: tuple[Positions, ...]
+    base: int
+
+    def problem(self, randomness: float, chance: np.random.Generator) -> Problem:
+        """Write it as columns and rows (nl: opgave opstellen)."""
+        unit, atom = np.nonzero(self.counts)
+        entries, low, high, before = [], [], [], 0
+        cost = np.zeros(len(unit))
+        for group in self.groups:
+            column = np.flatnonzero(group[unit] >= 0)
+            place, index = _entries(self.family.covers, group[unit][column], atom[column])
+            many = (int(group.max(initial=-1)) + 1) * len(self.family.cells)
+            value = np.bincount(place, weights=self.counts[unit, atom][column[index]], minlength=many)
+            fives, rest = np.divmod(value, self.base)
+            threshold = 0.5 + (chance.random(many) - 0.5) * randomness
+            price = np.where(rest > 0, threshold - rest / self.base, 0.0)
+            cost += np.bincount(column[index], weights=price[place], minlength=len(unit))
+            entries.append((column[index], place + before))
+            low.append(fives)
+            high.append(fives + (rest > 0))
+            before += many
+        column, row = (np.concatenate(parts) for parts in zip(*entries, strict=True))
+        nothing = np.zeros(before)
+        rows = Rows(
+            np.concatenate(low), np.concatenate(high), column, row, np.ones(len(row)), before, np.ones(before), nothing, nothing
+        )
+        return Problem(unit, atom, cost, np.full(len(cost), np.inf), rows)
 
 
 def problem_of(block: Block, randomness: float, chance: np.random.Generator) -> Problem:

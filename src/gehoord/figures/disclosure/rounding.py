@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 
 import numpy as np
 
-from gehoord.figures.disclosure.blocks import Block, Fives, Positions
+from gehoord.figures.disclosure.blocks import Block, Fives, Linked, Positions
 from gehoord.figures.disclosure.crew import Crew
 from gehoord.figures.disclosure.seeds import draws
 from gehoord.figures.disclosure.solving import NoSolution, Solved, solve
@@ -31,7 +31,7 @@ class NothingFits(Refused):
     )
 
 
-def attempt(block: Block, seed: bytes, randomness: float, slack: bool, number: int) -> Solved | None:  # noqa: FBT001 - sent by position
+def attempt(block: Block | Linked, seed: bytes, randomness: float, slack: bool, number: int) -> Solved | None:  # noqa: FBT001 - sent by position
     """Solve a block in whatever process this is; None where it has no solution (nl: blok proberen)."""
     try:
         return solve(block, seed, randomness, number, slack=slack)

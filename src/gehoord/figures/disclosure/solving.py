@@ -9,7 +9,7 @@ import highspy
 import numpy as np
 import numpy.typing as npt
 
-from gehoord.figures.disclosure.blocks import Block, Fives, Problem, problem_of
+from gehoord.figures.disclosure.blocks import Block, Fives, Linked, Problem
 from gehoord.figures.disclosure.families import Weights
 from gehoord.figures.disclosure.seeds import draws
 from gehoord.figures.facts import Mask
@@ -38,10 +38,10 @@ class NoSolution(Exception):  # noqa: N818 - not an accident: some blocks have n
     """A block cannot be solved as it stands (nl: geen oplossing)."""
 
 
-def solve(block: Block, seed: bytes, randomness: float, attempt: int = 0, *, slack: bool = True) -> Solved:
+def solve(block: Block | Linked, seed: bytes, randomness: float, attempt: int = 0, *, slack: bool = True) -> Solved:
     """Solve a block (nl: blok oplossen). The same block, seed and attempt give the same answer. Raises: NoSolution."""
     chance = draws(seed, block.path, attempt)
-    tight = problem_of(block, randomness, chance)
+    tight = block.problem(randomness, chance)
     problem = _loosened(tight, every=False)
     number = int(chance.integers(1, 2**30))
     if not len(tight.cost):

@@ -117,7 +117,8 @@ class Tree:
     """A family along a hierarchy: what is true, and between what it may become fives (nl: boom).
 
     counts: true atoms by node. value: true cells by node. low, high: in fives; aim: where in between, 0 where there is no
-    choice. least, most: how far a cell may go at a price. weight: how much each node matters.
+    choice. least, most: how far a cell may go at a price. capped: whether fewer records are aimed at. weight: how much each node
+    matters.
     """
 
     family: Family
@@ -128,6 +129,7 @@ class Tree:
     high: Fives
     least: Fives
     most: Fives
+    capped: Mask
     aim: Weights
     weight: Weights
 
@@ -157,6 +159,7 @@ def tree(
         high=high,
         least=least,
         most=most,
+        capped=few.capped if few is not None else np.zeros(value.shape, dtype=np.bool_),
         aim=np.where(high - low == 1, rest / base, 0.0),
         weight=np.where(unprinted, HIDDEN, PRINTED),
     )

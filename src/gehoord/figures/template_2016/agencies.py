@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,7 +12,7 @@ from gehoord.figures.counting import Tallies
 from gehoord.figures.definitions import Counted, Limit, PeriodRule, Population, Unit
 from gehoord.figures.facts import Counts
 from gehoord.figures.table import Block, Column, NameList, Table, TopLists
-from gehoord.figures.template import Head, Sheet, ranked, row_of
+from gehoord.figures.template import Head, Sheet, at_each, ranked, row_of
 from gehoord.practice.clients import AgeGroup
 from gehoord.practice.concerns import ConcernKind
 from gehoord.practice.outreach import VisitKind
@@ -31,8 +32,8 @@ _VISITORS = Text(
 )
 _AGES = {AgeGroup.YOUNG_PERSON: Limit.YOUNG_PEOPLE, AgeGroup.ADULT: Limit.ADULTS}
 _VISITOR_HEADS = tuple(
-    Head(label, Unit.CLIENT, PeriodRule.WITH_CONTACT_OR_CONCERN, limits=limits)
-    for label, limits in (*((age.label, (limit,)) for age, limit in _AGES.items()), (_TOTAL, ()))
+    Head(label, Unit.CLIENT, PeriodRule.WITH_CONTACT_OR_CONCERN, limits=limits, at=at)
+    for label, limits, at in (*((age.label, (limit,), (("age", age.value),)) for age, limit in _AGES.items()), (_TOTAL, (), ()))
 )
 _VISITOR_TOTAL = Text("Totaal aantal cliënten", "Total number of clients")
 _SUM_OF_ROWS = Text(
@@ -90,6 +91,8 @@ OUTREACH: tuple[Sheet, ...] = (
         rows=tuple(kind.label for kind in VisitKind),
         figures=_visits,
         total=_TOTAL,
+        family="visits",
+        at=at_each("visit", VisitKind),
     ),
     Sheet(
         code="11",
@@ -108,6 +111,8 @@ OUTREACH: tuple[Sheet, ...] = (
             Text("Signalen toegang jeugdhulp", "Alerts about municipal access"),
         ),
         figures=_alerts,
+        family="alerts",
+        at=at_each("about", ("agency", "access")),
     ),
 )
 """Tables 10 and 11, by municipality, in printed order (nl: bezoeken en signalen)."""
@@ -140,24 +145,32 @@ class Branched:
         by_age = self.tallies.agencies.branch_visitors[here]
         total = self.tallies.agencies.place_visitors[place] if self.distinct_total else by_age.sum(axis=0)
         rows = [
-            row_of(same(name), (*ages, sum(ages)), self.columns)
-            for name, ages in zip(self.tallies.axes.branches.name[here], by_age.tolist(), strict=True)
+            row_of(same(name), (*ages, sum(ages)), self.columns, at=(("unit", code),))
+            for name, code, ages in self._branches(place, by_age.tolist())
             if any(ages)
         ]
+        left_out = tuple((("unit", code),) for _, code, ages in self._branches(place, by_age.tolist()) if not any(ages))
         rows.append(row_of(_VISITOR_TOTAL, (*total.tolist(), int(total.sum())), self.totals, total=True))
-        return Table("8b", _VISITORS, self.columns, tuple(rows), _EACH_ONCE if self.distinct_total else _SUM_OF_ROWS)
+        footnote = _EACH_ONCE if self.distinct_total else _SUM_OF_ROWS
+        return Table("8b", _VISITORS, self.columns, tuple(rows), footnote, "visitors", left_out=left_out)
+
+    def _branches(self, place: int, by_age: list[list[int]]) -> Iterator[tuple[str, str, list[int]]]:
+        branches = self.tallies.axes.branches
+        here = branches.at(place)
+        return zip(branches.name[here], branches.code[here], by_age, strict=True)
 
     def subjects(self, place: int, age: AgeGroup) -> TopLists:
         """Table 9a or 9b: the subjects most raised, without their counts (nl: top 3 onderwerpen)."""
         code, title = _SUBJECTS[age]
-        blocks = tuple(Block(label, self._top(place, age, kind)) for kind, label in _BLOCKS.items())
+        blocks = tuple(self._block(label, place, age, kind) for kind, label in _BLOCKS.items())
         return TopLists(code, title, self._counted(Unit.CONCERN, PeriodRule.RAISED, _AGES[age]), blocks)
 
-    def _top(self, place: int, age: AgeGroup, kind: ConcernKind) -> tuple[Text, ...]:
+    def _block(self, label: Text, place: int, age: AgeGroup, kind: ConcernKind) -> Block:
         subjects = self.tallies.axes.subjects
         here = subjects.of(kind)
         counts = self.tallies.agencies.raised[place, age.position, here]
-        return tuple(subjects.categories[here][position].label for position in ranked(counts, self.keys[here]))
+        top = [subjects.categories[here][position] for position in ranked(counts, self.keys[here])]
+        return Block(label, tuple(one.label for one in top), at_each("subject", (one.code for one in top)))
 
     def _counted(self, unit: Unit, rule: PeriodRule, *limits: Limit) -> Counted:
         return Counted(unit, Population.LOCATIONS, rule, self.period, limits=limits)

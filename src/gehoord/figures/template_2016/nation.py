@@ -14,8 +14,8 @@ from gehoord.figures.earlier import Edition
 from gehoord.figures.facts import Counts
 from gehoord.figures.standing import NEW
 from gehoord.figures.table import AnyTable, Figure, Ranked, Ranking, Table
-from gehoord.figures.template import Head, Sheet, fill, ranked, total_and_new
-from gehoord.figures.template_2016.residents import by_kind
+from gehoord.figures.template import Head, Sheet, at_each, fill, ranked, total_and_new
+from gehoord.figures.template_2016.residents import KINDS_AT, NEW_ONLY, by_kind
 from gehoord.practice.clients import AgeGroup
 from gehoord.practice.concerns import ConcernKind, category
 from gehoord.practice.periods import Period
@@ -24,10 +24,11 @@ from gehoord.practice.words import Text
 _TOTAL = Text("Totaal {period}", "Total {period}")
 _CLIENTS = (
     Head(_TOTAL, Unit.CLIENT, PeriodRule.WITH_CONTACT),
-    Head(Text("Totaal nieuw {period}", "Total new {period}"), Unit.CLIENT, PeriodRule.FIRST_CONTACT),
+    Head(Text("Totaal nieuw {period}", "Total new {period}"), Unit.CLIENT, PeriodRule.FIRST_CONTACT, at=NEW_ONLY),
 )
-_CONCERNS = (Head(_TOTAL, Unit.CONCERN, PeriodRule.RAISED),)
+_CONCERNS = (Head(_TOTAL, Unit.CONCERN, PeriodRule.RAISED, at=NEW_ONLY),)
 _AGES = tuple(age.label for age in AgeGroup)
+NATION_UNIT, ACCESS_UNIT = "NL", "access"
 _KINDS = (
     Text("Gestelde vragen", "Questions asked"),
     Text("Besproken problemen", "Problems discussed"),
@@ -52,7 +53,7 @@ class TopThree:
     @property
     def head(self) -> Head:
         """The head of each of its columns (nl: kolomkop)."""
-        return Head(_TOTAL, Unit.CONCERN, PeriodRule.RAISED, self.kind)
+        return Head(_TOTAL, Unit.CONCERN, PeriodRule.RAISED, self.kind, at=NEW_ONLY)
 
 
 def _clients(tallies: Tallies) -> Counts:
@@ -94,6 +95,9 @@ NATION: tuple[Sheet | TopThree, ...] = (
         rows=_AGES,
         figures=_clients,
         total=_SUM,
+        family="clients",
+        at=at_each("relation", AgeGroup),
+        unit=NATION_UNIT,
     ),
     Sheet(
         code="B",
@@ -103,6 +107,9 @@ NATION: tuple[Sheet | TopThree, ...] = (
         rows=_KINDS,
         figures=_raised_by_kind,
         total=_SUM,
+        family="concerns",
+        at=KINDS_AT,
+        unit=NATION_UNIT,
     ),
     TopThree("C1", _TOP_QUESTIONS, Population.NATION, ConcernKind.QUESTION, _raised),
     TopThree("C2", _TOP_PROBLEMS, Population.NATION, ConcernKind.PROBLEM, _raised),
@@ -118,6 +125,9 @@ NATION: tuple[Sheet | TopThree, ...] = (
         rows=_AGES,
         figures=_access_clients,
         total=_SUM,
+        family="access_clients",
+        at=at_each("age", AgeGroup),
+        unit=NATION_UNIT,
     ),
     Sheet(
         code="E",
@@ -130,6 +140,9 @@ NATION: tuple[Sheet | TopThree, ...] = (
         rows=_KINDS,
         figures=_access_raised_by_kind,
         total=_SUM,
+        family="concerns",
+        at=KINDS_AT,
+        unit=ACCESS_UNIT,
     ),
     TopThree("F1", _TOP_QUESTIONS, Population.NATION_ACCESS, ConcernKind.QUESTION, _access_raised),
     TopThree("F2", _TOP_PROBLEMS, Population.NATION_ACCESS, ConcernKind.PROBLEM, _access_raised),
@@ -166,13 +179,22 @@ def _ranking(plan: TopThree, tallies: Tallies, period: Period, earlier: Edition 
     here = tallies.axes.subjects.of(plan.kind)
     subjects, counts = tallies.axes.subjects.categories[here], plan.raised(tallies)[here]
     keys = tuple(sort_key(subject.label.nl) for subject in subjects)
-    entries = [[(subjects[position].label, int(counts[position])) for position in ranked(counts, keys)]]
+    entries = [[(subjects[position], int(counts[position])) for position in ranked(counts, keys)]]
     columns = [plan.head.column(plan.population, period)]
     if earlier is not None:
         columns.append(plan.head.column(plan.population, earlier.period, earlier.source))
-        entries.append([(category(code).label, value) for code, value in earlier.rankings[plan.code]])
+        entries.append([(category(code), value) for code, value in earlier.rankings[plan.code]])
     lists = (
-        tuple(Ranked(label, Figure(value, column.counts)) for label, value in listed)
+        tuple(Ranked(one.label, Figure(value, column.counts), (("subject", one.code),)) for one, value in listed)
         for column, listed in zip(columns, entries, strict=True)
     )
-    return Ranking(plan.code, plan.title, tuple(columns), tuple(lists), earlier.note(plan.code) if earlier else None)
+    return Ranking(
+        code=plan.code,
+        title=plan.title,
+        columns=tuple(columns),
+        lists=tuple(lists),
+        footnote=earlier.note(plan.code) if earlier else None,
+        family="concerns",
+        unit=ACCESS_UNIT if plan.population is Population.NATION_ACCESS else NATION_UNIT,
+        among=at_each("subject", (one.code for one in subjects)),
+    )

@@ -12,8 +12,8 @@ from gehoord.figures.counting import Tallies
 from gehoord.figures.definitions import Limit, PeriodRule, Population, Unit
 from gehoord.figures.facts import Counts
 from gehoord.figures.standing import FIRST_KIND, NEW, ONE_ACTION, PARENTS
-from gehoord.figures.table import Table
-from gehoord.figures.template import Head, RowOrder, Sheet, Values, ZeroRows, fill, total_and_new
+from gehoord.figures.table import At, Table
+from gehoord.figures.template import Head, RowOrder, Sheet, Values, ZeroRows, at_each, fill, total_and_new
 from gehoord.practice.actions import ActionKind
 from gehoord.practice.clients import AgeGroup, ParentalAuthority, Relation, Sex
 from gehoord.practice.concerns import ConcernKind
@@ -22,12 +22,17 @@ from gehoord.practice.handling import Handling
 from gehoord.practice.periods import Period
 from gehoord.practice.words import Text
 
+NEW_ONLY: At = (("status", "new"),)
+"""Where the figures stand of what began in the period (nl: alleen nieuw)."""
+KINDS_AT = at_each("subject", ConcernKind)
+"""Where questions, problems and complaints stand (nl: plek van elke soort)."""
+
 _TOTAL, _NEW = Text("Totaal", "Total"), Text("Nieuw", "New")
 _TOTAL_CLIENTS = Text("Totaal aantal cliënten", "Total number of clients")
 
 _CLIENTS = (
     Head(_TOTAL, Unit.CLIENT, PeriodRule.WITH_CONTACT),
-    Head(_NEW, Unit.CLIENT, PeriodRule.FIRST_CONTACT),
+    Head(_NEW, Unit.CLIENT, PeriodRule.FIRST_CONTACT, at=NEW_ONLY),
 )
 _PARENTS = tuple(replace(head, limits=(Limit.PARENTS,)) for head in _CLIENTS)
 
@@ -35,7 +40,7 @@ _PARENTS = tuple(replace(head, limits=(Limit.PARENTS,)) for head in _CLIENTS)
 def _concerns(kind: ConcernKind) -> tuple[Head, ...]:
     return (
         Head(_TOTAL, Unit.CONCERN, PeriodRule.IN_TREATMENT, kind),
-        Head(_NEW, Unit.CONCERN, PeriodRule.RAISED, kind),
+        Head(_NEW, Unit.CONCERN, PeriodRule.RAISED, kind, at=NEW_ONLY),
     )
 
 
@@ -115,6 +120,8 @@ RESIDENTS: tuple[Sheet, ...] = (
         order=RowOrder.FIRST_THEN_FALLING,
         zero_rows=ZeroRows.LEFT_OUT,
         total=_TOTAL_CLIENTS,
+        family="clients",
+        at=at_each("relation", Relation),
     ),
     Sheet(
         code="1b",
@@ -126,6 +133,9 @@ RESIDENTS: tuple[Sheet, ...] = (
         order=RowOrder.FALLING,
         zero_rows=ZeroRows.LEFT_OUT,
         total=Text("Totaal aantal ouders", "Total number of parents"),
+        family="clients",
+        at=at_each("relation", ParentalAuthority),
+        total_at=(("relation", Relation.PARENT.value),),
     ),
     Sheet(
         code="1c",
@@ -136,6 +146,8 @@ RESIDENTS: tuple[Sheet, ...] = (
         figures=_sexes,
         zero_rows=ZeroRows.LEFT_OUT,
         total=_TOTAL_CLIENTS,
+        family="clients",
+        at=at_each("sex", Sex),
     ),
     Sheet(
         code="2a",
@@ -146,6 +158,8 @@ RESIDENTS: tuple[Sheet, ...] = (
         figures=partial(_categories, kind=ConcernKind.QUESTION),
         zero_rows=ZeroRows.LEFT_OUT,
         total=Text("Totaal aantal vragen", "Total number of questions"),
+        family="concerns",
+        total_at=(("subject", ConcernKind.QUESTION.value),),
     ),
     Sheet(
         code="2b",
@@ -156,6 +170,8 @@ RESIDENTS: tuple[Sheet, ...] = (
         figures=partial(_categories, kind=ConcernKind.PROBLEM),
         zero_rows=ZeroRows.LEFT_OUT,
         total=Text("Totaal aantal problemen", "Total number of problems"),
+        family="concerns",
+        total_at=(("subject", ConcernKind.PROBLEM.value),),
     ),
     Sheet(
         code="2c",
@@ -166,6 +182,8 @@ RESIDENTS: tuple[Sheet, ...] = (
         figures=partial(_categories, kind=ConcernKind.COMPLAINT),
         zero_rows=ZeroRows.LEFT_OUT,
         total=Text("Totaal aantal klachten", "Total number of complaints"),
+        family="concerns",
+        total_at=(("subject", ConcernKind.COMPLAINT.value),),
     ),
     Sheet(
         code="2d",
@@ -175,8 +193,14 @@ RESIDENTS: tuple[Sheet, ...] = (
         ),
         population=Population.RESIDENTS,
         heads=(
-            Head(Text("Totaal geuit", "Total raised"), Unit.CONCERN, PeriodRule.RAISED),
-            Head(Text("Cliënten", "Clients"), Unit.CLIENT, PeriodRule.RAISED_BY, limits=(Limit.PER_KIND,)),
+            Head(Text("Totaal geuit", "Total raised"), Unit.CONCERN, PeriodRule.RAISED, at=NEW_ONLY),
+            Head(
+                Text("Cliënten", "Clients"),
+                Unit.CLIENT,
+                PeriodRule.RAISED_BY,
+                limits=(Limit.PER_KIND,),
+                at=(("family", "raisers"),),
+            ),
         ),
         rows=(
             Text("Nieuwe vragen in deze rapportageperiode", "New questions in this reporting period"),
@@ -188,6 +212,8 @@ RESIDENTS: tuple[Sheet, ...] = (
             "Eén cliënt kan in meer rijen meetellen. Tel de cliënten daarom niet bij elkaar op.",
             "One client may count in several rows, so the clients cannot be added up.",
         ),
+        family="concerns",
+        at=tuple((("subject", kind.value), ("raiser", kind.value)) for kind in ConcernKind),
     ),
     Sheet(
         code="3",
@@ -196,6 +222,8 @@ RESIDENTS: tuple[Sheet, ...] = (
         heads=(Head(_TOTAL, Unit.CONTACT, PeriodRule.TOOK_PLACE),),
         rows=tuple(kind.label for kind in ContactKind),
         figures=_contacts,
+        family="contacts",
+        at=at_each("contact", ContactKind),
     ),
     Sheet(
         code="4",
@@ -208,6 +236,8 @@ RESIDENTS: tuple[Sheet, ...] = (
         heads=(Head(_TOTAL, Unit.CONCERN, PeriodRule.IN_TREATMENT),),
         rows=tuple(handling.label for handling in Handling),
         figures=_handling,
+        family="concerns",
+        at=at_each("state", Handling),
     ),
     Sheet(
         code="5",
@@ -217,7 +247,13 @@ RESIDENTS: tuple[Sheet, ...] = (
         ),
         population=Population.RESIDENTS,
         heads=tuple(
-            Head(label, Unit.CONCERN, PeriodRule.IN_TREATMENT, limits=(Limit.IN_TRAJECTORY, Limit.WITH_ACTION, limit))
+            Head(
+                label,
+                Unit.CONCERN,
+                PeriodRule.IN_TREATMENT,
+                limits=(Limit.IN_TRAJECTORY, Limit.WITH_ACTION, limit),
+                at=(("state", limit.value),),
+            )
             for label, limit in (
                 (Text("Één actie uitgezet", "One action taken"), Limit.ONE_ACTION),
                 (Text("Meerdere acties uitgezet", "Several actions taken"), Limit.SEVERAL_ACTIONS),
@@ -229,6 +265,8 @@ RESIDENTS: tuple[Sheet, ...] = (
             "Ook vragen, problemen en klachten waarvan een actie nog loopt, tellen mee.",
             "Questions, problems and complaints with an action still running count as well.",
         ),
+        family="concerns",
+        at=KINDS_AT,
     ),
     Sheet(
         code="6",
@@ -239,7 +277,13 @@ RESIDENTS: tuple[Sheet, ...] = (
         ),
         population=Population.RESIDENTS,
         heads=tuple(
-            Head(label, Unit.ACTION, PeriodRule.TAKEN, limits=(Limit.ON_TRAJECTORY, *limits))
+            Head(
+                label,
+                Unit.ACTION,
+                PeriodRule.TAKEN,
+                limits=(Limit.ON_TRAJECTORY, *limits),
+                at=tuple(("outcome", limit.value) for limit in limits),
+            )
             for label, limits in (
                 (Text("Opgelost / KC-BB-TR: gegrond", "Resolved / CC-OA-DL: upheld"), (Limit.RESOLVED,)),
                 (
@@ -269,6 +313,8 @@ RESIDENTS: tuple[Sheet, ...] = (
             "* Ter beoordeling van de cliënt / KC-BB-TR: uitkomst van klachtencommissie, bezwaar en beroep en tuchtrecht.",
             "* As judged by the client / CC-OA-DL: outcome of complaints committee, objection and appeal, and disciplinary law.",
         ),
+        family="actions",
+        at=at_each("action", ActionKind),
     ),
 )
 """Tables 1a to 6, by municipality, in printed order (nl: deel 1, inwoners)."""

@@ -1,0 +1,104 @@
+"""Which units there are and what each is the sum of: by where clients live, and by what their concerns are about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from gehoord.figures.axes import Axes
+from gehoord.figures.disclosure.blocks import Positions
+from gehoord.figures.facts import Counts, Mask
+from gehoord.figures.geography import Geography
+
+NATION, ELSEWHERE, NOWHERE, ABROAD = "NL", "elsewhere", "nowhere", "abroad"
+ACCESS, REST = "access", "rest"
+HIDDEN_UNITS: Final = (ELSEWHERE, NOWHERE, ABROAD)
+"""Who lives in no municipality of a report, and what is about no location: in no report by itself (nl: verborgen eenheden)."""
+
+Parts = dict[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Hierarchies:
+    """All units of a publication and their sums (nl: hiërarchieën).
+
+    residence, agency, place: for each unit those it is the sum of; in `place` a unit may be a sum in several ways, one after
+    another. homes: the leaf of residence that each place counts in, which is the last one for those of text only.
+    text_only: for each municipality, whether its residents count nationally only.
+    """
+
+    residence: Parts
+    agency: Parts
+    place: tuple[tuple[str, list[str]], ...]
+    homes: Positions
+    text_only: Mask
+    text_only_regions: tuple[str, ...]
+    home_leaves: Mapping[str, int]
+    branch_leaves: Mapping[str, int]
+
+
+def hierarchies(axes: Axes, geography: Geography, clients: Counts, *, threshold: int) -> Hierarchies:
+    """Lay out the units (nl: hiërarchieën opzetten). clients: in each place; below `threshold` a municipality is text only."""
+    text_only = clients[:-1] < threshold
+    homes = np.arange(axes.places + 1)
+    homes[:-1][text_only] = axes.nowhere
+    regions: Parts = {region: [] for region in sorted(geography.regions)}
+    for place, left_out in zip(geography.municipalities, text_only.tolist(), strict=True):
+        if not left_out:
+            regions[place.region].append(place.code)
+    lived_in = {region: parts for region, parts in regions.items() if parts}
+    codes = {place.code: position for position, place in enumerate(geography.municipalities)}
+    return Hierarchies(
+        residence={NATION: [*lived_in, ELSEWHERE], **lived_in},
+        agency=_agencies(axes),
+        place=tuple(_places(axes, geography)),
+        homes=homes,
+        text_only=text_only,
+        text_only_regions=tuple(region for region, parts in regions.items() if not parts),
+        home_leaves={**{part: codes[part] for parts in lived_in.values() for part in parts}, ELSEWHERE: axes.nowhere},
+        branch_leaves={**{code: position for position, code in enumerate(axes.branches.code)}, NOWHERE: len(axes.branches.code)},
+    )
+
+
+def agency_of(branch: str) -> str:
+    """The code of the agency that a branch belongs to (nl: instantie van een vestiging)."""
+    return branch.partition("@")[0]
+
+
+def _agencies(axes: Axes) -> Parts:
+    agencies: Parts = {NATION: [ACCESS, REST, NOWHERE], ACCESS: [], REST: []}
+    for code, is_access in sorted(zip(axes.branches.code, branch_is_access(axes).tolist(), strict=True)):
+        agency = agency_of(code)
+        if agency not in agencies:
+            agencies[ACCESS if is_access else REST].append(agency)
+        agencies.setdefault(agency, []).append(code)
+    return {unit: parts for unit, parts in agencies.items() if parts}
+
+
+def branch_is_access(axes: Axes) -> Mask:
+    """Whether each branch is municipal access (nl: toegang jeugdhulp)."""
+    is_access = np.zeros(len(axes.branches.code), dtype=np.bool_)
+    is_access[axes.branches.of_location] = axes.is_access
+    return is_access
+
+
+def _places(axes: Axes, geography: Geography) -> list[tuple[str, list[str]]]:
+    region_of = {place.code: place.region for place in geography.municipalities}
+    by_region: Parts = {}
+    by_place: Parts = {}
+    by_both: Parts = {}
+    for code in axes.branches.code:
+        agency, _, place = code.partition("@")
+        by_place.setdefault(place or ABROAD, []).append(code)
+        if place:
+            by_both.setdefault(f"{agency}@{region_of[place]}", []).append(code)
+    for place in geography.municipalities:
+        by_region.setdefault(place.region, []).append(place.code)
+    across: Parts = {}
+    for unit in sorted(by_both):
+        across.setdefault(unit.partition("@")[2], []).append(unit)
+    nation = [(NATION, [*sorted(by_region), ABROAD])]
+    return [*nation, *sorted(by_region.items()), *sorted(by_place.items()), *sorted(across.items()), *sorted(by_both.items())]

@@ -1,0 +1,346 @@
+"""All counts of a year made safe together: the same counts again, in fives, from which every report may be drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from gehoord.figures.axes import Axes
+from gehoord.figures.counting import Agencies, Nation, Residents, Tallies, marks_of
+from gehoord.figures.disclosure import families
+from gehoord.figures.disclosure.blocks import Fives, Linked, Positions
+from gehoord.figures.disclosure.crew import Crew
+from gehoord.figures.disclosure.families import PRINTED, Family
+from gehoord.figures.disclosure.few import Records, few
+from gehoord.figures.disclosure.hierarchies import (
+    ACCESS,
+    HIDDEN_UNITS,
+    NATION,
+    Hierarchies,
+    agency_of,
+    branch_is_access,
+    hierarchies,
+)
+from gehoord.figures.disclosure.rounding import RANDOMNESS, NothingFits, Rounded, attempt, round_all
+from gehoord.figures.disclosure.seeds import draws
+from gehoord.figures.disclosure.tree import Branching, Few, Tree, branching, tree
+from gehoord.figures.facts import Counts, Mask
+from gehoord.figures.geography import Geography
+from gehoord.figures.standing import NEW, Standing
+from gehoord.practice.concerns import ConcernKind
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A figure that stands in the certificate by name, without a value (nl: genoemd cijfer)."""
+
+    family: str
+    unit: str
+    at: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Protected:
+    """Counts made safe (nl: beveiligde tellingen). beyond: figures further than four off; capped: those aimed at fewer records."""
+
+    tallies: Tallies
+    units: Hierarchies
+    beyond: tuple[Listed, ...]
+    capped: tuple[Listed, ...]
+    rounded: Mapping[str, Rounded]
+
+
+@dataclass(frozen=True, slots=True)
+class _Year:
+    """A year that is being made safe (nl: jaar in bewerking)."""
+
+    standing: Standing
+    tallies: Tallies
+    units: Hierarchies
+    base: int
+    seed: bytes
+    randomness: float
+
+    def homes(self) -> Branching:
+        """The tree of where clients live (nl: woonplaatsen)."""
+        size = self.folded(self.tallies.residents.clients).reshape(len(self.units.homes), -1).sum(axis=1)
+        return branching(NATION, self.units.residence, self.units.home_leaves, size)
+
+    def branches(self) -> Branching:
+        """The tree of what concerns are about (nl: instanties)."""
+        concerns = self.tallies.agencies.branch_concerns
+        return branching(NATION, self.units.agency, self.units.branch_leaves, concerns.reshape(len(concerns), -1).sum(axis=1))
+
+    def folded(self, counts: Counts) -> Counts:
+        """The counts of residents with those of text only among who count nationally only (nl: gevouwen)."""
+        folded = np.zeros_like(counts)
+        np.add.at(folded, self.units.homes, counts)
+        return folded
+
+    def concern_records(self, leaf: Positions) -> Records:
+        """The concerns that are counted, one by one (nl: registraties)."""
+        standing, counted = self.standing, self.standing.in_treatment
+        shape = self.tallies.residents.concerns.shape[1:]
+        atom = np.ravel_multi_index((standing.category[counted], standing.state[counted], standing.status[counted]), shape)
+        return Records(leaf[counted], atom, standing.facts.concerns.client[counted])
+
+    def few_of_actions(self, shape: Branching) -> Few:
+        """How actions count where few clients stand behind them (nl: acties bij weinig cliënten)."""
+        standing, actions = self.standing, self.standing.facts.actions
+        client = standing.facts.concerns.client[actions.concern[standing.counted]]
+        atom = np.ravel_multi_index(
+            (actions.kind[standing.counted], standing.result[standing.counted]), families.ACTIONS.shape
+        )
+        records = Records(self.units.homes[standing.home[client]], atom, client)
+        return few(families.ACTIONS, shape, self.folded(self.tallies.residents.actions), records, base=self.base)
+
+    def few_of_contacts(self, shape: Branching) -> Few:
+        """How contacts count where few clients stand behind them (nl: contacten bij weinig cliënten)."""
+        standing, contacts = self.standing, self.standing.facts.contacts
+        client, kind = contacts.client[standing.met], contacts.kind[standing.met].astype(np.int64)
+        records = Records(self.units.homes[standing.home[client]], kind, client)
+        return few(families.CONTACTS, shape, self.folded(self.tallies.residents.contacts), records, base=self.base)
+
+
+def protect(
+    standing: Standing,
+    tallies: Tallies,
+    geography: Geography,
+    *,
+    base: int,
+    threshold: int,
+    seed: bytes,
+    processes: int = 0,
+    randomness: float = RANDOMNESS,
+) -> Protected:
+    """Make all counts of a year safe together (nl: beveiligen).
+
+    base: what every count becomes a multiple of. threshold: residents of a municipality with fewer clients count nationally only.
+    The same counts and seed give the same figures, whatever the number of `processes`; 0 works in this one.
+    Raises: CrewFailed, NothingFits.
+    """
+    clients = tallies.residents.clients.sum(axis=(1, 2, 3))
+    units = hierarchies(tallies.axes, geography, clients, threshold=threshold)
+    year = _Year(standing, tallies, units, base, seed, randomness)
+    with Crew(attempt, processes) as crew:
+        linked = dict(zip(_LINKED, crew.answers([(one, seed, randomness, True) for one in _linked(year)]), strict=True))
+        if None in linked.values():
+            raise NothingFits
+        first = round_all(_trees(year), seed, crew, roots={"agency": "concerns"}, randomness=randomness)
+        second = round_all(_bounded_trees(year, first), seed, crew, randomness=randomness)
+        rounded = first | second
+        visitors = linked["visitors"].fives
+        third = round_all({"access_clients": _access_clients(year, rounded, visitors)}, seed, crew, randomness=randomness)
+    rounded |= third
+    beyond, capped = _exceptions(rounded)
+    fives = {name: solved.fives * base for name, solved in linked.items()}
+    return Protected(_in_fives(year, rounded, fives), units, (*beyond, *_beyond_linked(year, fives)), capped, rounded)
+
+
+def _trees(year: _Year) -> dict[str, Tree]:
+    residents, agencies = year.tallies.residents, year.tallies.agencies
+    homes, branches = year.homes(), year.branches()
+    concerns = families.concerns(year.tallies.axes.subjects)
+    lived = year.folded(residents.concerns)
+    by_home = year.concern_records(year.units.homes[year.standing.home[year.standing.facts.concerns.client]])
+    by_branch = year.concern_records(year.standing.branch_of_concern.astype(np.int64))
+    about = agencies.branch_concerns
+    few_homes = few(concerns, homes, lived, by_home, base=year.base)
+    few_branches = few(concerns, branches, about, by_branch, base=year.base)
+
+    def built(family: Family, shape: Branching, leaves: Counts, seldom: Few | None = None) -> Tree:
+        return tree(family, shape, leaves, base=year.base, hidden=HIDDEN_UNITS, few=seldom)
+
+    return {
+        "clients": built(families.CLIENTS, homes, year.folded(residents.clients)),
+        "concerns": built(concerns, homes, lived, few_homes),
+        "agency": built(concerns, branches, about, few_branches),
+        "actions": built(families.ACTIONS, homes, year.folded(residents.actions), year.few_of_actions(homes)),
+        "contacts": built(families.CONTACTS, homes, year.folded(residents.contacts), year.few_of_contacts(homes)),
+    }
+
+
+def _bounded_trees(year: _Year, first: Mapping[str, Rounded]) -> dict[str, Tree]:
+    """Who raised something new are never more than what they raised, so they are rounded after it."""
+    concerns = first["concerns"]
+    plain = tree(
+        families.RAISERS,
+        concerns.tree.shape,
+        year.folded(year.tallies.residents.raisers),
+        base=year.base,
+        hidden=HIDDEN_UNITS,
+    )
+    wanted = [{"subject": kind.value, "status": "new"} for kind in ConcernKind]
+    where = [next(i for i, cell in enumerate(concerns.tree.family.cells) if cell.at == at) for at in wanted]
+    return {"raisers": _below(plain, concerns.cells(np.arange(len(concerns.fives)))[:, where])}
+
+
+def _below(plain: Tree, ceiling: Fives) -> Tree:
+    """The same tree with cells that are at most so much."""
+    high = np.minimum(plain.high, ceiling)
+    low = np.minimum(plain.low, high)
+    return replace(
+        plain,
+        low=low,
+        high=high,
+        least=np.minimum(plain.least, low),
+        most=np.minimum(plain.most, high),
+        aim=np.where(high > low, plain.aim, 0.0),
+    )
+
+
+def _access_clients(year: _Year, rounded: Mapping[str, Rounded], visitors: Fives) -> Tree:
+    """Clients with a concern about municipal access are no more than all clients, nor than the visitors there."""
+    family = families.ACCESS_CLIENTS
+    nation = branching(NATION, {}, {NATION: 0}, np.array([0]))
+    plain = tree(family, nation, year.tallies.nation.access_clients[np.newaxis], base=year.base)
+    clients = rounded["clients"]
+    cells = {tuple(cell.at.items()): value for cell, value in zip(clients.tree.family.cells, clients.cells(np.array([0]))[0], strict=True)}
+    there = visitors[branch_is_access(year.tallies.axes)].sum(axis=0)
+    ceiling = np.array([[_ceiling(cell.at, cells, there) for cell in family.cells]])
+    return _below(plain, ceiling)
+
+
+def _ceiling(at: Mapping[str, str], clients: Mapping[Any, int], visitors: Fives) -> int:
+    renamed = tuple(("relation" if attribute == "age" else attribute, code) for attribute, code in at.items())
+    ages = [code.at.get("age") for code in families.VISITORS.cells[:-1]]
+    seen = int(visitors[ages.index(at["age"])]) if "age" in at else int(visitors.sum())
+    return min(int(clients[renamed]), seen)
+
+
+_LINKED = ("visitors", "visits", "alerts")
+
+
+def _linked(year: _Year) -> Iterator[Linked]:
+    agencies, axes = year.tallies.agencies, year.tallies.axes
+    groups = tuple(_groups(axes, year.units))
+    for name, family, counts in (
+        ("visitors", families.VISITORS, agencies.branch_visitors),
+        ("visits", families.VISITS, agencies.branch_visits),
+        ("alerts", families.ALERTS, agencies.branch_alerts),
+    ):
+        yield Linked(name, family, counts, groups, year.base)
+
+
+def _groups(axes: Axes, units: Hierarchies) -> Iterator[Positions]:
+    """Every way in which branches are added up: each by itself, by place, by agency, and all ways in between."""
+    branches = len(axes.branches.code)
+    position = dict(units.branch_leaves)
+    yield np.arange(branches)
+    above: dict[str, set[str]] = {}
+    for whole, parts in (*units.place, *units.agency.items()):
+        above.setdefault(whole, set()).update(parts)
+
+    def leaves(unit: str) -> set[int]:
+        if unit in position:
+            return {position[unit]} - {branches}
+        return set().union(*(leaves(part) for part in above.get(unit, ())))
+
+    for kind in (
+        [whole for whole, _ in units.place if whole.startswith("GM")],
+        [whole for whole, _ in units.place if whole.startswith("JZ")],
+        [whole for whole, _ in units.place if "@" in whole],
+        [NATION],
+        [part for part in units.agency.get(NATION, ()) if part in units.agency],
+        sorted({agency_of(code) for code in axes.branches.code}),
+    ):
+        group = np.full(branches, -1, dtype=np.int64)
+        for number, unit in enumerate(kind):
+            group[sorted(leaves(unit))] = number
+        yield group
+
+
+def _in_fives(year: _Year, rounded: Mapping[str, Rounded], linked: Mapping[str, Counts]) -> Tallies:
+    tallies, base = year.tallies, year.base
+
+    def leaves(name: str, like: Counts) -> Counts:
+        one = rounded[name]
+        has_leaf = one.tree.shape.leaf >= 0
+        found = np.zeros((len(like), one.fives.shape[1]), dtype=np.int64)
+        found[one.tree.shape.leaf[has_leaf]] = one.fives[has_leaf] * base
+        return found.reshape(like.shape)
+
+    place = np.repeat(np.arange(tallies.axes.places + 1), np.diff(tallies.axes.branches.bounds))
+
+    def by_place(counts: Counts) -> Counts:
+        sums = np.zeros((tallies.axes.places + 1, *counts.shape[1:]), dtype=np.int64)
+        np.add.at(sums, place, counts)
+        return sums
+
+    concerns = leaves("agency", tallies.agencies.branch_concerns)
+    chance = draws(year.seed, "apart")
+    grades = _apart(tallies.nation.grades, base, chance)
+    return Tallies(
+        axes=tallies.axes,
+        residents=Residents(**{
+            name: leaves(name, getattr(tallies.residents, name))
+            for name in ("clients", "concerns", "raisers", "contacts", "actions")
+        }),
+        agencies=Agencies(
+            visitors=np.zeros_like(tallies.agencies.visitors),
+            branch_visitors=linked["visitors"],
+            place_visitors=by_place(linked["visitors"]),
+            worked=tallies.agencies.worked,
+            raised=_apart(tallies.agencies.raised, base, chance),
+            visits=by_place(linked["visits"]),
+            alerts=by_place(linked["alerts"]),
+            branch_concerns=concerns,
+            branch_visits=linked["visits"],
+            branch_alerts=linked["alerts"],
+        ),
+        nation=Nation(
+            access_clients=rounded["access_clients"].fives.reshape(tallies.nation.access_clients.shape) * base,
+            access_raised=_new(concerns[:-1][branch_is_access(tallies.axes)]),
+            marks=marks_of(grades),
+            grades=grades,
+        ),
+    )
+
+
+def _new(concerns: Counts) -> Counts:
+    raised: Counts = concerns[..., NEW].sum(axis=(0, 2))
+    return raised
+
+
+def _apart(counts: Counts, base: int, chance: np.random.Generator) -> Counts:
+    """Each count by itself up or down, as chance has it and true on average; nought stays nought."""
+    low, rest = np.divmod(counts, base)
+    lifted: Counts = (low + (chance.random(counts.shape) < rest / base)) * base
+    return lifted
+
+
+def _exceptions(rounded: Mapping[str, Rounded]) -> tuple[tuple[Listed, ...], tuple[Listed, ...]]:
+    beyond, capped = [], []
+    for name, one in rounded.items():
+        tree_, family = one.tree, one.tree.family
+        real = ~tree_.shape.between & ~np.isin(tree_.shape.name, HIDDEN_UNITS)
+        shown = np.outer(real, family.weight == PRINTED)
+        if name == "agency":
+            shown[0] = False
+        cells = one.cells(np.arange(len(one.fives)))
+        far = shown & ((cells < tree_.low) | (cells > tree_.high))
+        aimed = shown & tree_.capped
+        beyond += [_named(family, tree_.shape.name, node, cell) for node, cell in np.argwhere(far)]
+        capped += [_named(family, tree_.shape.name, node, cell) for node, cell in np.argwhere(aimed)]
+    return tuple(beyond), tuple(capped)
+
+
+def _named(family: Family, units: tuple[str, ...], node: int, cell: int) -> Listed:
+    return Listed(family.name, units[node], family.cells[cell].at)
+
+
+def _beyond_linked(year: _Year, fives: Mapping[str, Counts]) -> Iterator[Listed]:
+    names = year.tallies.axes.branches.code
+    for one in _linked(year):
+        for group in one.groups:
+            inside = group >= 0
+            many = int(group.max(initial=-1)) + 1
+            off = np.zeros((many, *one.counts.shape[1:]), dtype=np.int64)
+            np.add.at(off, group[inside], (fives[one.path] - one.counts)[inside])
+            far: Mask = np.abs(one.family.values(off)) >= year.base
+            for unit, cell in np.argwhere(far):
+                first = names[int(np.flatnonzero(group == unit)[0])]
+                yield Listed(one.family.name, f"with {first}", one.family.cells[cell].at)
