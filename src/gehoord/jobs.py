@@ -8,9 +8,11 @@ from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from gehoord.outreach import reminders, telling
 from gehoord.people.visits import SessionStore
 from gehoord.reporting import production
 from gehoord.reporting.formats import Format
+from gehoord.survey import invitations
 from gehoord.vault import heads, retention
 
 
@@ -39,3 +41,29 @@ def sweep(timestamp: int) -> None:  # noqa: ARG001 - the clock's own signature
 def forget_visits(timestamp: int) -> None:  # noqa: ARG001 - idem
     """Remove the visits that have ended, each hour (nl: bezoeken vergeten)."""
     SessionStore.clear_expired()
+
+
+@app.task(name=telling.TELL_COORDINATORS, retry=RetryStrategy(max_attempts=3, wait=10))
+def tell_coordinators(*, office: str) -> None:
+    """Let the coordinators of an office hear that something waits (nl: coördinatoren berichten)."""
+    telling.tell_coordinators(uuid.UUID(office))
+
+
+@app.task(name=telling.TELL, retry=RetryStrategy(max_attempts=3, wait=10))
+def tell(*, person: str) -> None:
+    """Let one person hear that something waits (nl: iemand berichten)."""
+    telling.tell(uuid.UUID(person))
+
+
+@app.periodic(cron="0 7 * * 1-5")
+@app.task(name="remind", queueing_lock="remind")
+def remind(timestamp: int) -> None:  # noqa: ARG001 - the clock's own signature
+    """Tell of alerts whose deadline passed, each working morning (nl: herinneren)."""
+    reminders.remind(on=timezone.localdate(), at=timezone.now())
+
+
+@app.periodic(cron="40 3 * * *")
+@app.task(name="forget_invitations", queueing_lock="forget_invitations")
+def forget_invitations(timestamp: int) -> None:  # noqa: ARG001 - idem
+    """Destroy the codes for a mark whose time is over, each night (nl: uitnodigingen opruimen)."""
+    invitations.forget_old(on=timezone.localdate())

@@ -10,6 +10,7 @@ from gehoord.casework.demo import tell_demo
 from gehoord.cli.contents import told
 from gehoord.cli.grouping import SpokenGroup
 from gehoord.cli.speaking import LANGUAGE, SpokenCommand
+from gehoord.outreach import demo as going_out
 from gehoord.people.demo_account import DOMAIN
 from gehoord.practice.words import Text
 from gehoord.reporting import demo as shown
@@ -36,4 +37,5 @@ def load() -> None:
     """Make the demo account and issue the demo report (nl: demo laden)."""
     account = shown.load(settings.GEHOORD_DATA)
     tell_demo(f"vertrouwenspersoon@{DOMAIN}", on=timezone.localdate())
+    going_out.tell_demo(f"vertrouwenspersoon@{DOMAIN}", on=timezone.localdate())
     click.echo(f"{account.email}  {account.password}")

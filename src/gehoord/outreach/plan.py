@@ -17,7 +17,7 @@ from gehoord.people.deeds import Act, Resource
 from gehoord.people.models import Person
 from gehoord.people.permissions import Actor, NotFound, require, visible
 from gehoord.people.scope import acting
-from gehoord.practice.outreach import CalledOff, VisitKind, VisitState
+from gehoord.practice.outreach import ONE_VISIT, CalledOff, VisitKind, VisitState
 from gehoord.practice.visiting import Setting
 from gehoord.practice.words import Text
 
@@ -71,6 +71,11 @@ class Shown:
     kind: VisitKind
     state: VisitState
     who: str
+
+    @property
+    def what(self) -> Text:
+        """What this one visit is called (nl: wat voor bezoek)."""
+        return ONE_VISIT[self.kind]
 
 
 @dataclass(frozen=True, slots=True)

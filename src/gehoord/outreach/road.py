@@ -15,8 +15,9 @@ from gehoord.outreach.answers import BY_LINK
 from gehoord.outreach.deeds import STEPS, AlertDeed
 from gehoord.outreach.door import names_of
 from gehoord.outreach.models import Alert, AlertStep
-from gehoord.people.deeds import Act, Resource
+from gehoord.people.deeds import Act, Condition, Resource
 from gehoord.people.permissions import Actor, NotFound, may, require, visible
+from gehoord.people.roles import grounds
 from gehoord.people.scope import acting
 from gehoord.practice.outreach import ALERT_STATES, AlertAddressee, AlertGround, AlertState, AlertTheme, AlertUrgency
 from gehoord.vault.fields import Sealed, open_sealed
@@ -110,9 +111,14 @@ def alerts(*, by: Actor, which: Which = Which.MINE) -> Alerts:
         return Alerts(_listed(found, by=by), {one: some.count() for one, some in chosen.items()})
 
 
+def oversees(by: Actor) -> bool:
+    """Whether somebody follows the alerts of others, and not only their own (nl: waakt over signalen)."""
+    return bool(grounds(by.role, Resource.ALERT, Act.CHANGE) & {Condition.OWN_OFFICE, Condition.EVERYWHERE})
+
+
 def acute(*, by: Actor) -> int:
     """How many acute alerts a coordinator or alerts officer has yet to take note of (nl: acute signalen). One query."""
-    if not may(by, Act.CLOSE, Resource.ALERT):
+    if not oversees(by):
         return 0
     with acting(by):
         rows = visible(by, Act.CLOSE, Alert.objects.filter(urgency=AlertUrgency.ACUTE.value, known_at=None, number__isnull=False))

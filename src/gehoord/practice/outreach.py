@@ -59,6 +59,17 @@ class VisitKind(Term):
     )
 
 
+ONE_VISIT: Mapping[VisitKind, Text] = {
+    VisitKind.GROUP_VISIT: Text("groepsbezoek", "group visit"),
+    VisitKind.STAFF_BRIEFING: Text("voorlichting aan medewerkers", "briefing for staff"),
+    VisitKind.YOUTH_BRIEFING: Text("voorlichting aan jongeren", "briefing for young people"),
+    VisitKind.CLIENT_COUNCIL_BRIEFING: Text("voorlichting aan de cliëntenraad", "briefing for the client council"),
+    VisitKind.YOUTH_COUNCIL_BRIEFING: Text("voorlichting aan de jongerenraad", "briefing for the youth council"),
+    VisitKind.OTHER_BRIEFING: Text("andere voorlichting", "other briefing"),
+}
+"""What one visit of a kind is called; the labels of the list are those of a table (nl: één bezoek)."""
+
+
 class VisitState(Term):
     """What became of a visit (nl: stand van een bezoek). Only a visit that was held is counted."""
 

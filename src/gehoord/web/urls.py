@@ -8,6 +8,7 @@ from gehoord.web.portal import reports
 from gehoord.web.public import language, sign_in, start
 from gehoord.web.workplace import asked, clients, emergency
 from gehoord.web.workplace.case import addresses as case
+from gehoord.web.workplace.outreach.addresses import ADDRESSES as GOING_OUT
 
 
 class Letters:
@@ -62,6 +63,7 @@ urlpatterns: list[URLPattern] = [
     path("mensen/<uuid:person_id>/herstel/", people.recover, name="recover"),
     path("rollen/<uuid:seat_id>/einde/", people.take, name="take_role"),
     path("rechten/", people.rights, name="rights"),
+    *GOING_OUT,
     path("clienten/", clients.clients, name="clients"),
     *case.ADDRESSES,
     path("clienten/<uuid:client_id>/gevraagd/<uuid:handing_id>/intrekken/", asked.revoke, name="revoke"),

@@ -1,0 +1,151 @@
+"""Planning a visit, giving it another day, calling it off, and writing down how it was."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from gehoord.outreach import plan, visits
+from gehoord.outreach.visits import Counted
+from gehoord.people.deeds import Act, Resource
+from gehoord.people.entering import actor_of
+from gehoord.people.permissions import Actor, NotFound, may, require
+from gehoord.practice.errors import Refused
+from gehoord.practice.outreach import VISIT_STATES, CalledOff, FrequencyReason, VisitKind, VisitState
+from gehoord.practice.visiting import Setting
+from gehoord.web.public.language import spoken
+from gehoord.web.workplace.outreach.asked import EVERY, CancelForm, DayForm, FrequencyForm, HeldForm, Places, PlanForm
+from gehoord.web.workplace.outreach.going import show_visit
+from gehoord.web.workplace.outreach.meeting import hold_and_meet, newcomers
+
+LIVED_IN = {Setting.CLOSED.value, Setting.OPEN.value, Setting.FAMILY_HOME.value}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def plan_visit(request: HttpRequest) -> HttpResponse:
+    """Plan a visit, write down that one is wanted, or go on to register one that was held (nl: bezoek plannen)."""
+    by, on = actor_of(request), timezone.localdate()
+    first = {"location": request.GET.get("locatie", ""), "kind": request.GET.get("soort", VisitKind.GROUP_VISIT.value), "on": on}
+    form = PlanForm(request.POST or None, places=places_of(by), initial=first)
+    if request.method == "POST" and form.is_valid():
+        told = form.cleaned_data
+        location, kind = UUID(told["location"]), VisitKind.coded(told["kind"])
+        if request.POST.get("then") == "ask":
+            visit = visits.ask_for(location, kind, by=by, wanted_by=told["on"])
+            messages.success(request, _("Genoteerd. Het bezoek staat in uw lijst tot het een dag heeft."))
+        else:
+            visit = visits.plan(location, kind, by=by, on=told["on"], at=told["at"])
+            if request.POST.get("then") == "register":
+                return redirect("register_visit", visit.pk)
+            messages.success(request, _("Het bezoek staat in uw agenda."))
+        return redirect("visit", visit.pk)
+    return render(request, "workplace/outreach/plan.html", {"form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def register_visit(request: HttpRequest, visit_id: UUID) -> HttpResponse:
+    """Write down how a visit was, and whom one met for the first time (nl: bezoek vastleggen). Raises: NotFound."""
+    by, today = actor_of(request), timezone.localdate()
+    shown, _earlier = plan.one(visit_id, by=by)
+    require(by, Act.CHANGE, shown.visit)
+    if not VISIT_STATES.follows(shown.state, VisitState.HELD):
+        return redirect("visit", visit_id)
+    location = shown.visit.location
+    first = {"on": min(shown.visit.on, today), "lives": location.setting in LIVED_IN and bool(location.municipality)}
+    form, refusal = HeldForm(request.POST or None, initial=first), ""
+    if request.method == "POST" and form.is_valid():
+        try:
+            met = _held(form, visit_id, by)
+        except NotFound:
+            raise
+        except Refused as refused:
+            refusal = refused.told_in(spoken())
+        else:
+            _say_held(request, met)
+            return redirect("visit", visit_id)
+    introduces = shown.kind in (VisitKind.GROUP_VISIT, VisitKind.YOUTH_BRIEFING) and may(by, Act.CREATE, Resource.CLIENT)
+    told = {"shown": shown, "form": form, "refusal": refusal, "introduces": introduces}
+    return render(request, "workplace/outreach/register.html", told)
+
+
+@require_POST
+def move_visit(request: HttpRequest, visit_id: UUID) -> HttpResponse:
+    """Give a visit a day, or another one (nl: verzetten)."""
+    form = DayForm(request.POST)
+    if not form.is_valid():
+        return show_visit(request, visit_id, day=form)
+    visits.give_day(visit_id, by=actor_of(request), on=form.cleaned_data["on"], at=form.cleaned_data["at"])
+    messages.success(request, _("Het bezoek heeft een nieuwe dag."))
+    return redirect("visit", visit_id)
+
+
+@require_POST
+def cancel_visit(request: HttpRequest, visit_id: UUID) -> HttpResponse:
+    """Write down that a visit does not go on, and why (nl: afzeggen)."""
+    form = CancelForm(request.POST)
+    if not form.is_valid():
+        return show_visit(request, visit_id, cancel=form)
+    visits.cancel(visit_id, CalledOff.coded(form.cleaned_data["why"]), by=actor_of(request))
+    messages.success(request, _("Vastgelegd dat het bezoek niet doorgaat. De plek blijft aan de beurt."))
+    return redirect("visit", visit_id)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def frequency(request: HttpRequest, location_id: UUID) -> HttpResponse:
+    """Agree how often a location is visited (nl: frequentie afspreken). Raises: NotFound."""
+    by = actor_of(request)
+    require(by, Act.CHANGE, Resource.DIRECTORY)
+    mine, others = plan.places(by=by, on=timezone.localdate())
+    location = next((one for one in (*mine, *others) if one.pk == location_id), None)
+    if location is None:
+        raise NotFound
+    form = FrequencyForm(request.POST or None, initial={"every": "usual"})
+    if request.method == "POST" and form.is_valid():
+        every, _label = EVERY[form.cleaned_data["every"]]
+        visits.agree(location_id, every, FrequencyReason.coded(form.cleaned_data["why"]), by=by)
+        messages.success(request, _("De frequentie is afgesproken."))
+        return redirect("visits")
+    return render(request, "workplace/outreach/frequency.html", {"form": form, "location": location})
+
+
+def places_of(by: Actor) -> Places:
+    """Where one can go, the own places first, as a form offers them (nl: plekken om te kiezen). Raises: NotFound."""
+    mine, others = plan.places(by=by, on=timezone.localdate())
+    groups = [(_("Uw plekken"), mine), (_("Andere plekken"), others)]
+    named = [(name, [(str(one.pk), _named(one)) for one in some]) for name, some in groups if some]
+    return [("", [("", _("Kies een plek"))]), *named]
+
+
+def _named(location: Any) -> str:
+    agency = location.agency.name
+    return f"{location}, {agency}" if location.name and location.name != agency else agency
+
+
+def _held(form: HeldForm, visit_id: UUID, by: Actor) -> int:
+    told = form.cleaned_data
+    counted = Counted(told["present"], 0, told["booklets"] or 0, told["cards"] or 0)
+    today = timezone.localdate()
+    return hold_and_meet(visit_id, counted, newcomers(told), lives=told["lives"], by=by, on=told["on"], today=today)
+
+
+def _say_held(request: HttpRequest, met: int) -> None:
+    messages.success(request, _("Het bezoek is vastgelegd en telt mee."))
+    if met:
+        words = ngettext(
+            "%(number)s kennismaking vastgelegd. U vindt deze cliënt bij uw cliënten.",
+            "%(number)s kennismakingen vastgelegd. U vindt deze cliënten bij uw cliënten.",
+            met,
+        )
+        messages.success(request, words % {"number": met})
