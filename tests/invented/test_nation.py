@@ -124,6 +124,19 @@ def test_another_year_has_no_haarlem_register_and_still_counts():
     assert [figure.value for figure in counted.nation[0].rows[-1].figures] == [10_572, 9_435]
 
 
+def _scaled(rows, scale):
+    """What is printed of the year itself, so many times; the year before it was printed and stays as it was."""
+    if isinstance(rows[0][0], str):
+        return [[label, *(figure * scale for figure in figures[:-1])] for label, *figures in rows]
+    return [[label, figure * scale] for label, figure in rows[0]]
+
+
+def test_a_scale_multiplies_every_count_of_the_nation(printed):
+    counted = _published(generate(scale=2, seed=3), 2016, nation=True).reports["GM0392"]
+    nation = {table.code: _scaled(_plain(table), 1) for table in counted.nation}
+    assert nation == {code: _scaled(rows, 2) for code, rows in printed.items()}
+
+
 def test_it_reads_back_as_it_was_written(nation, tmp_path):
     write(nation, tmp_path / "nation")
     again = read(tmp_path / "nation", municipalities=known_codes())
