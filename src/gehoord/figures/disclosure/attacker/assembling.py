@@ -11,7 +11,7 @@ import numpy as np
 
 from gehoord.figures.disclosure.attacker.system import UNKNOWN, Draft, LinkedSystem, Whole
 from gehoord.figures.disclosure.published.families import NOT_THERE, UNSEEN, Family, Mask, Sums, completed, family_of
-from gehoord.figures.disclosure.published.inequalities import Term, between_years, inequalities
+from gehoord.figures.disclosure.published.inequalities import Summand, between_years, inequalities
 from gehoord.figures.disclosure.published.reading import Coordinates, Figures, Reports, figures_of
 from gehoord.figures.disclosure.published.structure import Structure, structure_of
 
@@ -234,7 +234,7 @@ class _Tying:
         self._draft, self._blocks = draft, blocks
         self._tied: list[tuple[list[int], list[int]]] = []
 
-    def inequality(self, year: int, terms: tuple[Term, ...]) -> None:
+    def inequality(self, year: int, terms: tuple[Summand, ...]) -> None:
         self._tie([(self._number(year, term), term.weight) for term in terms])
 
     def years(self, earlier: Edition, later: Edition) -> None:
@@ -255,7 +255,7 @@ class _Tying:
             cells[line, : len(numbers)], weights[line, : len(factors)] = numbers, factors
         return cells, weights
 
-    def _number(self, year: int, term: Term) -> int | None:
+    def _number(self, year: int, term: Summand) -> int | None:
         block = self._blocks.get((year, term.family))
         return None if block is None else block.number(term.unit, term.at)
 

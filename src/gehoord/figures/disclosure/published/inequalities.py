@@ -14,8 +14,8 @@ STATUSES = (WHOLE, "new")
 NATION_UNIT, ACCESS = "NL", "access"
 
 
-class Term(NamedTuple):
-    """A cell and how often it counts (nl: term van een ongelijkheid)."""
+class Summand(NamedTuple):
+    """A cell and how often it counts (nl: lid van een ongelijkheid)."""
 
     family: str
     unit: str
@@ -23,7 +23,7 @@ class Term(NamedTuple):
     weight: int
 
 
-Inequality = tuple[Term, ...]
+Inequality = tuple[Summand, ...]
 """Terms that together are never below 0 (nl: ongelijkheid)."""
 
 Printed = Mapping[str, Mapping[tuple[str, Coordinates], int]]
@@ -37,22 +37,22 @@ def inequalities(printed: Printed) -> Iterator[Inequality]:
     """
     for unit in sorted({unit for unit, _ in printed.get("raisers", {})}):
         for kind in KINDS:
-            yield (Term("concerns", unit, (kind, "new", WHOLE), 1), Term("raisers", unit, (kind,), -1))
+            yield (Summand("concerns", unit, (kind, "new", WHOLE), 1), Summand("raisers", unit, (kind,), -1))
     for unit in sorted({unit for unit, _ in printed.get("actions", {})}):
-        several = (Term("concerns", unit, (kind, WHOLE, "several_actions"), -2) for kind in KINDS)
-        once = (Term("concerns", unit, (kind, WHOLE, "one_action"), -1) for kind in KINDS)
-        yield (Term("actions", unit, (WHOLE, WHOLE), 1), *once, *several)
+        several = (Summand("concerns", unit, (kind, WHOLE, "several_actions"), -2) for kind in KINDS)
+        once = (Summand("concerns", unit, (kind, WHOLE, "one_action"), -1) for kind in KINDS)
+        yield (Summand("actions", unit, (WHOLE, WHOLE), 1), *once, *several)
     for age in AGES:
         for status in STATUSES:
             relation = age
             yield (
-                Term("clients", NATION_UNIT, (relation, WHOLE, status), 1),
-                Term("access_clients", NATION_UNIT, (age, status), -1),
+                Summand("clients", NATION_UNIT, (relation, WHOLE, status), 1),
+                Summand("access_clients", NATION_UNIT, (age, status), -1),
             )
-        yield (Term("visitors", ACCESS, (age,), 1), Term("access_clients", NATION_UNIT, (age, WHOLE), -1))
+        yield (Summand("visitors", ACCESS, (age,), 1), Summand("access_clients", NATION_UNIT, (age, WHOLE), -1))
 
 
-def between_years(earlier: Printed, later: Printed, status: Mapping[str, int]) -> Iterator[tuple[Term, Term]]:
+def between_years(earlier: Printed, later: Printed, status: Mapping[str, int]) -> Iterator[tuple[Summand, Summand]]:
     """What was old in a year stood in the total of the year before (nl: tussen twee jaren).
 
     `status`: for a family the place of its status among the coordinates. Gives what is old in the later year, which is printed
@@ -63,4 +63,4 @@ def between_years(earlier: Printed, later: Printed, status: Mapping[str, int]) -
         for unit, at in later.get(family, {}):
             if at[place] == WHOLE and (unit, at) in earlier.get(family, {}):
                 old = (*at[:place], "old", *at[place + 1 :])
-                yield Term(family, unit, old, -1), Term(family, unit, at, 1)
+                yield Summand(family, unit, old, -1), Summand(family, unit, at, 1)
