@@ -39,6 +39,7 @@ class Population(Term):
         "about municipal access in the Netherlands as a whole",
     )
     REGISTER = "register", "in dit hele register", "in this whole register"
+    AGENCY = "agency", "over de instantie, waar de cliënt ook woont", "about the agency, wherever the client lives"
 
 
 class PeriodRule(Term):
@@ -151,6 +152,9 @@ _SAID: Mapping[tuple[Term, Unit], Text] = {
     (Population.LOCATIONS, Unit.AGENCY): Text("met een locatie in de gemeente", "with a location in the municipality"),
     (Population.LOCATIONS, Unit.VISIT): Text(f"bij {_IN_PLACE.nl}", f"at {_IN_PLACE.en}"),
     (Population.LOCATIONS, Unit.ALERT): Text(f"over {_IN_PLACE.nl}", f"about {_IN_PLACE.en}"),
+    (Population.AGENCY, Unit.CLIENT): Text("bij de instantie, waar zij ook wonen", "at the agency, wherever they live"),
+    (Population.AGENCY, Unit.VISIT): Text("bij de instantie", "at the agency"),
+    (Population.AGENCY, Unit.ALERT): Text("over de instantie", "about the agency"),
     (Population.NATION_ACCESS, Unit.CLIENT): Text(
         "in heel Nederland bij wie in de periode een vraag, probleem of klacht over de toegang jeugdhulp in behandeling was",
         "in the Netherlands as a whole for whom a question, problem or complaint about municipal access was in treatment "

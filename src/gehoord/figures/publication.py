@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from hashlib import blake2b
+from typing import Any
 
-from gehoord.figures.counting import count
+import numpy as np
+
+from gehoord.figures.axes import agency_codes, lay_out
+from gehoord.figures.counting import Tallies, tallied
+from gehoord.figures.disclosure.hierarchies import NATION, Hierarchies, hierarchies
+from gehoord.figures.disclosure.protection import Protected, protect
 from gehoord.figures.earlier import printed_before
 from gehoord.figures.facts import Facts
+from gehoord.figures.gathering import gathered
 from gehoord.figures.geography import Geography, Municipality
+from gehoord.figures.standing import Standing, as_it_stood
+from gehoord.figures.structure import structure_of
 from gehoord.figures.table import AnyTable
-from gehoord.figures.template_2016 import Municipal, municipal, national
+from gehoord.figures.template_2016 import Municipal, municipal, national, one_agency
+from gehoord.practice.errors import Refused
 from gehoord.practice.periods import Period
-from gehoord.practice.words import Term
+from gehoord.practice.words import Term, Text
 
 
 class Rule(Term):
     """How figures are made fit to print (nl: publicatieregel)."""
 
+    ROUNDED_TO_FIVE = (
+        "rounded_to_five",
+        "afgerond op vijftallen, alle rapporten van een jaar samen; beveiligd tegen herleiden",
+        "rounded to fives, all reports of a year together; protected against disclosure",
+    )
     AS_PRINTED_2016 = (
         "as_printed_2016",
         "exact, zoals gedrukt in 2016; niet beveiligd tegen herleiden",
@@ -28,6 +44,33 @@ class Rule(Term):
     def is_protected(self) -> bool:
         """Whether figures under this rule have passed disclosure control (nl: beveiligd)."""
         return self is not Rule.AS_PRINTED_2016
+
+
+class Reader(Term):
+    """For whom a report is (nl: lezer)."""
+
+    NATION = "nation", "heel Nederland", "the Netherlands"
+    REGION = "region", "een jeugdregio", "a youth region"
+    MUNICIPALITY = "municipality", "een gemeente", "a municipality"
+    AGENCY = "agency", "een instantie", "an agency"
+
+
+class NoSeed(Refused):
+    """Figures were to be rounded without the secret that chance is drawn from (nl: geen geheim getal)."""
+
+    sentence = Text(
+        "Om de cijfers te beveiligen is een geheim getal nodig. Geef er een mee.",
+        "To make the figures safe a secret number is needed. Give one along.",
+    )
+
+
+class TotalNotProtected(Refused):
+    """A total was asked for that does not add up with anything, so that it cannot be made safe (nl: totaal niet te beveiligen)."""
+
+    sentence = Text(
+        "Onder deze regel is het totaal van tabel 8b altijd de som van de rijen. Laat --agency-total weg.",
+        "Under this rule the total of table 8b is always the sum of the rows. Leave out --agency-total.",
+    )
 
 
 class AgencyTotal(Term):
@@ -44,7 +87,8 @@ class Policy:
     `threshold`: a municipality with fewer resident clients than this gets text only. `nation` None: tables A-F are printed
     when the register holds the nation, which is when its clients live in every province; True or False decides it.
     `earlier`: the year before stands beside tables A-F where an edition printed it; False leaves it out, as an organisation does
-    that did not print it.
+    that did not print it. `base`, `seed`, `processes`: what a protected rule rounds to, the secret that its chance is drawn from,
+    and how many processes it may use; the figures do not depend on how many.
     """
 
     rule: Rule
@@ -53,16 +97,29 @@ class Policy:
     threshold: int = 5
     nation: bool | None = None
     earlier: bool = True
+    base: int = 5
+    seed: bytes | None = field(default=None, repr=False)
+    processes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a report is about that is no municipality (nl: onderwerp van een rapport): a region, an agency, or the nation."""
+
+    code: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The figures for one reader (nl: rapportcijfers). `text_only`: fewer clients than the threshold; then `residents` and
+    """The figures for one reader (nl: rapportcijfers).
+
+    `place`: what it is about; its `code` is that of the unit. `text_only`: fewer clients than the threshold; then `residents` and
     `agencies` are empty. `nation` (A-F) is empty where the register does not hold the nation. `threshold` and `agency_total` are
-    those of the policy.
+    those of the policy. `structure`: every sum between the figures of the publication, in the report on the nation alone.
     """
 
-    place: Municipality
+    place: Municipality | Place
     period: Period
     rule: Rule
     text_only: bool
@@ -71,6 +128,8 @@ class Report:
     agencies: tuple[AnyTable, ...]
     threshold: int = 5
     agency_total: AgencyTotal = AgencyTotal.ROWS
+    reader: Reader = Reader.MUNICIPALITY
+    structure: Mapping[str, Any] | None = field(default=None, repr=False, compare=False)
 
     @property
     def tables(self) -> tuple[AnyTable, ...]:
@@ -80,26 +139,58 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """All reports of one period, counted together (nl: publicatie). `reports` is keyed by municipality code."""
+    """All reports of one period, counted together (nl: publicatie). `reports` is keyed by municipality code.
+
+    `regions` and `agencies` are keyed by their codes too; `nation` holds whatever the register holds. `protected` tells how the
+    figures became safe, None under a rule that does not protect.
+    """
 
     policy: Policy
     reports: Mapping[str, Report]
+    regions: Mapping[str, Report] = field(default_factory=dict)
+    agencies: Mapping[str, Report] = field(default_factory=dict)
+    nation: Report | None = None
+    protected: Protected | None = None
 
 
 def publish(facts: Facts, geography: Geography, policy: Policy) -> Publication:
-    """Count a register and lay out the reports of all municipalities together (nl: publiceren).
+    """Count a register and lay out the reports of all readers together (nl: publiceren).
 
     `geography` is that of the last day of the period; a municipality without any record has a report too.
-    Raises: MapOfAnotherDay, NoSchemeYet, UnknownCategory.
+    Raises: MapOfAnotherDay, NoSchemeYet, UnknownCategory; under a protected rule NoSeed, TotalNotProtected, CrewFailed, NothingFits.
     """
-    tallies = count(facts, geography, policy.period)
-    clients = tallies.residents.clients.sum(axis=(1, 2, 3)).tolist()
-    nation: tuple[AnyTable, ...] = ()
-    if _holds_nation(clients, geography) if policy.nation is None else policy.nation:
-        nation = national(tallies, policy.period, printed_before(policy.period) if policy.earlier else None)
-    distinct_total = policy.agency_total is AgencyTotal.CLIENTS
-    tables = municipal(tallies, policy.period, distinct_total=distinct_total, of_nation=bool(nation))
-    return Publication(policy, _Reports(policy, geography, clients, nation, tables))
+    standing = as_it_stood(facts, lay_out(facts, geography, policy.period), policy.period)
+    tallies = tallied(standing)
+    clients = tallies.residents.clients.sum(axis=(1, 2, 3))
+    units = hierarchies(tallies.axes, geography, clients, threshold=policy.threshold)
+    of_nation = _holds_nation(clients.tolist(), geography) if policy.nation is None else policy.nation
+    protected = _protected(standing, tallies, geography, policy) if policy.rule.is_protected else None
+    press = _Press(policy, geography, units, protected.tallies if protected else tallies, of_nation=of_nation)
+    return Publication(
+        policy=policy,
+        reports=press.municipalities(),
+        regions=press.regions(),
+        agencies=press.agencies(facts),
+        nation=replace(press.whole(), structure=structure_of(units, tallies.axes.subjects)),
+        protected=protected,
+    )
+
+
+def _protected(standing: Standing, tallies: Tallies, geography: Geography, policy: Policy) -> Protected:
+    if policy.seed is None:
+        raise NoSeed
+    if policy.agency_total is AgencyTotal.CLIENTS:
+        raise TotalNotProtected
+    return protect(
+        standing,
+        tallies,
+        geography,
+        base=policy.base,
+        threshold=policy.threshold,
+        # one secret for many years must not push the same cell the same way each time
+        seed=blake2b(policy.period.first.isoformat().encode() + policy.period.last.isoformat().encode(), key=policy.seed[:64]).digest(),
+        processes=policy.processes,
+    )
 
 
 def _holds_nation(clients: list[int], geography: Geography) -> bool:
@@ -109,39 +200,102 @@ def _holds_nation(clients: list[int], geography: Geography) -> bool:
 
 
 class _Reports(Mapping[str, Report]):
-    """The reports of all municipalities, each drawn when it is first asked for."""
+    """Reports by code, each drawn when it is first asked for."""
 
-    def __init__(
-        self, policy: Policy, geography: Geography, clients: list[int], nation: tuple[AnyTable, ...], tables: Municipal
-    ) -> None:
-        self._policy = policy
-        self._places = {place.code: (position, place) for position, place in enumerate(geography.municipalities)}
-        self._clients = clients
-        self._nation = nation
-        self._tables = tables
+    def __init__(self, codes: Iterable[str], draw: Callable[[str], Report]) -> None:
+        self._codes = dict.fromkeys(codes)
+        self._draw = draw
         self._drawn: dict[str, Report] = {}
 
     def __getitem__(self, code: str) -> Report:
+        if code not in self._codes:
+            raise KeyError(code)
         if code not in self._drawn:
-            self._drawn[code] = self._draw(*self._places[code])
+            self._drawn[code] = self._draw(code)
         return self._drawn[code]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._places)
+        return iter(self._codes)
 
     def __len__(self) -> int:
-        return len(self._places)
+        return len(self._codes)
 
-    def _draw(self, position: int, place: Municipality) -> Report:
-        text_only = self._clients[position] < self._policy.threshold
+
+class _Press:
+    """Draws the reports of every reader from one set of counts (nl: pers)."""
+
+    def __init__(self, policy: Policy, geography: Geography, units: Hierarchies, tallies: Tallies, *, of_nation: bool) -> None:
+        self._policy, self._geography, self._units, self._tallies, self._of_nation = policy, geography, units, tallies, of_nation
+        earlier = printed_before(policy.period) if policy.earlier else None
+        self._nation = national(tallies, policy.period, earlier) if of_nation else ()
+
+    def municipalities(self) -> Mapping[str, Report]:
+        tables, text_only = self._tables(self._tallies), self._units.text_only.tolist()
+        places = {place.code: (position, place) for position, place in enumerate(self._geography.municipalities)}
+
+        def draw(code: str) -> Report:
+            position, place = places[code]
+            return self._report(Reader.MUNICIPALITY, place, tables, position, text_only=text_only[position])
+
+        return _Reports(places, draw)
+
+    def regions(self) -> Mapping[str, Report]:
+        regions = {code: number for number, code in enumerate(sorted(self._geography.regions))}
+        groups = np.array([*(regions[place.region] for place in self._geography.municipalities), len(regions)])
+        tables = self._tables(gathered(self._tallies, groups, tuple(regions)))
+
+        def draw(code: str) -> Report:
+            place = Place(code, self._geography.regions[code])
+            text_only = code in self._units.text_only_regions
+            return self._report(Reader.REGION, place, tables, regions[code], text_only=text_only)
+
+        return _Reports(regions, draw)
+
+    def agencies(self, facts: Facts) -> Mapping[str, Report]:
+        names = {place.code: place.name for place in self._geography.municipalities}
+        tables = one_agency(self._tallies, self._policy.period, names)
+        called = {code: name for name, code in zip(facts.agencies, agency_codes(facts.agencies), strict=True)}
+
+        def draw(code: str) -> Report:
+            return self._written(Reader.AGENCY, Place(code, called[code]), (), tables.tables(code), text_only=False)
+
+        return _Reports(tables.branches, draw)
+
+    def whole(self) -> Report:
+        groups = np.zeros(self._tallies.axes.places + 1, dtype=np.int64)
+        together = gathered(self._tallies, groups, (NATION,))
+        return self._report(Reader.NATION, Place(NATION, "Nederland"), self._tables(together), 0, text_only=False)
+
+    def _tables(self, tallies: Tallies) -> Municipal:
+        distinct = self._policy.agency_total is AgencyTotal.CLIENTS
+        return municipal(tallies, self._policy.period, distinct_total=distinct, of_nation=self._of_nation)
+
+    def _report(
+        self, reader: Reader, place: Municipality | Place, tables: Municipal, position: int, *, text_only: bool
+    ) -> Report:
+        residents = () if text_only else tables.residents(position)
+        agencies = () if text_only else tables.agencies(position)
+        return self._written(reader, place, residents, agencies, text_only=text_only)
+
+    def _written(
+        self,
+        reader: Reader,
+        place: Municipality | Place,
+        residents: tuple[AnyTable, ...],
+        agencies: tuple[AnyTable, ...],
+        *,
+        text_only: bool,
+    ) -> Report:
+        policy = self._policy
         return Report(
             place=place,
-            period=self._policy.period,
-            rule=self._policy.rule,
+            period=policy.period,
+            rule=policy.rule,
             text_only=text_only,
             nation=self._nation,
-            residents=() if text_only else self._tables.residents(position),
-            agencies=() if text_only else self._tables.agencies(position),
-            threshold=self._policy.threshold,
-            agency_total=self._policy.agency_total,
+            residents=residents,
+            agencies=agencies,
+            threshold=policy.threshold,
+            agency_total=policy.agency_total,
+            reader=reader,
         )

@@ -91,9 +91,7 @@ class _Year:
         """How actions count where few clients stand behind them (nl: acties bij weinig cliënten)."""
         standing, actions = self.standing, self.standing.facts.actions
         client = standing.facts.concerns.client[actions.concern[standing.counted]]
-        atom = np.ravel_multi_index(
-            (actions.kind[standing.counted], standing.result[standing.counted]), families.ACTIONS.shape
-        )
+        atom = np.ravel_multi_index((actions.kind[standing.counted], standing.result[standing.counted]), families.ACTIONS.shape)
         records = Records(self.units.homes[standing.home[client]], atom, client)
         return few(families.ACTIONS, shape, self.folded(self.tallies.residents.actions), records, base=self.base)
 
@@ -198,7 +196,10 @@ def _access_clients(year: _Year, rounded: Mapping[str, Rounded], visitors: Fives
     nation = branching(NATION, {}, {NATION: 0}, np.array([0]))
     plain = tree(family, nation, year.tallies.nation.access_clients[np.newaxis], base=year.base)
     clients = rounded["clients"]
-    cells = {tuple(cell.at.items()): value for cell, value in zip(clients.tree.family.cells, clients.cells(np.array([0]))[0], strict=True)}
+    cells = {
+        tuple(cell.at.items()): value
+        for cell, value in zip(clients.tree.family.cells, clients.cells(np.array([0]))[0], strict=True)
+    }
     there = visitors[branch_is_access(year.tallies.axes)].sum(axis=0)
     ceiling = np.array([[_ceiling(cell.at, cells, there) for cell in family.cells]])
     return _below(plain, ceiling)
@@ -275,10 +276,12 @@ def _in_fives(year: _Year, rounded: Mapping[str, Rounded], linked: Mapping[str, 
     grades = _apart(tallies.nation.grades, base, chance)
     return Tallies(
         axes=tallies.axes,
-        residents=Residents(**{
-            name: leaves(name, getattr(tallies.residents, name))
-            for name in ("clients", "concerns", "raisers", "contacts", "actions")
-        }),
+        residents=Residents(
+            **{
+                name: leaves(name, getattr(tallies.residents, name))
+                for name in ("clients", "concerns", "raisers", "contacts", "actions")
+            }
+        ),
         agencies=Agencies(
             visitors=np.zeros_like(tallies.agencies.visitors),
             branch_visitors=linked["visitors"],

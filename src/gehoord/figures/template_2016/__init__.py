@@ -9,11 +9,12 @@ from gehoord.figures.table import AnyTable, Table
 from gehoord.figures.template import Filled, fill
 from gehoord.figures.template_2016.agencies import OUTREACH, Branched, branched
 from gehoord.figures.template_2016.nation import national
+from gehoord.figures.template_2016.one_agency import OneAgency, one_agency
 from gehoord.figures.template_2016.residents import RESIDENTS, marks
 from gehoord.practice.clients import AgeGroup
 from gehoord.practice.periods import Period
 
-__all__ = ["Municipal", "municipal", "national"]
+__all__ = ["Municipal", "OneAgency", "municipal", "national", "one_agency"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,10 +31,11 @@ _VISITORS = Text(
     "Number of clients who made contact about an agency location in the municipality or about municipal access there.",
 )
 _AGES = {AgeGroup.YOUNG_PERSON: Limit.YOUNG_PEOPLE, AgeGroup.ADULT: Limit.ADULTS}
-_VISITOR_HEADS = tuple(
+VISITOR_HEADS = tuple(
     Head(label, Unit.CLIENT, PeriodRule.WITH_CONTACT_OR_CONCERN, limits=limits, at=at)
     for label, limits, at in (*((age.label, (limit,), (("age", age.value),)) for age, limit in _AGES.items()), (_TOTAL, (), ()))
 )
+"""The columns of table 8b: by age group, and all (nl: kolommen van tabel 8b)."""
 _VISITOR_TOTAL = Text("Totaal aantal cliënten", "Total number of clients")
 _SUM_OF_ROWS = Text(
     "Het totaal is de som van de rijen: een cliënt bij twee instanties telt daarin twee keer mee.",
@@ -179,6 +180,6 @@ class Branched:
 def branched(tallies: Tallies, period: Period, *, distinct_total: bool) -> Branched:
     """Make ready tables 8a to 9b of all municipalities (nl: instanties en onderwerpen klaarzetten)."""
     keys = tuple(sort_key(category.label.nl) for category in tallies.axes.subjects.categories)
-    once = tuple(head.column(Population.LOCATIONS, period) for head in _VISITOR_HEADS)
+    once = tuple(head.column(Population.LOCATIONS, period) for head in VISITOR_HEADS)
     per_agency = tuple(Column(one.label, replace(one.counts, limits=(*one.counts.limits, Limit.PER_AGENCY))) for one in once)
     return Branched(tallies, period, distinct_total, keys, per_agency, once if distinct_total else per_agency)

@@ -1,4 +1,4 @@
-"""The report as JSON: its tables in the printed layout, with beside them what each column counts."""
+"""The report as JSON: its tables in the printed layout, with beside them what each column counts and, in codes, what each figure is."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from gehoord.figures.declaration import declared
 from gehoord.figures.definitions import Counted
 from gehoord.figures.table import AnyTable, NameList, Ranking, Table, TopLists
 from gehoord.practice.words import Language, Term, same
@@ -40,6 +41,7 @@ def render(document: Document, *, theme: Theme) -> Printed:  # noqa: ARG001 - ev
         "edition": document.edition,
         "made_with": document.made_with,
         "invented": document.invented,
+        "cells": declared(report),
     }
     return Printed(f"{json.dumps(told, ensure_ascii=False, indent=1)}\n".encode(), "application/json")
 

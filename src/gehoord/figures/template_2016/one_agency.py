@@ -1,0 +1,126 @@
+"""The tables of one agency, about what is said of it and done there, wherever its clients live; and of its locations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from gehoord.figures.counting import Tallies
+from gehoord.figures.definitions import Limit, PeriodRule, Population, Unit
+from gehoord.figures.facts import Counts
+from gehoord.figures.table import AnyTable, Column, Row, Table
+from gehoord.figures.template import Filled, Head, fill, row_of
+from gehoord.figures.template_2016.agencies import OUTREACH, VISITOR_HEADS
+from gehoord.figures.template_2016.residents import RESIDENTS
+from gehoord.practice.periods import Period
+from gehoord.practice.words import Text, same
+
+_CODES = ("2a", "2b", "2c", "4", "5")
+_SHEETS = tuple(replace(sheet, population=Population.AGENCY) for sheet in RESIDENTS if sheet.code in _CODES)
+_VISITS = replace(
+    next(sheet for sheet in OUTREACH if sheet.code == "10"),
+    population=Population.AGENCY,
+    title=Text(
+        "Aantal groepsbezoeken en voorlichtingen bij de instantie.", "Number of group visits and briefings at the agency."
+    ),
+)
+_CLIENTS = Text(
+    "Aantal cliënten dat contact opgenomen heeft over de instantie, per gemeente waar zij een locatie heeft.",
+    "Number of clients who made contact about the agency, by municipality in which it has a location.",
+)
+_ALERTS = Text(
+    "Aantal signalen over de instantie, per gemeente waar zij een locatie heeft.",
+    "Number of alerts about the agency, by municipality in which it has a location.",
+)
+_TOTAL = Text("Totaal", "Total")
+_TOTAL_CLIENTS = Text("Totaal aantal cliënten", "Total number of clients")
+_UNKNOWN = Text("Gemeente onbekend", "Municipality not known")
+_TWICE = Text(
+    "Het totaal is de som van de rijen: een cliënt bij twee locaties telt daarin twee keer mee.",
+    "The total is the sum of the rows: a client at two locations counts in it twice.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OneAgency:
+    """The tables of agencies, ready to be drawn for any of them (nl: tabellen van instanties).
+
+    branches: by code of an agency, the positions of its branches. places: the name of the municipality of each branch.
+    """
+
+    tallies: Tallies
+    branches: Mapping[str, tuple[int, ...]]
+    places: Sequence[Text]
+    of_agency: tuple[Filled, ...]
+    of_branch: tuple[Filled, ...]
+    visits: Filled
+    clients: tuple[Column, ...]
+    alerts: tuple[Column, ...]
+
+    def tables(self, code: str) -> tuple[AnyTable, ...]:
+        """What is printed about one agency, and then about each of its locations if there are several (nl: tabellen)."""
+        position, here = list(self.branches).index(code), self.branches[code]
+        own = tuple(filled.at(position) for filled in self.of_agency)
+        apart = tuple(
+            replace(filled.at(branch), unit=self.tallies.axes.branches.code[branch])
+            for branch in (here if len(here) > 1 else ())
+            for filled in self.of_branch
+        )
+        return (*own, self._clients(here), self.visits.at(position), self._alerts(here), *apart)
+
+    def _clients(self, here: tuple[int, ...]) -> Table:
+        counted = self.tallies.agencies.branch_visitors[list(here)]
+        values = np.concatenate((counted, counted.sum(axis=1, keepdims=True)), axis=1)
+        rows = self._rows(here, values, self.clients, _TOTAL_CLIENTS)
+        return Table("8b", _CLIENTS, self.clients, rows, _TWICE if len(here) > 1 else None, "visitors")
+
+    def _alerts(self, here: tuple[int, ...]) -> Table:
+        values = self.tallies.agencies.branch_alerts[list(here)].sum(axis=1, keepdims=True)
+        return Table("11", _ALERTS, self.alerts, self._rows(here, values, self.alerts, _TOTAL), None, "alerts")
+
+    def _rows(self, here: tuple[int, ...], values: Counts, columns: tuple[Column, ...], total: Text) -> tuple[Row, ...]:
+        codes = self.tallies.axes.branches.code
+        rows = (
+            row_of(self.places[branch], figures, columns, at=(("unit", codes[branch]),))
+            for branch, figures in zip(here, values.tolist(), strict=True)
+        )
+        return (*rows, row_of(total, values.sum(axis=0).tolist(), columns, total=True))
+
+
+def one_agency(tallies: Tallies, period: Period, places: Mapping[str, str]) -> OneAgency:
+    """Make ready the tables of all agencies at once (nl: tabellen van instanties klaarzetten). places: names by code."""
+    codes = tallies.axes.branches.code
+    branches: dict[str, tuple[int, ...]] = {}
+    for position in sorted(range(len(codes)), key=lambda one: codes[one]):
+        agency = codes[position].partition("@")[0]
+        branches[agency] = (*branches.get(agency, ()), position)
+    concerns = tallies.agencies.branch_concerns
+    by_agency = _together(concerns[:-1], branches)
+    visits = replace(tallies.agencies, visits=_together(tallies.agencies.branch_visits, branches))
+    heads = tuple(replace(head, limits=(*head.limits, Limit.PER_AGENCY)) for head in VISITOR_HEADS)
+    alerts = Head(_TOTAL, Unit.ALERT, PeriodRule.TOOK_PLACE)
+    return OneAgency(
+        tallies=tallies,
+        branches=branches,
+        places=tuple(same(places[code.partition("@")[2]]) if code.partition("@")[2] in places else _UNKNOWN for code in codes),
+        of_agency=tuple(fill(sheet, _with_concerns(tallies, by_agency), period) for sheet in _SHEETS),
+        of_branch=tuple(fill(sheet, _with_concerns(tallies, concerns), period) for sheet in _SHEETS),
+        visits=fill(_VISITS, replace(tallies, agencies=visits), period),
+        clients=tuple(head.column(Population.AGENCY, period) for head in heads),
+        alerts=(alerts.column(Population.AGENCY, period),),
+    )
+
+
+def _with_concerns(tallies: Tallies, concerns: Counts) -> Tallies:
+    return replace(tallies, residents=replace(tallies.residents, concerns=concerns))
+
+
+def _together(counts: Counts, branches: Mapping[str, tuple[int, ...]]) -> Counts:
+    if not branches:
+        return counts[:0]
+    order = np.concatenate([np.array(here) for here in branches.values()])
+    first = np.cumsum([0, *(len(here) for here in branches.values())])[:-1]
+    summed: Counts = np.add.reduceat(counts[order], first, axis=0)
+    return summed
