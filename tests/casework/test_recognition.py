@@ -1,19 +1,23 @@
 from __future__ import annotations
 
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
 from django.apps import apps
+from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
 from tests.casework.stored import rows, said, stored
 from tests.told.casework import Team, noon
 
 from gehoord.casework import access, contacts, recognition, referrals, registration
 from gehoord.casework.access import ClientMerged
-from gehoord.casework.models import Access, Merging
-from gehoord.casework.recognition import CannotMerge, LookedUpOften
+from gehoord.casework.models import Access, AccessKind, Client, Merging
+from gehoord.casework.recognition import CannotMerge, LookedUpOften, StillToCome
 from gehoord.casework.registration import Who
-from gehoord.people.permissions import Actor, NotFound
+from gehoord.people.permissions import HOUSE, Actor, NotFound
 from gehoord.people.roles import Role
+from gehoord.people.scope import acting
 
 ANNA = Who(name="Anna de Vries", born="2004-03")
 
@@ -127,3 +131,56 @@ def test_who_belongs_to_clients_of_two_offices_still_does_not_merge_them(team: T
         with pytest.raises(CannotMerge, match="hetzelfde kantoor"):
             recognition.merge(client.pk, into=into.pk, by=team.counsellor, at=noon())
     assert rows(Merging.objects.all()) == []
+
+
+@pytest.mark.parametrize("verb", [referrals.refer, referrals.transfer])
+@pytest.mark.parametrize("asked_about", [0, 1])
+def test_what_was_asked_about_either_falls_when_two_are_merged(team: Team, verb, asked_about):
+    both = [team.client(), team.client()]
+    to, how = team.stranger.person_id, {"to_office": team.there, "by": team.counsellor, "at": noon(), "no_other_way": True}
+    asked = verb(both[asked_about].pk, to=to, **how)
+    recognition.merge(both[0].pk, into=both[1].pk, by=team.counsellor, at=noon())
+    with pytest.raises(referrals.Answered):
+        referrals.accept(asked.pk, by=team.stranger, at=noon())
+    assert {stored(client).office_id for client in both} == {team.here}
+
+
+def test_a_coordinator_who_merges_lets_fall_what_colleagues_asked(team: Team):
+    kept, merged = team.client(), team.client()
+    asked = referrals.transfer(
+        merged.pk, to=team.stranger.person_id, to_office=team.there, by=team.counsellor, at=noon(), no_other_way=True
+    )
+    recognition.merge(merged.pk, into=kept.pk, by=team.coordinator, at=noon())
+    assert stored(asked).revoked_on is not None
+
+
+def moved_alone(client, office) -> None:
+    with acting(HOUSE), transaction.atomic(), connection.cursor() as cursor:
+        Client.objects.filter(pk=client.pk).update(office=office)
+        cursor.execute("set constraints all immediate")
+
+
+def test_the_database_keeps_two_who_are_one_at_one_office(team: Team):
+    kept, merged = team.client(), team.client()
+    recognition.merge(merged.pk, into=kept.pk, by=team.counsellor, at=noon())
+    with pytest.raises(IntegrityError, match="client_merged_in_one_office"):
+        moved_alone(merged, team.there)
+    with acting(HOUSE):
+        Client.objects.filter(pk=kept.pk).update(office=team.there)
+    assert stored(merged).office_id == team.there
+
+
+def test_a_lease_on_the_one_that_stays_is_no_more_than_a_lease_on_the_other(team: Team):
+    kept, merged, now = team.client(), team.client(), timezone.now()
+    with acting(HOUSE):
+        until = now + timedelta(minutes=30)
+        access.give([kept], team.colleague.person_id, AccessKind.BREAK_GLASS, by=HOUSE, since=now, until=until)
+    recognition.merge(merged.pk, into=kept.pk, by=team.counsellor, at=now)
+    (given,) = rows(Access.objects.filter(client=merged, person=team.colleague.person_id))
+    assert (given.kind, given.until) == ("break_glass", until)
+
+
+def test_two_are_not_one_from_a_day_that_is_yet_to_come(team: Team):
+    kept, merged = team.client(), team.client()
+    with pytest.raises(StillToCome, match="komt nog"):
+        recognition.merge(merged.pk, into=kept.pk, by=team.counsellor, at=noon(), since=date(2016, 3, 2))

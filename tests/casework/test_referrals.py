@@ -7,11 +7,12 @@ from tests.casework.stood import owners
 from tests.casework.stored import rows, said, stored
 from tests.told.casework import DAY, Team, colleague, noon
 
-from gehoord.casework import contacts, queries, recognition, referrals
-from gehoord.casework.access import open_client
-from gehoord.casework.models import Client, Contact
-from gehoord.casework.referrals import Answered, AskedAlready, AskSomebodyElse, ConsentMissing
-from gehoord.people.permissions import NotFound
+from gehoord.casework import contacts, queries, recognition, referrals, replacing
+from gehoord.casework.access import ClientMerged, open_client
+from gehoord.casework.models import Client, Contact, Handing
+from gehoord.casework.referrals import Answered, AskedAlready, AskSomebodyElse, ConsentGone, ConsentMissing
+from gehoord.people.permissions import HOUSE, NotFound
+from gehoord.people.scope import acting
 from gehoord.practice.trust.consent import ConsentScope
 from gehoord.vault.models import CaseKey
 
@@ -135,3 +136,91 @@ def test_nobody_asks_themselves_or_for_a_client_that_is_not_theirs(team: Team):
         ask(referrals.refer, client, team.counsellor, by=team.counsellor)
     with pytest.raises(NotFound):
         ask(referrals.refer, client, team.colleague, by=team.stranger)
+
+
+def consent_of(team: Team, client: Client):
+    return contacts.give_consent(client.pk, ConsentScope.COLLEAGUE, "Een collega mag meelezen", by=team.counsellor, on=DAY)
+
+
+@pytest.mark.parametrize("verb", [referrals.refer, referrals.transfer])
+def test_a_consent_that_is_taken_back_takes_the_question_along(team: Team, verb):
+    client = team.client()
+    consent = consent_of(team, client)
+    asked = ask(verb, client, team.colleague, by=team.counsellor, why="Kent de groep")
+    contacts.withdraw_consent(consent.pk, by=team.counsellor, on=DAY)
+    assert queries.waiting_for(by=team.colleague) == []
+    assert stored(asked).revoked_on is not None
+    with pytest.raises(Answered):
+        referrals.accept(asked.pk, by=team.colleague, at=noon())
+    assert not opens(client, team.colleague)
+
+
+def test_whether_the_client_agrees_is_looked_at_again_when_somebody_says_yes(team: Team):
+    client = team.client()
+    consent = consent_of(team, client)
+    asked = ask(referrals.transfer, client, team.colleague, by=team.counsellor)
+    with acting(HOUSE):
+        type(consent).objects.update(withdrawn_on=DAY)
+    with pytest.raises(ConsentGone, match="ingetrokken"):
+        referrals.accept(asked.pk, by=team.colleague, at=noon())
+
+
+def test_who_came_along_on_a_consent_reads_no_more_without_it(team: Team):
+    client = team.client()
+    first, second = consent_of(team, client), consent_of(team, client)
+    referrals.accept(ask(referrals.refer, client, team.colleague, by=team.counsellor).pk, by=team.colleague, at=noon())
+    contacts.withdraw_consent(first.pk, by=team.counsellor, on=DAY)
+    assert opens(client, team.colleague)
+    contacts.withdraw_consent(second.pk, by=team.counsellor, on=DAY)
+    assert not opens(client, team.colleague)
+
+
+def test_what_could_not_be_otherwise_does_not_rest_on_a_consent(team: Team):
+    client = team.client()
+    asked = ask(referrals.refer, client, team.colleague, by=team.counsellor, no_other_way=True)
+    contacts.withdraw_consent(consent_of(team, client).pk, by=team.counsellor, on=DAY)
+    referrals.accept(asked.pk, by=team.colleague, at=noon())
+    assert opens(client, team.colleague)
+
+
+def test_a_client_who_was_merged_is_taken_over_by_nobody(team: Team):
+    kept, merged = team.client(), team.client()
+    recognition.merge(merged.pk, into=kept.pk, by=team.counsellor, at=noon())
+    with acting(HOUSE):
+        asked = Handing.objects.create(
+            client=merged,
+            office_id=team.here,
+            kind="transfer",
+            asker_id=team.counsellor.person_id,
+            person_id=team.stranger.person_id,
+            to_office_id=team.there,
+            asked_on=DAY,
+            agreed=False,
+        )
+    with pytest.raises(ClientMerged):
+        referrals.accept(asked.pk, by=team.stranger, at=noon())
+
+
+def test_an_old_question_does_not_outlive_a_transfer(team: Team):
+    client, other = agreeing(team), colleague(team.here)
+    old = ask(referrals.refer, client, other, by=team.counsellor)
+    referrals.accept(ask(referrals.transfer, client, team.stranger, by=team.counsellor).pk, by=team.stranger, at=noon())
+    with pytest.raises(Answered):
+        referrals.accept(old.pk, by=other, at=noon())
+    assert not opens(client, other)
+
+
+@pytest.mark.parametrize("keeps", [False, True])
+def test_a_transfer_ends_who_stood_in_and_who_read_along_unless_the_client_wants_them(team: Team, keeps):
+    client, along = agreeing(team), colleague(team.here)
+    team.stand_in()
+    later, gone = colleague(team.here), team.counsellor.person_id
+    replacing.replace_absent(gone, later.person_id, since=date(2016, 5, 1), until=date(2999, 1, 1), by=team.coordinator)
+    referrals.accept(ask(referrals.refer, client, along, by=team.counsellor).pk, by=along, at=noon())
+    asked = ask(referrals.transfer, client, team.stranger, by=team.counsellor, keeps=keeps)
+    still = referrals.accept(asked.pk, by=team.stranger, at=noon())
+    assert opens(client, team.stranger)
+    assert [opens(client, one) for one in (along, team.colleague, later, team.counsellor)] == [keeps, False, False, False]
+    page = queries.client_page(client.pk, by=team.stranger, on=DAY)
+    assert len(page.belongs) == 1 + keeps
+    assert still == tuple(one.name for one in page.belongs if one.person_id == along.person_id)

@@ -8,10 +8,10 @@ from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 from uuid import UUID
 
-from django.db.models import Model, Q
+from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 
-from gehoord.casework.models import Access, AccessKind, Client
+from gehoord.casework.models import Access, AccessKind, Client, Handing
 from gehoord.people.deeds import Act
 from gehoord.people.permissions import HOUSE, Actor, NotFound, visible
 from gehoord.people.scope import acting
@@ -19,6 +19,9 @@ from gehoord.practice.errors import Refused
 from gehoord.practice.periods import ONE_DAY
 from gehoord.practice.words import Text
 from gehoord.vault import journal
+
+OPEN = Q(accepted_on=None, declined_on=None, revoked_on=None)
+"""What a colleague was asked and did not answer yet (nl: openstaande vraag)."""
 
 M = TypeVar("M", bound=Model)
 Asked = ParamSpec("Asked")
@@ -138,6 +141,11 @@ def give(
         for one in wanted
         if one.pk not in already
     )
+
+
+def let_fall(handings: QuerySet[Handing], *, at: datetime) -> int:
+    """Take back whatever of this was asked and not yet answered (nl: vragen laten vervallen). Gives how many."""
+    return handings.filter(OPEN).update(revoked_on=at.date())
 
 
 def end(accesses: Q, *, at: datetime) -> int:

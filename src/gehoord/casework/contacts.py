@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
 
+from django.utils import timezone
+
 from gehoord.casework.access import TooEarly, held, held_client, in_own_name, seen_client
 from gehoord.casework.concerns import known_place
 from gehoord.casework.confided import confided
 from gehoord.casework.models import Concern, Consent, Contact, Note
+from gehoord.casework.referrals import stop_without_consent
 from gehoord.people.deeds import Act
 from gehoord.people.permissions import HOUSE, Actor, NotFound, require, visible
 from gehoord.people.scope import acting
@@ -161,16 +164,19 @@ def give_consent(
 def withdraw_consent(consent_id: UUID, *, by: Actor, on: date) -> None:
     """Write down that a client takes a consent back (nl: toestemming intrekken).
 
-    Raises: NotFound, ClientMerged, ConsentWithdrawn, TooEarly.
+    Where no other consent lets a colleague be brought in, what was asked of colleagues on it falls at once, and who came along
+    on it reads no more. Raises: NotFound, ClientMerged, ConsentWithdrawn, TooEarly.
     """
     consent = held(Consent, consent_id, Act.CHANGE, by=by)
-    held_client(consent.client_id, Act.CHANGE, by=by)
+    client = held_client(consent.client_id, Act.CHANGE, by=by)
     if consent.withdrawn_on is not None:
         raise ConsentWithdrawn(on=consent.withdrawn_on.isoformat())
     if on < consent.given_on:
         raise TooEarly(earliest=consent.given_on.isoformat())
     consent.withdrawn_on = on
     consent.save(update_fields=["withdrawn_on"])
+    if consent.scope == ConsentScope.COLLEAGUE.value:
+        stop_without_consent(client, at=timezone.now())
     journal.record(by=by, did="withdrew a consent", on=consent, case=consent.client_id)
 
 

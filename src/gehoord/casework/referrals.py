@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
 from django.contrib.postgres.functions import RandomUUID
-from django.db.models import CharField, Q
+from django.db.models import CharField, F, Q
 from django.db.models.functions import Cast
 
-from gehoord.casework.access import end, give, held, held_client, in_force, in_own_name, whole
+from gehoord.casework.access import (
+    OPEN,
+    ClientMerged,
+    end,
+    give,
+    held,
+    held_client,
+    in_force,
+    in_own_name,
+    let_fall,
+    whole,
+)
 from gehoord.casework.confided import confided_if_told
 from gehoord.casework.models import (
     Access,
@@ -30,11 +42,8 @@ from gehoord.practice.errors import Refused
 from gehoord.practice.trust.consent import ConsentScope
 from gehoord.practice.words import Text
 from gehoord.vault import journal
-from gehoord.vault.fields import Sealed
 from gehoord.vault.journal import Said
 from gehoord.vault.keys import hand_over
-
-OPEN = Q(accepted_on=None, declined_on=None, revoked_on=None)
 
 
 class ConsentMissing(Refused):
@@ -43,6 +52,15 @@ class ConsentMissing(Refused):
     sentence = Text(
         "De cliënt heeft nog niet goedgevonden dat een collega meeleest. Vraag dat eerst, of zeg dat het niet anders kan.",
         "The client did not yet agree that a colleague reads along. Ask that first, or say that there is no other way.",
+    )
+
+
+class ConsentGone(Refused):
+    """A client took back that a colleague is brought in, before the colleague answered (nl: toestemming ingetrokken)."""
+
+    sentence = Text(
+        "De cliënt heeft de toestemming hiervoor ingetrokken. U hoeft niets te doen.",
+        "The client took back the consent for this. You need not do anything.",
     )
 
 
@@ -90,11 +108,12 @@ def refer(
     Raises: NotFound, ClientMerged, ConsentMissing, AskedAlready, AskSomebodyElse, LooksLikeCitizenNumber.
     """
     told = confided_if_told(why, no_citizen_number=no_citizen_number)
-    return _ask(HandingKind.REFER, client_id, to, to_office, by=by, at=at, why=told, no_other_way=no_other_way)
+    asked = Handing(kind=HandingKind.REFER.value, person_id=to, to_office_id=to_office, why=told, keeps=False)
+    return _ask(asked, client_id, by=by, at=at, no_other_way=no_other_way)
 
 
 @in_own_name
-def transfer(
+def transfer(  # noqa: PLR0913 - each is one thing that is said of it
     client_id: UUID,
     *,
     to: UUID,
@@ -103,35 +122,44 @@ def transfer(
     at: datetime,
     why: str = "",
     no_other_way: bool = False,
+    keeps: bool = False,
     no_citizen_number: bool = False,
 ) -> Handing:
-    """Ask a colleague to take a client over; the owner changes when they accept (nl: overdragen). Raises: as `refer`."""
+    """Ask a colleague to take a client over; the owner changes when they accept (nl: overdragen).
+
+    `keeps` where the client wants those who were asked along to go on reading. Raises: as `refer`.
+    """
     told = confided_if_told(why, no_citizen_number=no_citizen_number)
-    return _ask(HandingKind.TRANSFER, client_id, to, to_office, by=by, at=at, why=told, no_other_way=no_other_way)
+    asked = Handing(kind=HandingKind.TRANSFER.value, person_id=to, to_office_id=to_office, why=told, keeps=keeps)
+    return _ask(asked, client_id, by=by, at=at, no_other_way=no_other_way)
 
 
 @in_own_name
-def accept(handing_id: UUID, *, by: Actor, at: datetime) -> None:
+def accept(handing_id: UUID, *, by: Actor, at: datetime) -> tuple[str, ...]:
     """Say yes to being asked along, or take a client over (nl: aannemen). A client taken to another office takes its key along.
 
-    Raises: NotFound where `by` was not asked; Answered.
+    Taking over ends what was of the colleague before: who stood in, what else was asked, and who read along unless the client
+    wants that to go on. Gives the names of those who still read along with a client that was taken over.
+    Raises: NotFound where `by` was not asked; Answered, ClientMerged, ConsentGone.
     """
     # Before the answer the client is not theirs: what both agreed to is carried out by the house.
     with acting(HOUSE):
         handing = _asked_of(handing_id, by)
+        if handing.client.merged_into_id is not None:
+            raise ClientMerged
+        if handing.agreed and not _agrees(handing.client):
+            raise ConsentGone
         handing.accepted_on = at.date()
         handing.save(update_fields=["accepted_on"])
         clients = list(Client.objects.filter(pk__in=whole(handing.client_id)).order_by("pk"))
-        ours = Q(client__in=clients)
         if handing.kind == HandingKind.REFER:
             give(clients, handing.person_id, AccessKind.REFERRAL, by=by, since=at)
         else:
-            end(ours & (Q(kind=AccessKind.OWNER.value) | Q(person=handing.person_id)), at=at)
-            give(clients, handing.person_id, AccessKind.OWNER, by=by, since=at)
-            for client in clients:
-                _bring(client, handing.to_office_id)
+            _take_over(handing, clients, by=by, at=at)
+        along = _along(handing.client_id, but=handing.person_id, at=at) if handing.kind == HandingKind.TRANSFER else ()
     did = "accepted a referral" if handing.kind == HandingKind.REFER else "took a client over"
     journal.record_many([Said(did, handing, client.pk) for client in clients], by=by)
+    return along
 
 
 @in_own_name
@@ -160,13 +188,25 @@ def revoke(handing_id: UUID, *, by: Actor, at: datetime) -> None:
     end(Q(client__in=whole(client.pk), person=handing.person_id, kind=AccessKind.REFERRAL.value), at=at)
 
 
-def _ask(
-    kind: HandingKind, client_id: UUID, to: UUID, office: UUID, *, by: Actor, at: datetime, why: Sealed | None, no_other_way: bool
-) -> Handing:
+def stop_without_consent(client: Client, *, at: datetime) -> None:
+    """Let fall what rested on a consent when there is none any more: questions and reading along (nl: zonder toestemming)."""
+    if _agrees(client):
+        return
+    # Whoever writes down that a consent ended need not be who asked the colleague.
+    with acting(HOUSE):
+        rested = Handing.objects.filter(client__in=whole(client.pk), agreed=True)
+        let_fall(rested, at=at)
+        along = rested.filter(kind=HandingKind.REFER.value, accepted_on__isnull=False, revoked_on=None)
+        end(Q(client__in=whole(client.pk), kind=AccessKind.REFERRAL.value, person__in=along.values("person")), at=at)
+        along.update(revoked_on=at.date())
+
+
+def _ask(handing: Handing, client_id: UUID, *, by: Actor, at: datetime, no_other_way: bool) -> Handing:
     client = held_client(client_id, Act.HAND_OVER, by=by)
     if by.person_id is None:
         raise NotFound
-    handing = Handing(client=client, office_id=client.office_id, kind=kind.value, person_id=to, to_office_id=office)
+    handing.client, handing.office_id = client, client.office_id
+    kind, to = HandingKind.coded(handing.kind), handing.person_id
     require(by, Act.CREATE, handing)
     has = Access.objects.filter(in_force(at), client=client, person=to)
     if to == by.person_id or (has.exists() and (kind is HandingKind.REFER or has.filter(kind=AccessKind.OWNER.value).exists())):
@@ -174,19 +214,48 @@ def _ask(
     waiting = Handing.objects.filter(OPEN, client=client)
     if waiting.filter(Q(person=to) | Q(kind=kind.value) if kind is HandingKind.TRANSFER else Q(person=to)).exists():
         raise AskedAlready
-    agreed = Consent.objects.filter(client=client, scope=ConsentScope.COLLEAGUE.value, withdrawn_on=None).exists()
-    if not agreed and not no_other_way:
+    handing.agreed = _agrees(client)
+    if not handing.agreed and not no_other_way:
         raise ConsentMissing
     handing.asker_id, handing.asked_on = by.person_id, at.date()
-    handing.why = why
     handing.save(force_insert=True)
     did = "asked a colleague along" if kind is HandingKind.REFER else "asked a colleague to take over"
-    journal.record(by=by, did=did, on=handing, case=client.pk, reason="" if agreed else "without_consent")
+    journal.record(by=by, did=did, on=handing, case=client.pk, reason="" if handing.agreed else "without_consent")
     return handing
 
 
+def _take_over(handing: Handing, clients: Sequence[Client], *, by: Actor, at: datetime) -> None:
+    """The client is theirs now, and what came of the colleague before ends; a lease of half an hour runs out by itself."""
+    ours = Q(client__in=clients)
+    over = Q(kind__in=(AccessKind.OWNER.value, AccessKind.STAND_IN.value, AccessKind.DESK.value)) | Q(person=handing.person_id)
+    if not handing.keeps:
+        over |= Q(kind=AccessKind.REFERRAL.value)
+        along = Handing.objects.filter(ours, kind=HandingKind.REFER.value, accepted_on__isnull=False, revoked_on=None)
+        along.update(revoked_on=at.date())
+    end(ours & over, at=at)
+    Access.objects.filter(ours, kind=AccessKind.STAND_IN.value, since__gt=at).update(until=F("since"))
+    let_fall(Handing.objects.filter(ours), at=at)
+    give(clients, handing.person_id, AccessKind.OWNER, by=by, since=at)
+    for client in clients:
+        _bring(client, handing.to_office_id)
+
+
+def _along(client_id: UUID, *, but: UUID, at: datetime) -> tuple[str, ...]:
+    rows = Access.objects.filter(in_force(at), client=client_id).exclude(person=but).order_by("person__name")
+    return tuple(rows.values_list("person__name", flat=True).distinct())
+
+
+def _agrees(client: Client) -> bool:
+    """Whether a client agrees, as far as is written down, that a colleague is brought in."""
+    agreed = Consent.objects.filter(client__in=whole(client.pk), scope=ConsentScope.COLLEAGUE.value, withdrawn_on=None)
+    return agreed.exists()
+
+
 def _asked_of(handing_id: UUID, by: Actor) -> Handing:
-    found = Handing.objects.select_for_update(of=("self",)).filter(pk=handing_id, person=by.person_id).first()
+    asked = Handing.objects.filter(pk=handing_id, person=by.person_id)
+    # First the client, as everybody does who holds both.
+    Client.objects.select_for_update().filter(pk__in=asked.values("client")).first()
+    found = asked.select_for_update(of=("self",)).select_related("client").first()
     if found is None or found.to_office_id != by.office_id or not may(by, Act.CREATE, Resource.CLIENT):
         raise NotFound
     if found.accepted_on or found.declined_on or found.revoked_on:

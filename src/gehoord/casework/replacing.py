@@ -7,9 +7,9 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from gehoord.casework.access import beginning_of, end, give, held_client, in_force, in_own_name, whole
+from gehoord.casework.access import beginning_of, end, give, held_client, in_force, in_own_name, let_fall, whole
 from gehoord.casework.models import Access, AccessKind, Client, Handing, HandingKind
-from gehoord.casework.referrals import OPEN, AskSomebodyElse
+from gehoord.casework.referrals import AskSomebodyElse
 from gehoord.people.deeds import Act
 from gehoord.people.models import Seat
 from gehoord.people.permissions import HOUSE, Actor, NotFound, may, visible
@@ -91,7 +91,7 @@ def move_client(client_id: UUID, *, to: UUID, by: Actor, at: datetime, because: 
     given = give(together, to, AccessKind.OWNER, by=by, since=at)
     # What colleagues asked each other is not the coordinator's to answer; it is the house that lets it fall.
     with acting(HOUSE):
-        Handing.objects.filter(ours & OPEN, kind=HandingKind.TRANSFER.value).update(revoked_on=at.date())
+        let_fall(Handing.objects.filter(ours, kind=HandingKind.TRANSFER.value), at=at)
     journal.record_many([Said("gave another owner", access, access.client_id) for access in given], by=by, reason=because.value)
 
 

@@ -13,6 +13,7 @@ from django.db.models import Model, Q
 from django.db.models.functions import Greatest, Now
 from django.utils import timezone
 
+from gehoord.casework.access import let_fall
 from gehoord.casework.models import (
     Access,
     ConcernStanding,
@@ -26,7 +27,6 @@ from gehoord.casework.models import (
     Suspended,
     Trajectory,
 )
-from gehoord.casework.referrals import OPEN
 from gehoord.people.permissions import HOUSE
 from gehoord.people.scope import acting
 from gehoord.vault.destructions import Due
@@ -94,7 +94,7 @@ class Cases:
             for kind, words in EMPTIED:
                 told = kind._default_manager.filter(ours, **{f"{words}__isnull": False})  # noqa: SLF001 - idem
                 rows += told.update(**{words: None})
-            Handing.objects.filter(ours & OPEN).update(revoked_on=now.date())
+            let_fall(Handing.objects.filter(ours), at=now)
             Access.objects.filter(ours & (Q(until=None) | Q(until__gt=now))).update(until=Greatest("since", Now()))
         return rows
 

@@ -1,7 +1,8 @@
 """Everything as it stood at the end of a day: who were clients, where they lived, what they had raised, what was being done.
 
-One query over all tables, so that what it gives belongs together. Who was merged into another is that other; what came later is
-left out, and so is the ending of what ended later.
+One query over all tables, so that what it gives belongs together. Who was merged into another is that other from the day on that
+was said with the merging; a merging that was undone never was. What came later is left out, and so is the ending of what ended
+later.
 """
 
 from __future__ import annotations
@@ -11,21 +12,17 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from gehoord.casework.access import beginning_of
-from gehoord.practice.periods import ONE_DAY
-
 ENDLESS = "infinity"
 """Stands for the last of all days: everything as it stands (nl: zonder einde)."""
 
 AS_IT_STOOD = """
 with who as materialized (
-    select c.client_id, coalesce(further.kept_id, merging.kept_id, c.client_id) as kept
+    select c.client_id, kept.client_id as kept
     from casework_client c
     left join casework_merging merging on merging.client_id = c.client_id
-        and merging.merged_at < %(end)s::timestamptz and (merging.undone_at is null or merging.undone_at >= %(end)s::timestamptz)
-    left join casework_merging further on further.client_id = merging.kept_id
-        and further.merged_at < %(end)s::timestamptz and (further.undone_at is null or further.undone_at >= %(end)s::timestamptz)
-    where %(offices)s::uuid[] is null or c.office_id = any (%(offices)s::uuid[])
+        and merging.one_since <= %(last)s::date and merging.undone_at is null
+    join casework_client kept on kept.client_id = coalesce(merging.kept_id, c.client_id)
+    where %(offices)s::uuid[] is null or kept.office_id = any (%(offices)s::uuid[])
 ),
 place (location_id, place) as (select * from unnest(%(locations)s::uuid[], %(places)s::text[])),
 contact as materialized (
@@ -85,10 +82,8 @@ def asked(
     *, last: date | None, offices: Sequence[UUID] | None, locations: Sequence[UUID], places: Sequence[str]
 ) -> dict[str, Any]:
     """What `AS_IT_STOOD` has to be told (nl: vraag naar een stand). `last` None: everything as it stands; `offices` None: all."""
-    end = ENDLESS if last is None else beginning_of(last + ONE_DAY)
     return {
         "last": ENDLESS if last is None else last,
-        "end": end,
         "offices": None if offices is None else list(offices),
         "locations": list(locations),
         "places": list(places),

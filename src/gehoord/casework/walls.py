@@ -15,6 +15,16 @@ def tie_to_client(table: str) -> tuple[str, str]:
     )
 
 
+ONE_OFFICE = (
+    """
+    alter table casework_client add constraint client_merged_in_one_office foreign key (merged_into_id, office_id)
+    references casework_client (client_id, office_id) on update cascade deferrable initially deferred
+    """,
+    "alter table casework_client drop constraint client_merged_in_one_office",
+)
+"""Who was merged into another is at the office of that other, and moves along; and its undoing (nl: één kantoor)."""
+
+
 def tie_below(table: str, column: str, above: str) -> tuple[str, str]:
     """The statement that ties each row to a row above it, of the same client, and its undoing (nl: band met de rij erboven)."""
     tie = f"foreign key ({column}, client_id) references {above} (id, client_id)"

@@ -103,7 +103,8 @@ class Access(CaseRow):
 class Handing(CaseRow):
     """Somebody is asked along, or asked to take a client over (nl: doorverwijzing of overdracht).
 
-    `asker` asks and `person` answers: accepts or declines. What was not answered, or was accepted, can be revoked.
+    `asker` asks and `person` answers: accepts or declines. What was not answered, or was accepted, can be revoked. `agreed` is
+    whether it rests on a consent of the client, and `keeps` whether who reads along goes on doing so after a transfer.
     """
 
     guard: ClassVar = Guard(Resource.REFERRAL, office="office_id", client="client_id", person="person_id")
@@ -113,6 +114,8 @@ class Handing(CaseRow):
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     to_office = models.ForeignKey("directory.Office", on_delete=models.PROTECT, related_name="+")
     why = EncryptedText(null=True)
+    agreed = models.BooleanField(db_default=True)
+    keeps = models.BooleanField(db_default=False)
     asked_on = models.DateField()
     accepted_on = models.DateField(null=True)
     declined_on = models.DateField(null=True)

@@ -156,12 +156,14 @@ class SafeContact(CaseRow):
 class Merging(CaseRow):
     """Two rows of clients that turned out to be one person, and everything needed to take it back (nl: samenvoeging).
 
-    `client` is the one that went into `kept`; `given` are the accesses that came of it.
+    `client` is the one that went into `kept`; `given` are the accesses that came of it. `one_since` is the first day at whose end
+    figures count them as one.
     """
 
     guard: ClassVar = guarded(Resource.CASE_ACCESS)
 
     kept = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="+")
+    one_since = models.DateField()
     merged_at = models.DateTimeField()
     merged_by = models.UUIDField(null=True)
     undone_at = models.DateTimeField(null=True)
