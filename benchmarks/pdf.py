@@ -21,7 +21,7 @@ try:
 except OSError:
     weasyprint = None
 
-REGISTER = Path(__file__).resolve().parents[1] / "tests" / "printed" / "haarlem-2016"
+REGISTER = Path(__file__).resolve().parents[1] / "src" / "gehoord" / "invented" / "haarlem-2016"
 NO_PANGO = (
     "WeasyPrint needs two libraries of Debian that are not here. Install them with: apt install libpango-1.0-0 libpangoft2-1.0-0"
 )

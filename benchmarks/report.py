@@ -21,7 +21,7 @@ from gehoord.reporting.one_report import Request, document_for
 from gehoord.reporting.theme import read_theme
 
 ROOT = Path(__file__).resolve().parents[1]
-REGISTER = ROOT / "tests" / "printed" / "haarlem-2016"
+REGISTER = ROOT / "src" / "gehoord" / "invented" / "haarlem-2016"
 ROUNDS = 9
 INSIDE = "inside"
 

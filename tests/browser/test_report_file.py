@@ -8,9 +8,9 @@ from pathlib import Path
 import pypdf
 import pytest
 from playwright.sync_api import Browser
-from tests.reporting.conftest import PRINTED
 
 from gehoord.figures.publication import Rule
+from gehoord.invented.known import HAARLEM
 from gehoord.reporting.formats import Format, render
 from gehoord.reporting.one_report import Request, document_for
 from gehoord.reporting.theme import read_theme
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.browser
 def file(request, tmp_path_factory) -> Path:
     theme = read_theme(None)
     asked = Request(
-        register=PRINTED / "haarlem-2016",
+        register=HAARLEM,
         municipality="Haarlem",
         year=2016,
         rule=Rule.AS_PRINTED_2016,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -12,12 +11,12 @@ from gehoord.cli import main
 from gehoord.directory.offices import settle
 from gehoord.figures.exchange import read
 from gehoord.figures.exchange.layout import FILES
+from gehoord.invented.known import HAARLEM
 from gehoord.people.models import Person
 from gehoord.people.permissions import HOUSE
 from gehoord.people.scope import acting
 from gehoord.vault.models import JournalEntry
 
-HAARLEM = Path(__file__).parents[1] / "printed" / "haarlem-2016"
 ASKED = ("--municipality", "GM0392", "--year", "2016", "--rule", "as_printed_2016", "--format", "json", "--out", "-")
 
 

@@ -11,11 +11,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from gehoord.cli.report import report
+from gehoord.invented import known
 from gehoord.reporting.formats import Format
 
-PRINTED = Path(__file__).parents[1] / "printed"
 HAARLEM = {
-    "--register": str(PRINTED / "haarlem-2016"),
+    "--register": str(known.HAARLEM),
     "--municipality": "GM0392",
     "--year": "2016",
     "--rule": "as_printed_2016",
@@ -151,8 +151,8 @@ def test_without_a_rule_the_refusal_tells_which_there_are_and_that_the_one_is_no
         (["--out", "n" * 300], {}, "nnn"),
         (["--theme", "n" * 300], {}, "nnn"),
         (["--notes", "n" * 300], {}, "nnn"),
-        (["--out", f"{PRINTED}/haarlem-2016/clients.csv"], {}, "ligt in de map van het register"),
-        (["--out", f"{PRINTED}/haarlem-2016"], {}, "ligt in de map van het register"),
+        (["--out", f"{known.HAARLEM}/clients.csv"], {}, "ligt in de map van het register"),
+        (["--out", str(known.HAARLEM)], {}, "ligt in de map van het register"),
     ],
 )
 def test_what_is_refused_ends_with_3_and_writes_nothing(folder, more, other, said):
@@ -164,7 +164,7 @@ def test_what_is_refused_ends_with_3_and_writes_nothing(folder, more, other, sai
 
 
 def test_a_report_is_not_left_in_the_register_one_stands_in(monkeypatch):
-    monkeypatch.chdir(PRINTED / "haarlem-2016")
+    monkeypatch.chdir(known.HAARLEM)
     done = run("--format", "json", register=".")
     assert done.exit_code == 3
     assert "map van het register" in done.stderr
@@ -180,7 +180,7 @@ def test_the_furthest_years_end_in_an_answer(folder, year):
 def test_all_faults_of_a_register_are_told_at_once(folder):
     register = folder / "register"
     register.mkdir()
-    for file in (PRINTED / "haarlem-2016").glob("*.csv"):
+    for file in (known.HAARLEM).glob("*.csv"):
         (register / file.name).write_text(file.read_text().replace("2016-", "2O16-", 1))
     done = run("--format", "json", register=str(register))
     assert done.exit_code == 3
@@ -203,7 +203,7 @@ def test_the_help_tells_the_options_and_the_exit_codes(language, said):
 def alone(folder, end, *more, python=()):
     """The command in a process of its own, its standard output led elsewhere by the shell."""
     words = [word for pair in HAARLEM.items() for word in pair]
-    surroundings = {"PYTHONPATH": str(PRINTED.parents[1] / "src"), "PATH": "/usr/bin:/bin"}
+    surroundings = {"PYTHONPATH": str(Path(__file__).parents[2] / "src"), "PATH": "/usr/bin:/bin"}
     command = ["bash", "-c", f'"$@" {end}', "bash", sys.executable, *python, "-m", "gehoord.cli", "report", *words, *more]
     return subprocess.run(command, cwd=folder, env=surroundings, capture_output=True, text=True, check=False)
 

@@ -11,6 +11,7 @@ from gehoord.figures.definitions import Counted, Source
 from gehoord.figures.exchange import read
 from gehoord.figures.publication import AgencyTotal, Policy, Report, Rule, publish
 from gehoord.figures.table import AnyTable, NameList, Ranking, Table, TopLists
+from gehoord.invented import known
 from gehoord.practice.periods import Period
 from gehoord.practice.words import Text
 
@@ -93,7 +94,7 @@ ALIKE = [{("1a", "Totaal"), ("1c", "Totaal")}, {("1a", "Nieuw"), ("1c", "Nieuw")
 
 @pytest.fixture(scope="module")
 def facts():
-    return read(PRINTED / "haarlem-2016").facts()
+    return read(known.HAARLEM).facts()
 
 
 def haarlem(facts, *, total: AgencyTotal = AgencyTotal.ROWS, nation: bool | None = None) -> Report:

@@ -15,8 +15,6 @@ from gehoord.people.scope import acting
 from gehoord.registers.giving_out import register_of
 from gehoord.registers.taking_in import Outcome, take_in
 
-HAARLEM = Path(__file__).parents[1] / "printed" / "haarlem-2016"
-
 
 def silent(_told: object) -> None:
     """Nobody watches."""

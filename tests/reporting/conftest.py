@@ -11,6 +11,7 @@ from gehoord.directory.geography import geography_on
 from gehoord.figures.exchange import read
 from gehoord.figures.facts import Facts
 from gehoord.figures.publication import AgencyTotal, Policy, Report, Rule, publish
+from gehoord.invented.known import HAARLEM
 from gehoord.practice.periods import Period
 from gehoord.practice.words import Language
 from gehoord.reporting.composing import compose
@@ -24,7 +25,7 @@ Composed = Callable[..., Document]
 
 @pytest.fixture(scope="session")
 def facts() -> Facts:
-    return read(PRINTED / "haarlem-2016").facts()
+    return read(HAARLEM).facts()
 
 
 @pytest.fixture(scope="session")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import shutil
 
 import pytest
-from tests.reporting.conftest import PRINTED
 
 from gehoord.directory.geography import geography_on
 from gehoord.figures.exchange import read
+from gehoord.invented.known import HAARLEM
 from gehoord.practice.periods import Period
 from gehoord.reporting.absence import absent_from
 
@@ -34,7 +34,7 @@ def test_the_year_goes_before_the_place(facts, code, year, said):
 
 
 def test_somebody_who_lived_in_a_municipality_that_went_counts_for_its_successor(tmp_path):
-    folder = shutil.copytree(PRINTED / "haarlem-2016", tmp_path / "register")
+    folder = shutil.copytree(HAARLEM, tmp_path / "register")
     moved = {"GM0392": "GM0393", "2016-02-29": "2016-02-28", "2016": "2019"}
     for file in folder.glob("*.csv"):
         text = file.read_text(encoding="utf-8")

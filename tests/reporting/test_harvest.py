@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -17,6 +16,7 @@ from gehoord.directory.offices import settle
 from gehoord.figures import facts as columns
 from gehoord.figures.exchange import read, write
 from gehoord.figures.publication import Rule
+from gehoord.invented.known import HAARLEM
 from gehoord.invented.nation import generate
 from gehoord.people.permissions import HOUSE, Actor, NotFound
 from gehoord.people.roles import SEATED, Role
@@ -27,7 +27,6 @@ from gehoord.reporting.harvest import atlas_of, facts_of
 from gehoord.reporting.one_report import Harvest, NothingToCount, Request, document_for
 from gehoord.vault.models import JournalEntry
 
-HAARLEM = Path(__file__).parents[1] / "printed" / "haarlem-2016"
 ALLOWED = {
     "Locations": {"agency", "municipality"},
     "Clients": {"relation", "parental_authority", "sex", "first_contact_on"},

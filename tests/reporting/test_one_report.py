@@ -6,15 +6,15 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.reporting.conftest import PRINTED
 
 from gehoord.directory.geography import MunicipalityGone, MunicipalityUnknown
 from gehoord.figures.exchange import RegisterRefused
 from gehoord.figures.publication import Rule
+from gehoord.invented import known
 from gehoord.practice.concerns import NoSchemeYet
 from gehoord.reporting.one_report import NotesNotRead, NotesTooLong, Request, document_for
 
-HAARLEM = {"register": PRINTED / "haarlem-2016", "municipality": "Haarlem", "year": 2016, "rule": Rule.AS_PRINTED_2016}
+HAARLEM = {"register": known.HAARLEM, "municipality": "Haarlem", "year": 2016, "rule": Rule.AS_PRINTED_2016}
 
 
 def ordered(theme, **other):
@@ -42,7 +42,7 @@ def test_what_cannot_be_done_is_refused(theme, other, refusal, said):
 
 
 def test_every_fault_of_a_register_is_told_at_once(theme, tmp_path):
-    folder = shutil.copytree(PRINTED / "haarlem-2016", tmp_path / "register")
+    folder = shutil.copytree(known.HAARLEM, tmp_path / "register")
     for name in ("clients.csv", "concerns.csv"):
         lines = (folder / name).read_text().splitlines()
         (folder / name).write_text("\n".join([lines[0], lines[1].replace(",", ",?", 1), *lines[2:]]))

@@ -20,6 +20,7 @@ from gehoord.directory.geography import geography_on
 from gehoord.figures.exchange import read
 from gehoord.figures.publication import Policy, Report, Rule, publish
 from gehoord.figures.table import Column, Figure, NameList, Ranked, Ranking, Row, Table
+from gehoord.invented.known import HAARLEM
 from gehoord.practice.periods import Period
 from gehoord.practice.words import same
 from gehoord.reporting.composing import compose
@@ -36,7 +37,7 @@ NOTES = "Het contact verliep prettig. # geen kop * ster _ streep $x$ @ref \\let 
 
 @pytest.fixture(scope="module")
 def reports() -> dict[str, Report]:
-    register = read(PRINTED / "haarlem-2016")
+    register = read(HAARLEM)
     policy = Policy(Rule.AS_PRINTED_2016, Period.year(2016))
     return dict(publish(register.facts(), geography_on(date(2016, 12, 31)), policy).reports)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from .mortal import Stage
 
-REGISTER = Path(__file__).resolve().parents[1] / "printed" / "haarlem-2016"
+REGISTER = Path(__file__).resolve().parents[2] / "src" / "gehoord" / "invented" / "haarlem-2016"
 TABLES = (
     "directory_agencylocation",
     "casework_client",
