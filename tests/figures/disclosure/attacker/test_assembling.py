@@ -6,6 +6,7 @@ import numpy as np
 from tests.figures.disclosure.small_year import Small
 
 from gehoord.figures.disclosure.attacker.assembling import assembled, edition_of
+from gehoord.figures.disclosure.attacker.narrowing import narrowed
 from gehoord.figures.disclosure.published.families import UNSEEN
 
 EVERYBODY = ("*", "*", "*")
@@ -58,6 +59,30 @@ def test_years_are_tied_by_what_was_old():
     assert tied.system.rows > apart.system.rows
     assert len(tied.targets) == len(apart.targets)
     assert len(np.unique(tied.system.components())) < len(np.unique(apart.system.components()))
+
+
+def with_a_top_list(small, unit, *subjects):
+    """The reports with table 9a for one municipality: what young people raised there, in order and without figures."""
+    reports = small.reports()
+    report = reports[f"municipalities/{unit}.json"]
+    report["tables"].append(
+        {"table": "9a", "title": "9a", "columns": [], "rows": [["question", *subjects], ["problem"], ["complaint"]]}
+    )
+    lists = [[{"age": "young_person", "subject": one} for one in subjects], [], []]
+    report["cells"]["tables"].append({"table": "9a", "sort": "ranks", "family": "raised", "unit": unit, "lists": lists})
+    structure = reports["nation.json"]["cells"]["structure"]
+    structure["families"]["raised"] = {"attributes": ["age", "subject"], "trees": [], "ranked_only": True}
+    return reports
+
+
+def test_what_stands_in_a_top_list_was_raised_about_a_location_there():
+    small = Small(records=0)
+    small.record("concerns", ("legislation", "new", "advised"), ("GM0001", "harbour@GM0001"))
+    assembly = assembled([edition_of(with_a_top_list(small, "GM0003", "group_rules"))])
+    there = assembly.number(2016, "concerns", "lighthouse@GM0003", ("group_rules", "new", "*"))
+    found = narrowed(assembly.system)
+    assert (found.lower[there], found.upper[there]) == (1, 4)
+    assert assembly.loose.at_least.max() == 1
 
 
 def test_where_too_few_live_every_figure_is_nothing():

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -13,7 +14,9 @@ from gehoord.figures.disclosure.attacker.system import UNKNOWN, Draft, LinkedSys
 from gehoord.figures.disclosure.published.families import NOT_THERE, UNSEEN, Family, Mask, Sums, completed, family_of
 from gehoord.figures.disclosure.published.inequalities import Summand, between_years, inequalities
 from gehoord.figures.disclosure.published.reading import Coordinates, Figures, Reports, figures_of
-from gehoord.figures.disclosure.published.structure import Structure, structure_of
+from gehoord.figures.disclosure.published.structure import WHOLE, Structure, structure_of
+
+AT, LISTED, AGE_GROUPS = "@", 3, 2
 
 ROUNDED, OFF, FURTHER_OFF = "rounded_to_five", 4, 9
 """The rule of protected years; how far a figure is off, and one that the certificate names as further off (nl: speling)."""
@@ -81,6 +84,15 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Loose:
+    """All inequalities, a line each: Σ weights x cells is at least so much (nl: ongelijkheden). Padded with -1 and 0."""
+
+    cells: Whole
+    weights: Whole
+    at_least: Whole
+
+
+@dataclass(frozen=True, slots=True)
 class Places:
     """Per cell of a system its block, and its unit and column there (nl: plaatsen)."""
 
@@ -101,7 +113,7 @@ class Assembly:
     system: LinkedSystem
     blocks: Mapping[tuple[int, str], Block]
     targets: Whole
-    loose: tuple[Whole, Whole]
+    loose: Loose
 
     def number(self, year: int, family: str, unit: str, at: Coordinates) -> int | None:
         """The cell in the system, None where it is not in it (nl: celnummer)."""
@@ -143,6 +155,8 @@ def assembled(editions: list[Edition], *, years_linked: bool = True) -> Assembly
             tied.inequality(edition.year, terms)
     for earlier, later in pairwise(editions) if years_linked else ():
         tied.years(earlier, later)
+    for edition in editions:
+        tied.ranks(edition)
     return Assembly(draft.finished(), blocks, np.concatenate(targets), tied.rows())
 
 
@@ -232,7 +246,7 @@ class _Tying:
 
     def __init__(self, draft: Draft, blocks: Mapping[tuple[int, str], Block]) -> None:
         self._draft, self._blocks = draft, blocks
-        self._tied: list[tuple[list[int], list[int]]] = []
+        self._tied: list[tuple[list[int], list[int], int]] = []
 
     def inequality(self, year: int, terms: tuple[Summand, ...]) -> None:
         self._tie([(self._number(year, term), term.weight) for term in terms])
@@ -246,23 +260,65 @@ class _Tying:
         for old, total in between_years(_with_blanks(earlier.figures), _with_blanks(later.figures), status):
             self._tie([(self._number(later.year, old), -1), (self._number(earlier.year, total), 1)])
 
-    def rows(self) -> tuple[Whole, Whole]:
-        """The cells and the weights of all inequalities, a line each, padded with -1 and 0."""
-        width = max((len(cells) for cells, _ in self._tied), default=0)
+    def ranks(self, edition: Edition) -> None:
+        """What stands in a top list of a municipality was raised there at least once, about one of the locations there.
+
+        What does not stand in a list of fewer than three was raised so little that it was rounded to nothing.
+        """
+        for unit, locations in _locations(edition.structure):
+            for subject, (least, most) in _raised(edition, unit).items():
+                at = (subject, "new", WHOLE)
+                terms = [Summand("concerns", location, at, 1) for location in locations]
+                there = [self._number(edition.year, term) for term in terms]
+                if least and None not in there:
+                    self._tie([(number, 1) for number in there], at_least=least)
+                if most < UNKNOWN:
+                    self._tie([(number, -1) for number in there], at_least=-most)
+
+    def rows(self) -> Loose:
+        """All inequalities (nl: ongelijkheden)."""
+        width = max((len(cells) for cells, _, _ in self._tied), default=0)
         cells = np.full((len(self._tied), width), -1, np.int64)
         weights = np.zeros((len(self._tied), width), np.int64)
-        for line, (numbers, factors) in enumerate(self._tied):
+        for line, (numbers, factors, _) in enumerate(self._tied):
             cells[line, : len(numbers)], weights[line, : len(factors)] = numbers, factors
-        return cells, weights
+        return Loose(cells, weights, np.array([least for _, _, least in self._tied], np.int64))
 
     def _number(self, year: int, term: Summand) -> int | None:
         block = self._blocks.get((year, term.family))
         return None if block is None else block.number(term.unit, term.at)
 
-    def _tie(self, terms: list[tuple[int | None, int]]) -> None:
+    def _tie(self, terms: list[tuple[int | None, int]], *, at_least: int = 0) -> None:
         there = [(number, weight) for number, weight in terms if number is not None]
         # Without one of its cells an inequality says less, and only what it still says for certain is kept.
-        if len(there) == len(terms) or all(weight < 0 for number, weight in terms if number is None):
+        if there and (len(there) == len(terms) or all(weight < 0 for number, weight in terms if number is None)):
             cells, weights = [number for number, _ in there], [weight for _, weight in there]
-            self._draft.tie([cells], weights, at_most=UNKNOWN)
-            self._tied.append((cells, weights))
+            self._draft.tie([cells], weights, at_least=at_least, at_most=UNKNOWN)
+            self._tied.append((cells, weights, at_least))
+
+
+def _locations(structure: Structure) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The municipalities with the locations in them."""
+    for split in structure.trees.get("place", ()):
+        if all(AT in part for part in split.parts) and AT not in split.whole:
+            yield split.whole, split.parts
+
+
+def _raised(edition: Edition, unit: str) -> dict[str, tuple[int, int]]:
+    """Per subject how often it was raised at least and at most, as far as the top lists of a municipality say."""
+    subjects = {split.whole: split.parts for split in edition.structure.attributes["subject"]}
+    found: dict[str, tuple[int, int]] = {}
+    seen: Counter[str] = Counter()
+    for order in edition.figures.orders_without_figures(unit):
+        kind = subjects[WHOLE][order.block]
+        listed = {at[-1] for at, _ in order.listed}
+        for subject in subjects[kind]:
+            least, most = found.get(subject, (0, 0))
+            unlisted = subject not in listed and len(listed) < LISTED
+            found[subject] = (least + (subject in listed), most + edition.off if unlisted else UNKNOWN)
+            seen[subject] += 1
+    # Only the lists of young people and of adults together say how often at most.
+    return {
+        subject: (least, min(most, UNKNOWN) if seen[subject] == AGE_GROUPS else UNKNOWN)
+        for subject, (least, most) in found.items()
+    }

@@ -112,9 +112,9 @@ class Worlds:
         self.places = assembly.places()
         self.up, self.down = system.upper - world, world - system.lower
         self._structures = {edition.year: edition.structure for edition in editions}
-        cells, weights = assembly.loose
-        self.loose, self.loose_weights = cells, weights
-        self.slack = np.where(cells >= 0, world[cells] * weights, 0).sum(axis=1)
+        self.loose, self.loose_weights = assembly.loose.cells, assembly.loose.weights
+        reached = np.where(self.loose >= 0, world[self.loose] * self.loose_weights, 0).sum(axis=1)
+        self.slack = reached - assembly.loose.at_least
         self._reaches: dict[tuple[int, str], _Reach] = {}
 
     def shown(self) -> Mask:

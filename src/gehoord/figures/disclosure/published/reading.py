@@ -79,10 +79,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Ordered:
-    """A printed top list: the coordinates in order, and all that were ranked (nl: rangorde)."""
+    """A printed top list: the coordinates in order, and all that were ranked (nl: rangorde).
+
+    `code` of the table as printed; `block`: which of its lists, from 0. A list without figures has no `among`.
+    """
 
     file: str
     table: int
+    code: str
+    block: int
     family: str
     unit: str
     listed: tuple[tuple[Coordinates, int | None], ...]
@@ -106,6 +111,10 @@ class Figures:
     stray: list[tuple[Place, Any]] = field(default_factory=list)
     orders: list[Ordered] = field(default_factory=list)
     printed: int = 0
+
+    def orders_without_figures(self, unit: str) -> list[Ordered]:
+        """The top lists of one unit that print an order alone (nl: rangordes zonder aantallen)."""
+        return [order for order in self.orders if order.unit == unit and not order.among]
 
 
 def figures_of(reports: Reports, structure: Structure) -> Figures:
@@ -191,18 +200,17 @@ def _ranking(found: Figures, structure: Structure, file: str, number: int, table
             among = [cell for at in told["among"] if (cell := where.cell(at, head))]
             if among:
                 family, unit, _ = among[0]
-                found.orders.append(Ordered(file, number, family, unit, tuple(listed), tuple(one[2] for one in among)))
+                ranked = tuple(one[2] for one in among)
+                found.orders.append(Ordered(file, number, str(told["table"]), column, family, unit, tuple(listed), ranked))
 
 
 def _ranks(found: Figures, structure: Structure, file: str, number: int, table: Any, told: Any) -> None:
     where = _Where(structure, told)
     for row, block in enumerate(table["rows"]):
         found.stray += [(Place(file, number, row, at), one) for at, one in enumerate(block) if not isinstance(one, str)]
-    for block in told["lists"]:
-        cells = [cell for at in block if (cell := where.cell(at, {}))]
-        if cells:
-            family, unit, _ = cells[0]
-            found.orders.append(Ordered(file, number, family, unit, tuple((one[2], None) for one in cells), ()))
+    for place, block in enumerate(told["lists"]):
+        listed = tuple((cell[2], None) for at in block if (cell := where.cell(at, {})))
+        found.orders.append(Ordered(file, number, str(told["table"]), place, told["family"], told["unit"], listed, ()))
 
 
 def _no_cells(found: Figures, _: Structure, file: str, number: int, table: Any, told: Any) -> None:
