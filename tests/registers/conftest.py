@@ -10,10 +10,13 @@ import pytest
 
 from gehoord.directory.offices import settle
 from gehoord.figures.exchange import Register, write
+from gehoord.invented import known
 from gehoord.people.permissions import HOUSE
 from gehoord.people.scope import acting
 from gehoord.registers.giving_out import register_of
 from gehoord.registers.taking_in import Outcome, take_in
+
+HAARLEM = known.HAARLEM
 
 
 def silent(_told: object) -> None:
