@@ -65,9 +65,10 @@ def revoke_address(*, by: Actor, at: datetime) -> None:
 
 
 def read(typed: str, *, on: date, language: Language = "nl") -> bytes:
-    """What a calendar elsewhere gets: for each visit that is planned or was held a day, perhaps a time, and the word "visit".
+    """What a calendar elsewhere gets (nl: agenda lezen).
 
-    It holds no location, no kind and no name (nl: agenda lezen). Source: RFC 5545. Raises: NotFound, TriedTooOften.
+    For each visit that is planned or was held a day, perhaps a time, and the word "visit": no location, no kind, no name.
+    Source: RFC 5545. Raises: NotFound, TriedTooOften.
     """
     token = ADDRESS.read(typed)
     if token is None:
