@@ -55,9 +55,15 @@ def _branches(branches: Branches, group: Rows, codes: tuple[str, ...]) -> tuple[
     first[of_branch[::-1]] = np.arange(len(keys))[::-1]
     gathered_branches = Branches(
         name=tuple(branches.name[one] for one in first),
-        code=tuple(f"{branches.code[one].partition('@')[0]}@{codes[group[one]]}" for one in first),
+        code=tuple(_named(branches.code[one], codes[group[one]], whole=len(codes) == 2) for one in first),  # noqa: PLR2004 - and nowhere
         agency=branches.agency[first],
         bounds=tuple(np.searchsorted([where for where, _ in order], np.arange(len(codes) + 1)).tolist()),
         of_location=of_branch[branches.of_location].astype(np.int32),
     )
     return gathered_branches, of_branch
+
+
+def _named(branch: str, group: str, *, whole: bool) -> str:
+    """An agency within a group; where there is one group alone, that is the whole agency."""
+    agency = branch.partition("@")[0]
+    return agency if whole else f"{agency}@{group}"

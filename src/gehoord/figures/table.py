@@ -9,7 +9,6 @@ from gehoord.figures.definitions import Counted
 from gehoord.practice.errors import Refused
 from gehoord.practice.words import Text
 
-
 At = tuple[tuple[str, str], ...]
 """Where a figure stands among all that are counted: attributes with their codes; what is not said is taken whole (nl: plek)."""
 

@@ -9,7 +9,7 @@ import numpy as np
 from gehoord.figures.disclosure.blocks import Positions
 from gehoord.figures.disclosure.families import Family
 from gehoord.figures.disclosure.tree import Branching, Few
-from gehoord.figures.facts import Counts, Mask
+from gehoord.figures.facts import Counts
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -16,7 +16,6 @@ from gehoord.figures.disclosure.crew import Crew
 from gehoord.figures.disclosure.families import PRINTED, Family
 from gehoord.figures.disclosure.few import Records, few
 from gehoord.figures.disclosure.hierarchies import (
-    ACCESS,
     HIDDEN_UNITS,
     NATION,
     Hierarchies,

@@ -31,7 +31,7 @@ class NothingFits(Refused):
     )
 
 
-def attempt(block: Block | Linked, seed: bytes, randomness: float, slack: bool, number: int) -> Solved | None:  # noqa: FBT001 - sent by position
+def attempt(block: Block | Linked, seed: bytes, randomness: float, slack: bool, number: int) -> Solved | None:
     """Solve a block in whatever process this is; None where it has no solution (nl: blok proberen)."""
     try:
         return solve(block, seed, randomness, number, slack=slack)

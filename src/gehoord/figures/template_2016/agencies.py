@@ -181,5 +181,5 @@ def branched(tallies: Tallies, period: Period, *, distinct_total: bool) -> Branc
     """Make ready tables 8a to 9b of all municipalities (nl: instanties en onderwerpen klaarzetten)."""
     keys = tuple(sort_key(category.label.nl) for category in tallies.axes.subjects.categories)
     once = tuple(head.column(Population.LOCATIONS, period) for head in VISITOR_HEADS)
-    per_agency = tuple(Column(one.label, replace(one.counts, limits=(*one.counts.limits, Limit.PER_AGENCY))) for one in once)
+    per_agency = tuple(replace(one, counts=replace(one.counts, limits=(*one.counts.limits, Limit.PER_AGENCY))) for one in once)
     return Branched(tallies, period, distinct_total, keys, per_agency, once if distinct_total else per_agency)

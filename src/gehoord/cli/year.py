@@ -1,0 +1,162 @@
+"""A whole year: all its reports made safe together and written, audited, attacked."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from gehoord.cli.speaking import OneOf, Place, SpokenCommand, SpokenOption, Year, misfit, said
+from gehoord.cli.year_attack import attack
+from gehoord.cli.year_audit import audit
+from gehoord.cli.year_suppress import suppress
+from gehoord.figures.publication import Rule
+from gehoord.practice.words import Text
+from gehoord.reporting.formats import Format
+from gehoord.reporting.theme import read_theme
+from gehoord.reporting.year_folder import YearRequest, publish_year, readable
+
+ABOUT = Text(
+    "Maakt alle rapporten van een jaar, voor het land, regio’s, gemeenten en instanties, uit een map in het uitwisselformaat. "
+    "De cijfers worden samen beveiligd. Er is geen database bij nodig.",
+    "Makes all reports of a year, for the nation, regions, municipalities and agencies, from a folder in the exchange format. "
+    "The figures are made safe together. No database is needed.",
+)
+CLOSING = Text(
+    """Uitkomst: 0 alles is gemaakt; 2 de opdracht past niet; 3 geweigerd, met de reden, en er is niets gemaakt; 1 iets onverwachts.
+Afgebroken? Geef dezelfde opdracht nog eens: zij gaat verder waar zij was.
+In English: gehoord year publish --language en --help""",
+    """Outcome: 0 all was made; 2 the command does not fit; 3 refused, with the reason, and nothing was made; 1 something unexpected.
+Cut short? Give the same command again: it goes on where it was.""",
+)
+NO_FORMAT = Text(
+    "“{value}” past niet bij --formats. Kies uit: {choices}.", "“{value}” does not fit --formats. Choose from: {choices}."
+)
+NO_NUMBER = Text(
+    "“{value}” past niet bij {option}. Geef een geheel getal.", "“{value}” does not fit {option}. Give a whole number."
+)
+DONE = Text(
+    "{folder}: {reports} rapporten met {figures} cijfers; {beyond} daarvan liggen verder dan vier van de telling (zie het certificaat).",
+    "{folder}: {reports} reports with {figures} figures; {beyond} of them lie further than four from the count (see the certificate).",
+)
+
+
+def _option(name: str, metavar: str, nl: str, en: str, **settings: Any) -> Callable[[Any], Any]:
+    return click.option(name, cls=SpokenOption, told=Text(nl, en), metavar=metavar, **settings)
+
+
+def _formats(context: click.Context, _option: click.Parameter, value: str) -> tuple[Format, ...]:
+    known = [fmt.value for fmt in Format]
+    for name in value.split(","):
+        if name not in known:
+            raise misfit(NO_FORMAT.filled(value=name, choices=", ".join(known)), context)
+    return readable(value.split(","))
+
+
+def _number(context: click.Context, option: click.Parameter, value: str | None) -> int | None:
+    if value is None:
+        return None
+    if not value.isascii() or not value.isdigit():
+        raise misfit(NO_NUMBER.filled(value=value, option=option.opts[0]), context)
+    return int(value)
+
+
+@click.group()
+def year() -> None:
+    """Publish a whole year, and look it over from outside (nl: jaar)."""
+
+
+@year.command("publish", cls=SpokenCommand, told=ABOUT, closing=CLOSING)
+@_option("--register", "DIR", "de map met het register.", "the folder that holds the register.", type=Place(), required=True)
+@_option("--year", "YEAR", "het jaar van de rapporten.", "the year of the reports.", type=Year(), required=True)
+@_option(
+    "--out",
+    "DIR",
+    "de map voor de rapporten; die mag nog niet bestaan.",
+    "the folder for the reports; it may not exist yet.",
+    type=Place(),
+    required=True,
+)
+@_option(
+    "--formats",
+    "LIST",
+    "json, pdf, html, xlsx, csv, met komma’s; json is er altijd bij.",
+    "json, pdf, html, xlsx, csv, with commas; json is always among them.",
+    default="json",
+    callback=_formats,
+)
+@_option(
+    "--rule",
+    "RULE",
+    "de publicatieregel; zonder keuze rounded_to_five.",
+    "the rule of publication; rounded_to_five if not chosen.",
+    type=OneOf({rule.value: rule for rule in Rule}),
+    default=Rule.ROUNDED_TO_FIVE.value,
+)
+@_option(
+    "--seed",
+    "N",
+    "alleen om te proberen: een getal in plaats van een geheim dat naast de map bewaard wordt.",
+    "only to try: a number instead of a secret that is kept beside the folder.",
+    callback=_number,
+)
+@_option(
+    "--workers",
+    "N",
+    "hoeveel processen tegelijk mogen rekenen; de uitkomst hangt er niet van af.",
+    "how many processes may work at once; the outcome does not depend on it.",
+    callback=_number,
+)
+@_option(
+    "--nation",
+    "CHOICE",
+    "tabel A-F: auto (als het register heel Nederland bevat; zonder keuze), yes of no.",
+    "tables A-F: auto (if the register holds the nation; if not chosen), yes or no.",
+    type=OneOf({"auto": None, "yes": True, "no": False}),
+    default="auto",
+)
+@_option(
+    "--language",
+    "LANGUAGE",
+    "nl of en; zonder keuze nl.",
+    "nl or en; nl if not chosen.",
+    type=OneOf({"nl": "nl", "en": "en"}),
+    default="nl",
+)
+@_option("--theme", "FILE", "een huisstijlbestand (toml).", "a theme file (toml).", type=Place())
+@click.pass_context
+def publish(context: click.Context, /, **asked: Any) -> None:
+    """Make all reports of a year (nl: jaar publiceren)."""
+    begun = time.monotonic()
+
+    def tell(text: Text) -> None:
+        click.echo(f"{time.monotonic() - begun:6.1f} s  {said(text, context)}", err=True)
+
+    workers = asked["workers"] if asked["workers"] is not None else min(os.cpu_count() or 1, 4)
+    request = YearRequest(
+        register=asked["register"],
+        year=asked["year"],
+        out=_plain(asked["out"]),
+        rule=asked["rule"],
+        formats=asked["formats"],
+        seed=asked["seed"],
+        processes=max(workers, 1),
+        language=asked["language"],
+        nation=asked["nation"],
+    )
+    issued = publish_year(request, theme=read_theme(asked["theme"]), tell=tell)
+    tell(DONE.filled(folder=issued.folder, reports=issued.reports, figures=issued.figures, beyond=issued.beyond))
+
+
+def _plain(out: Path) -> Path:
+    """The folder by its own name, so that what is kept beside it has a name as well."""
+    return out if out.name not in ("", "..") else out.resolve()
+
+
+year.add_command(audit)
+year.add_command(attack)
+year.add_command(suppress)

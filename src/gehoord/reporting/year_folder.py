@@ -1,0 +1,304 @@
+"""All reports of a year as files in one folder: counted once, printed one by one, and put in place when they were looked over."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b, sha256
+from pathlib import Path
+from typing import Any, Final
+
+from gehoord.directory.geography import packaged_atlas
+from gehoord.figures import exchange
+from gehoord.figures.disclosure.auditor import audit
+from gehoord.figures.publication import Policy, Publication, Reader, Report, Rule, publish
+from gehoord.practice.errors import Refused
+from gehoord.practice.periods import Period
+from gehoord.practice.words import Language, Text
+from gehoord.reporting.agency_document import compose_agency
+from gehoord.reporting.composing import compose
+from gehoord.reporting.document import Document
+from gehoord.reporting.formats import Format, render
+from gehoord.reporting.theme import Theme
+from gehoord.reporting.writing import NotWritten, keep_out_of
+
+Tell = Callable[[Text], None]
+"""Hears how far the work is (nl: voortgang)."""
+
+CERTIFICATE: Final = "certificate.json"
+_BEGUN: Final = "begun.json"
+_EVERY: Final = 100
+
+
+class FolderTaken(Refused):
+    """The folder holds something else already (nl: map bezet)."""
+
+    sentence = Text(
+        "In {folder} staat al iets. Een uitgegeven jaar verandert niet meer. Kies met --out een andere map.",
+        "There is something in {folder} already. A year that was issued does not change any more. Choose another folder with --out.",
+    )
+
+
+class NotCertified(Refused):
+    """The figures did not pass the audit, so that no report was made (nl: niet goedgekeurd)."""
+
+    sentence = Text(
+        "De controle keurde de cijfers niet goed: {reason}. Er is geen enkel rapport gemaakt.",
+        "The audit did not pass the figures: {reason}. Not one report was made.",
+    )
+
+
+class SecretNotRead(Refused):
+    """The secret that chance is drawn from cannot be read (nl: geheim niet gelezen)."""
+
+    sentence = Text(
+        "Het geheim in {file} is niet te lezen. Zet het juiste bestand terug, of haal het weg voor een nieuw geheim.",
+        "The secret in {file} cannot be read. Put the right file back, or take it away to have a new secret.",
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearRequest:
+    """The year that somebody wants to publish (nl: aanvraag van een jaar).
+
+    seed: a number to try with; None: a secret that is kept beside the folder. nation: whether the register holds the nation, None
+    to look. processes: how many may work at once; the files do not depend on it.
+    """
+
+    register: Path
+    year: int
+    out: Path
+    rule: Rule = Rule.ROUNDED_TO_FIVE
+    formats: tuple[Format, ...] = (Format.JSON,)
+    seed: int | None = None
+    processes: int = 2
+    language: Language = "nl"
+    nation: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A year as it lies in its folder (nl: uitgegeven jaar). beyond: figures further off than four."""
+
+    folder: Path
+    reports: int
+    figures: int
+    beyond: int
+
+
+def publish_year(request: YearRequest, *, theme: Theme, tell: Tell) -> Issued:
+    """Count a register once, and write every report of its year (nl: jaar publiceren).
+
+    Cut short, the same request goes on where it was. The folder appears when all files are there and the audit has passed them.
+    Raises: FolderTaken, NotCertified, RegisterRefused, NoSchemeYet, NotWritten, SecretNotRead, CrewFailed, NothingFits.
+    """
+    keep_out_of(request.register, request.out)
+    _check_free(request.out)
+    tell(Text("Ik lees het register …", "Reading the register …"))
+    facts = exchange.read(request.register).facts()
+    period = Period.year(request.year)
+    policy = Policy(
+        rule=request.rule, period=period, nation=request.nation, seed=_seed(request, tell), processes=request.processes
+    )
+    tell(Text("Ik tel, en maak alle cijfers samen veilig …", "Counting, and making all figures safe together …"))
+    publication = publish(facts, packaged_atlas().geography_on(period.last), policy)
+    with _working_folder(request, policy) as folder:
+        reports = dict(_reports(publication))
+        _print_all(reports, folder, request, theme, tell)
+        files = _hashed(folder)
+        told = _told(publication, request, files, reports)
+        if request.rule.is_protected:
+            tell(Text("Ik controleer wat er gedrukt is …", "Auditing what was printed …"))
+            told = {**told, "audit": _audited(reports, folder)}
+            _write(folder / CERTIFICATE, _as_json(told))
+        (folder / _BEGUN).unlink()
+        _put_in_place(folder, request.out)
+    publication_told = told["publication"]
+    return Issued(request.out, len(reports), publication_told["figures"], len(publication_told["beyond"]))
+
+
+def _reports(publication: Publication) -> Iterator[tuple[str, Report]]:
+    if publication.nation is not None:
+        yield "nation", publication.nation
+    for folder, reports in (
+        ("regions", publication.regions),
+        ("municipalities", publication.reports),
+        ("agencies", publication.agencies),
+    ):
+        for code in sorted(reports):
+            yield f"{folder}/{code}", reports[code]
+
+
+def _print_all(reports: Mapping[str, Report], folder: Path, request: YearRequest, theme: Theme, tell: Tell) -> None:
+    for number, (name, report) in enumerate(reports.items(), start=1):
+        waiting = [fmt for fmt in request.formats if not (folder / f"{name}.{fmt.value}").is_file()]
+        if waiting:
+            document = _document(report, request.language, theme)
+            for fmt in waiting:
+                printed = render(document, fmt, theme=theme)
+                file = folder / f"{name}.{fmt.value}"
+                for beside, content in printed.files_beside(file.name):
+                    _write(file.with_name(beside), content)
+                _write(file, printed.content)
+        if number % _EVERY == 0 or number == len(reports):
+            tell(Text(f"{number} van {len(reports)} rapporten", f"{number} of {len(reports)} reports"))
+
+
+def _document(report: Report, language: Language, theme: Theme) -> Document:
+    if report.reader is Reader.AGENCY:
+        return compose_agency(report, language=language, theme=theme)
+    return compose(report, language=language, theme=theme)
+
+
+def _audited(reports: Mapping[str, Report], folder: Path) -> dict[str, Any]:
+    """What the audit says of the files as they were written. Raises: NotCertified."""
+    published = {f"{name}.json": json.loads((folder / f"{name}.json").read_bytes()) for name in reports}
+    found = audit(published)
+    told: dict[str, Any] = found.told()
+    if not found.passed:
+        raise NotCertified(reason=json.dumps(told, ensure_ascii=False)[:9000])
+    return told
+
+
+def _told(
+    publication: Publication, request: YearRequest, files: Mapping[str, str], reports: Mapping[str, Report]
+) -> dict[str, Any]:
+    protected = publication.protected
+    return {
+        "version": 1,
+        "publication": {
+            "year": request.year,
+            "rule": request.rule.value,
+            "base": publication.policy.base,
+            "threshold": publication.policy.threshold,
+            "seed": "given" if request.seed is not None else "secret",
+            "figures": sum(
+                len(row.figures)
+                for report in reports.values()
+                for table in report.residents + report.agencies
+                for row in getattr(table, "rows", ())
+            ),
+            "beyond": [_listed(one) for one in protected.beyond] if protected else [],
+            "capped": [_listed(one) for one in protected.capped] if protected else [],
+            "files": dict(files),
+            "integrity": sha256("".join(f"{files[path]}  {path}\n" for path in sorted(files)).encode()).hexdigest(),
+        },
+        "audit": None,
+    }
+
+
+def _listed(one: Any) -> dict[str, Any]:
+    return {"family": one.family, "unit": one.unit, "at": dict(one.at)}
+
+
+def _hashed(folder: Path) -> dict[str, str]:
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != _BEGUN)
+    return {path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def _as_json(told: Any) -> bytes:
+    return f"{json.dumps(told, ensure_ascii=False, indent=1)}\n".encode()
+
+
+# where the work is done, and where it goes
+
+
+def _check_free(out: Path) -> None:
+    try:
+        taken = out.exists() and not (out.is_dir() and not any(out.iterdir()))
+    except OSError as reason:
+        raise NotWritten(file=out) from reason
+    if taken:
+        raise FolderTaken(folder=out)
+
+
+class _working_folder:  # noqa: N801 - used as a phrase: with the working folder of this request
+    """A folder beside the one asked for, in which the same request finds again what it had written."""
+
+    def __init__(self, request: YearRequest, policy: Policy) -> None:
+        self.folder = request.out.with_name(f".{request.out.name}.busy")
+        digest = blake2b(key=(policy.seed or b"")[:64])
+        for part in (request.year, request.rule.value, request.language, *(fmt.value for fmt in request.formats), request.nation):
+            digest.update(f"{part}\n".encode())
+        for file in sorted(request.register.glob("*.csv")):
+            digest.update(file.name.encode() + sha256(file.read_bytes()).digest())
+        self.begun = _as_json({"request": digest.hexdigest()})
+
+    def __enter__(self) -> Path:
+        try:
+            known = (self.folder / _BEGUN).read_bytes() if (self.folder / _BEGUN).is_file() else b""
+            if known != self.begun:
+                shutil.rmtree(self.folder, ignore_errors=True)
+                self.folder.mkdir(parents=True)
+                _write(self.folder / _BEGUN, self.begun)
+        except OSError as reason:
+            raise NotWritten(file=self.folder) from reason
+        return self.folder
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        # what was refused leaves nothing behind; what was cut short goes on next time
+        if isinstance(error, Refused):
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _write(file: Path, content: bytes) -> None:
+    """Write a file whole or not at all. Raises: NotWritten."""
+    draft = file.with_name(f".{file.name}.draft")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        draft.write_bytes(content)
+        draft.replace(file)
+    except OSError as reason:
+        raise NotWritten(file=file) from reason
+
+
+def _put_in_place(folder: Path, out: Path) -> None:
+    try:
+        if out.is_dir():
+            out.rmdir()
+        folder.rename(out)
+    except OSError as reason:
+        raise NotWritten(file=out) from reason
+
+
+def _seed(request: YearRequest, tell: Tell) -> bytes | None:
+    """The secret that chance is drawn from: the number that was given, else one that is kept beside the folder."""
+    if not request.rule.is_protected:
+        return None
+    if request.seed is not None:
+        tell(
+            Text(
+                "Let op: met --seed kan wie dat getal kent de afronding nadoen. Gebruik dat alleen om te proberen.",
+                "Mind: with --seed, whoever knows that number can repeat the rounding. Use it only to try.",
+            )
+        )
+        return blake2b(str(request.seed).encode(), person=b"gehoord-seed").digest()
+    file = request.out.with_name(f"{request.out.name}.secret")
+    try:
+        if not file.exists():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(descriptor, "w") as opened:
+                opened.write(secrets.token_hex(32))
+        secret = bytes.fromhex(file.read_text(encoding="ascii").strip())
+    except (OSError, ValueError) as reason:
+        raise SecretNotRead(file=file) from reason
+    if len(secret) < 16:  # noqa: PLR2004 - fewer bytes can be guessed
+        raise SecretNotRead(file=file)
+    tell(
+        Text(
+            f"Het geheim staat in {file}. Bewaar het apart en geef het nooit mee.",
+            f"The secret is in {file}. Keep it apart, and never hand it over.",
+        )
+    )
+    return secret
+
+
+def readable(formats: Sequence[str]) -> tuple[Format, ...]:
+    """The formats of these names, JSON always among them because the audit reads it (nl: formaten)."""
+    asked = {Format.coded(name) for name in formats} | {Format.JSON}
+    return tuple(fmt for fmt in Format if fmt in asked)
