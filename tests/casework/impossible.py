@@ -66,6 +66,13 @@ IMPOSSIBLE = (
     ("client_authority_of_parents", change("client", "parental_authority = 'step_parent'")),
     ("client_not_itself", change("client", "merged_into_id = client_id")),
     ("client_exchanged_once", exchanged_twice("client")),
+    (
+        "moved_on_once",
+        (
+            "insert into casework_movedon (id, office_id, exchange_id)"
+            " select gen_random_uuid(), office_id, 'the same' from casework_client limit 2"
+        ),
+    ),
     ("identity_once", again("identity")),
     ("namemark_once", again("namemark")),
     ("namemark_short", change("namemark", "number = 16777216")),

@@ -11,7 +11,7 @@ from tests.told.confided import BORN, CANARY, confide
 from gehoord.people.permissions import HOUSE
 from gehoord.people.scope import acting
 
-WORDLESS = {"casework_residence", "casework_contact", "casework_merging", "casework_glassbroken"}
+WORDLESS = {"casework_residence", "casework_contact", "casework_merging", "casework_glassbroken", "casework_movedon"}
 
 
 def dumped(table: str) -> bytes:

@@ -11,21 +11,27 @@ from tempfile import TemporaryDirectory
 import psycopg
 import pytest
 from django.db import OperationalError, connection, transaction
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from tests.registers.at_random import folders
 from tests.registers.conftest import HAARLEM, silent
+from tests.told.casework import colleague
 from tests.told.register import Told
 
+from gehoord.casework import referrals
+from gehoord.casework.access import give
 from gehoord.casework.exchange import DoesNotFit
 from gehoord.casework.exchange import concerns as concerns_taken
 from gehoord.casework.exchange.trajectories import phases
-from gehoord.casework.models import Client, Concern, ConcernStanding, RelationChange, TrajectoryPhase
+from gehoord.casework.models import AccessKind, Client, Concern, ConcernStanding, RelationChange, TrajectoryPhase
 from gehoord.figures.exchange import Register, RegisterRefused, read, write
 from gehoord.people.permissions import HOUSE
 from gehoord.people.scope import acting
 from gehoord.practice.clients import ParentalAuthority, Relation
 from gehoord.practice.handling import Handling
 from gehoord.practice.trajectories import Phase
+from gehoord.practice.words import Text
+from gehoord.registers.giving_out import register_of
 from gehoord.registers.models import Taking
 from gehoord.registers.reaching import DatabaseAway
 from gehoord.registers.taking_in import Outcome, take_in
@@ -296,3 +302,39 @@ def test_phases_follow_each_other_and_none_lasts_no_day():
     assert phases(opened, acted, closed) == [(Phase.PREPARING, opened), (Phase.ACTING, acted), (Phase.CONCLUDED, closed)]
     assert phases(opened, opened, opened) == [(Phase.CONCLUDED, opened)]
     assert phases(opened, closed, acted) == [(Phase.PREPARING, opened), (Phase.CONCLUDED, acted)]
+
+
+def handed_over(code: str, offices) -> None:
+    """A client goes to the counsellor of another office."""
+    here, there = colleague(offices[0]), colleague(offices[1])
+    with acting(HOUSE):
+        client = Client.objects.get(exchange_id=code)
+        give([client], here.person_id, AccessKind.OWNER, by=HOUSE, since=timezone.now())
+    asked = referrals.transfer(client.pk, to=there.person_id, to_office=offices[1], by=here, at=timezone.now(), no_other_way=True)
+    referrals.accept(asked.pk, by=there, at=timezone.now())
+
+
+def test_who_was_handed_over_does_not_come_back_with_a_corrected_folder(taken, told, offices, house):
+    taken(told)
+    handed_over("C0", offices)
+    hurt: list[Text] = []
+    corrected = other(told, 0, closed_on=date(2016, 4, 2))
+    assert taken(corrected, tell=hurt.append) == Outcome(0, 0)
+    assert [one.nl for one in hurt if "overgedragen" in one.nl] == [
+        "Niet overgenomen, want overgedragen aan een ander kantoor (1): C0."
+    ]
+    assert Client.objects.count() == 1
+    assert len(register_of(by=HOUSE, year=2016).concerns) == 3
+
+
+def test_what_a_folder_says_of_others_is_taken_over_as_before(taken, offices, house):
+    story = Told()
+    for _ in range(2):
+        story.client("parent").lives("GM0392").meets("2016-03-01").raises("treatment", handling="trajectory").acts(
+            "talk_manager", "2016-05-01"
+        )
+    taken(story.register())
+    handed_over("C0", offices)
+    story.client("parent").meets("2016-03-02")
+    assert taken(story.register()) == Outcome(2, 0)
+    assert Client.objects.filter(office=offices[0]).count() == 2

@@ -33,6 +33,7 @@ from gehoord.casework.models import (
     Contact,
     Handing,
     HandingKind,
+    MovedOn,
 )
 from gehoord.casework.models.rows import new_exchange_id
 from gehoord.people.deeds import Act, Resource
@@ -270,5 +271,6 @@ def _bring(client: Client, office: UUID) -> None:
     anew = Cast(RandomUUID(), CharField())
     for kind in (Concern, Contact, Action):
         kind.objects.filter(client=client).update(exchange_id=anew)
+    MovedOn.objects.get_or_create(office_id=client.office_id, exchange_id=client.exchange_id)
     Client.objects.filter(pk=client.pk).update(office=office, exchange_id=new_exchange_id())
     hand_over(client.pk, to=office)

@@ -13,6 +13,7 @@ from gehoord.casework.exchange.comparing import DoesNotFit, TakenOver
 from gehoord.casework.exchange.concerns import take_in_concerns
 from gehoord.casework.exchange.conflicts import conflicts
 from gehoord.casework.exchange.contacts import take_in_contacts
+from gehoord.casework.exchange.moved_on import without_moved_on
 from gehoord.casework.exchange.run import Run, Tell
 from gehoord.casework.exchange.trajectories import take_in_trajectories
 from gehoord.figures.exchange import Register
@@ -33,16 +34,20 @@ def take_in(
     """Take over clients and all that belongs to them, all or nothing (nl: overnemen). Gives the counts by file.
 
     Rows are known by their id within the office. What is new is added, what differs is changed, with a dated row as of `on`
-    where the change has no day of its own; what the folder does not name stays. Doing it again changes nothing.
+    where the change has no day of its own; what the folder does not name stays. Doing it again changes nothing. What it says of
+    a client who was handed over to another office is left out, and `tell` hears of whom.
     Raises: NotFound, DoesNotFit.
     """
     require(by, Act.CREATE, Resource.REGISTER)
     run = Run(office, by, on, locations, tell)
     try:
         with acting(by):
-            if points := conflicts(register, office):
+            theirs, left_out = without_moved_on(register, office)
+            if left_out is not None:
+                tell(left_out)
+            if points := conflicts(theirs, office):
                 raise DoesNotFit(points)
-            return _taken_in(register, run)
+            return _taken_in(theirs, run)
     except IntegrityError as reason:
         wall = getattr(getattr(reason.__cause__, "diag", None), "constraint_name", None) or "?"
         raise DoesNotFit([NOT_TOGETHER.filled(wall=wall)]) from reason

@@ -54,6 +54,25 @@ class Client(models.Model):
         return str(self.pk)
 
 
+class MovedOn(models.Model):
+    """Under which id a client was known at an office they were handed over from (nl: vertrokken cliënt).
+
+    Whoever takes a folder of that office over again leaves out what it says of this client. It does not say where they went.
+    """
+
+    guard: ClassVar = Guard(Resource.REGISTER, office="office_id")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    office = models.ForeignKey("directory.Office", on_delete=models.PROTECT, related_name="+")
+    exchange_id = models.CharField(max_length=EXCHANGED)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["office", "exchange_id"], name="moved_on_once")]
+
+    def __str__(self) -> str:
+        return self.exchange_id
+
+
 class Identity(CaseRow):
     """Who a client is and how to reach them, each part sealed and each part optional (nl: persoonsgegevens).
 
