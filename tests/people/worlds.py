@@ -127,6 +127,11 @@ def invent(how_many: int, seed: int) -> Iterator[World]:
         yield _world(chance, number, role, resource)
 
 
+def _span(chance: Random) -> tuple[Any, Any]:
+    since, until = chance.choice(SPANS)
+    return NOW + timedelta(days=since), None if until is None else NOW + timedelta(days=until)
+
+
 def _world(chance: Random, number: int, role: Role, resource: Resource) -> World:
     def uuid() -> UUID:
         return UUID(int=chance.getrandbits(128), version=4)
@@ -150,12 +155,9 @@ def _world(chance: Random, number: int, role: Role, resource: Resource) -> World
             False,
         )
 
-    def span() -> tuple[Any, Any]:
-        since, until = chance.choice(SPANS)
-        return NOW + timedelta(days=since), None if until is None else NOW + timedelta(days=until)
-
     links = [
-        (chance.choice(clients[:3]), chance.choice(people), chance.choice(KINDS), *span()) for _ in range(chance.randrange(4))
+        (chance.choice(clients[:3]), chance.choice(people), chance.choice(KINDS), *_span(chance))
+        for _ in range(chance.randrange(4))
     ]
     seats = [
         (
