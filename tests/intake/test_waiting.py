@@ -37,7 +37,7 @@ def test_who_is_on_the_line_waits_now():
 
 @pytest.mark.parametrize(
     ("minutes", "number", "unit"),
-    [(0, 0, "min wacht"), (59, 59, "min wacht"), (60, 1, "uur wacht"), (47 * 60, 47, "uur wacht"), (49 * 60, 2, "dagen wacht")],
+    [(0, 0, "min wacht"), (59, 59, "min wacht"), (60, 1, "uur wacht"), (47 * 60, 47, "uur wacht"), (49 * 60, 2, "dagen")],
 )
 def test_waiting_is_told_in_the_largest_fitting_unit(minutes, number, unit):
     waited = promised(Channel.EMAIL, FRIDAY, at=FRIDAY).waited(FRIDAY + timedelta(minutes=minutes))

@@ -11,6 +11,7 @@ from gehoord.cli.contents import told
 from gehoord.cli.grouping import SpokenGroup
 from gehoord.cli.speaking import LANGUAGE, SpokenCommand
 from gehoord.outreach import demo as going_out
+from gehoord.intake.demo import tell_desk
 from gehoord.people.demo_account import DOMAIN
 from gehoord.practice.words import Text
 from gehoord.reporting import demo as shown
@@ -38,4 +39,5 @@ def load() -> None:
     account = shown.load(settings.GEHOORD_DATA)
     tell_demo(f"vertrouwenspersoon@{DOMAIN}", on=timezone.localdate())
     going_out.tell_demo(f"vertrouwenspersoon@{DOMAIN}", on=timezone.localdate())
+    tell_desk(f"vertrouwenspersoon@{DOMAIN}", at=timezone.now())
     click.echo(f"{account.email}  {account.password}")

@@ -40,8 +40,8 @@ class Show(Term):
 class Waiting:
     """Something that waits, as a list shows it: codes and names of colleagues, not what was said (nl: wachtende vraag).
 
-    `about` is the location it is about and `lives` the code of a municipality; `is_fixed` whether the reader is the fixed
-    counsellor there. `offered_to` is the name of the colleague who is asked to take it over.
+    `about` is what the location is called that it is about, and `lives` the code of a municipality; `is_fixed` whether the reader
+    is the fixed counsellor there. `offered_to` is the name of the colleague who is asked to take it over.
     """
 
     id: UUID
@@ -50,6 +50,7 @@ class Waiting:
     received_at: datetime
     promise: Promise
     relation: Relation | None
+    location: UUID | None
     about: str
     lives: str
     on_behalf: bool
@@ -127,6 +128,7 @@ def _row(item: DeskItem, by: Actor, is_fixed: bool) -> Waiting:
         received_at=item.received_at,
         promise=promised(Channel.coded(item.channel), item.received_at, at=timezone.now()),
         relation=Relation.coded(item.relation) if item.relation else None,
+        location=item.location_id,
         about=str(item.location) if item.location else "",
         lives=item.municipality,
         on_behalf=item.on_behalf,

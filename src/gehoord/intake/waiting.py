@@ -46,7 +46,7 @@ class Promise:
         if minutes < 2 * 24 * 60:
             hours = minutes // 60
             return Waited(hours, Text("uur wacht", "hour waiting" if hours == 1 else "hours waiting"))
-        return Waited(minutes // (24 * 60), Text("dagen wacht", "days waiting"))
+        return Waited(minutes // (24 * 60), Text("dagen", "days"))
 
 
 def promised(channel: Channel, received_at: datetime, *, at: datetime) -> Promise:

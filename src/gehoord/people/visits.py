@@ -19,7 +19,17 @@ from gehoord.people.models import Visit
 
 
 class SessionStore(DatabaseStore):
-    """Keeps with a visit who is in it, so that somebody's visits can be shown and ended (nl: bezoeken bewaren)."""
+    """Keeps with a visit who is in it, so that somebody's visits can be shown and ended (nl: bezoeken bewaren).
+
+    What a page asks by itself makes it `is_quiet` first: it shows nobody at the screen, so the visit lasts no longer for it.
+    """
+
+    is_quiet = False
+
+    def save(self, must_create: bool = False) -> None:
+        """Keep the visit, and with it the moment it was last seen (nl: bewaren)."""
+        if must_create or not self.is_quiet:
+            super().save(must_create)
 
     @classmethod
     def get_model_class(cls) -> type[Visit]:

@@ -8,6 +8,7 @@ from gehoord.web.portal import reports
 from gehoord.web.public import language, sign_in, start
 from gehoord.web.workplace import asked, clients, emergency
 from gehoord.web.workplace.case import addresses as case
+from gehoord.web.workplace.desk.addresses import ADDRESSES as DESK
 from gehoord.web.workplace.outreach.addresses import ADDRESSES as GOING_OUT
 
 
@@ -64,6 +65,7 @@ urlpatterns: list[URLPattern] = [
     path("rollen/<uuid:seat_id>/einde/", people.take, name="take_role"),
     path("rechten/", people.rights, name="rights"),
     *GOING_OUT,
+    *DESK,
     path("clienten/", clients.clients, name="clients"),
     *case.ADDRESSES,
     path("clienten/<uuid:client_id>/gevraagd/<uuid:handing_id>/intrekken/", asked.revoke, name="revoke"),

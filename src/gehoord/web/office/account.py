@@ -27,8 +27,8 @@ from gehoord.web.office.places import office_names
 from gehoord.web.public.sign_in import asked, code_field, demo_code_of, password_field
 
 HOMES = {
-    Role.COUNSELLOR: "clients",
-    Role.ADVICE_LINE_WORKER: "clients",
+    Role.COUNSELLOR: "desk",
+    Role.ADVICE_LINE_WORKER: "desk",
     Role.ADMINISTRATOR: "people",
     Role.COORDINATOR: "people",
     Role.AUDITOR: "people",

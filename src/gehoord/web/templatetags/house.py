@@ -81,6 +81,13 @@ def one_of_them(relation: Relation) -> str:
     return spoken(ONE_OF_THEM[relation])
 
 
+@register.simple_tag(takes_context=True)
+def sees_desk(context: Mapping[str, Any]) -> bool:
+    """Whether whoever asks for this page works at the desk (nl: ziet het meldpunt)."""
+    actor = getattr(context.get("request"), "actor", None)
+    return isinstance(actor, Actor) and may(actor, Act.LIST, Resource.DESK_ITEM)
+
+
 @register.filter
 def spoken(words: Text | Term) -> str:
     """A text or a term in the language of the page (nl: in de taal van de pagina)."""

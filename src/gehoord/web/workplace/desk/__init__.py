@@ -1,0 +1,1 @@
+"""The pages of the desk: what waits, and registering a talk while it runs."""

@@ -1,0 +1,156 @@
+"""From what stands in the form to what was told. What does not fit a list is taken as not filled in, and asked at closing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, time
+from typing import TypeVar
+from uuid import UUID
+
+from gehoord.casework.registration import Who
+from gehoord.intake.endings import Instead
+from gehoord.intake.routing import Advice, propose
+from gehoord.intake.told import Heard, Told, goes_on
+from gehoord.people.permissions import Actor
+from gehoord.practice.clients import ParentalAuthority, Relation, Sex
+from gehoord.practice.concerns import ConcernKind, UnknownCategory, category
+from gehoord.practice.contacts import Channel
+from gehoord.practice.handling import BrokenOffBecause, Handling
+from gehoord.practice.trust.safe_contact import MayReach, SafeWays
+from gehoord.practice.words import Term
+from gehoord.web.workplace.desk.places import place_meant, town_meant
+
+T = TypeVar("T", bound=Term)
+STAYS_HERE = "here"
+NEVER_SENT = frozenset({"csrfmiddlewaretoken", "do", "remove"})
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """The values in the form by the name of the field (nl: ingevuld)."""
+
+    values: Mapping[str, Sequence[str]]
+
+    def one(self, name: str) -> str:
+        """The value of a field, empty where it was left (nl: waarde)."""
+        found = self.values.get(name) or ("",)
+        return found[-1]
+
+    def text(self, name: str) -> str:
+        """The same without spaces around it (nl: tekst)."""
+        return self.one(name).strip()
+
+    def many(self, name: str) -> Sequence[str]:
+        """All values of a field (nl: waarden)."""
+        return self.values.get(name) or ()
+
+    def term(self, kind: type[T], name: str) -> T | None:
+        """A term of a list, None where nothing or something else stands there (nl: vakwoord)."""
+        return _term(kind, self.one(name))
+
+    @property
+    def topics(self) -> list[int]:
+        """The numbers of the topics in the form; there is always one to begin with (nl: onderwerpen)."""
+        numbers = [int(one) for one in self.many("topic") if one.isdecimal() and len(one) < 4]  # noqa: PLR2004 - a thousand topics
+        return list(dict.fromkeys(numbers)) or [1]
+
+    def is_looked_up(self) -> bool:
+        """Whether the name that stands there now was looked up (nl: opgezocht)."""
+        return self.one("looked") == looked_up(self.text("name"), self.text("born"))
+
+    def with_(self, **changed: Sequence[str]) -> Filled:
+        """The same with some values changed (nl: gewijzigd)."""
+        return Filled({**self.values, **changed})
+
+
+def looked_up(name: str, born: str) -> str:
+    """What the form keeps to know that this name was looked up (nl: opgezochte naam)."""
+    return f"{name.casefold()}|{born}"
+
+
+def told_from(filled: Filled, *, by: Actor, on: date) -> tuple[Told, Advice | None]:
+    """What was told, and who is proposed to take the client onward where somebody has to (nl: wat verteld is)."""
+    relation = filled.term(Relation, "relation")
+    young = relation is Relation.YOUNG_PERSON
+    told = Told(
+        known=_uuid(filled.one("known")),
+        relation=relation,
+        authority=filled.term(ParentalAuthority, "authority") if relation is Relation.PARENT else None,
+        sex=filled.term(Sex, "sex") or Sex.UNKNOWN,
+        who=Who(filled.text("name"), filled.text("born"), filled.text("phone"), filled.text("email")),
+        looked_up=filled.is_looked_up(),
+        municipality=town_meant(filled.text("lives"), on=on, by=by),
+        stays=place_meant(filled.text("stays"), filled.one("stays_id"), by=by) if young else None,
+        ways=_ways(filled),
+        with_client=not filled.one("on_behalf"),
+        minutes=int(filled.one("minutes")) if filled.one("minutes").isdecimal() and filled.one("minutes") != "0" else None,
+        heard=tuple(_heard(filled, number, by) for number in filled.topics if _is_begun(filled, number)),
+        note=filled.text("note"),
+        agreement=filled.text("agreement"),
+        private=filled.text("private"),
+        agreed={"yes": True, "no": False}.get(filled.one("agreed")),
+        instead=filled.term(Instead, "instead"),
+        no_citizen_number=bool(filled.one("sure")),
+    )
+    if not goes_on(told):
+        return told, None
+    advice = propose(municipality=told.municipality, stays=told.stays, on=on, by=by)
+    chosen = filled.one("onward")
+    proposed = advice.proposed.id
+    onward = None if chosen == STAYS_HERE else _uuid(chosen) if chosen else proposed
+    return replace(told, proposed=proposed, onward=onward), advice
+
+
+def _heard(filled: Filled, number: int, by: Actor) -> Heard:
+    code = filled.one(f"category-{number}")
+    return Heard(
+        kind=filled.term(ConcernKind, f"kind-{number}") or _kind_of(code),
+        category=code,
+        location=place_meant(filled.text(f"where-{number}"), filled.one(f"location-{number}"), by=by),
+        ending=filled.term(Handling, f"ending-{number}"),
+        because=filled.term(BrokenOffBecause, f"because-{number}"),
+        request=filled.text(f"request-{number}"),
+    )
+
+
+def _is_begun(filled: Filled, number: int) -> bool:
+    return any(filled.text(f"{name}-{number}") for name in ("kind", "category", "where", "ending", "request"))
+
+
+def _kind_of(code: str) -> ConcernKind | None:
+    try:
+        return category(code).kind if code else None
+    except UnknownCategory:
+        return None
+
+
+def _ways(filled: Filled) -> SafeWays | None:
+    reach = filled.term(MayReach, "may_reach")
+    if reach is None:
+        return None
+    if reach is MayReach.NEVER:
+        return SafeWays(reach)
+    channels = frozenset(channel for code in filled.many("reach_by") if (channel := _term(Channel, code)))
+    return SafeWays(reach, channels, _time(filled.one("reach_from")), _time(filled.one("reach_until")))
+
+
+def _term(kind: type[T], code: str) -> T | None:
+    try:
+        return kind.coded(code)
+    except KeyError:
+        return None
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+def _time(text: str) -> time | None:
+    try:
+        return time.fromisoformat(text)
+    except ValueError:
+        return None

@@ -1,0 +1,123 @@
+"""The desk: what is due and what waits, longest first, kept up to date without reloading."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from gehoord.casework.queries import caseload, waiting_for
+from gehoord.directory.in_use import map_for
+from gehoord.intake.endings import Ending
+from gehoord.intake.queries import Desk, Show, Waiting, desk, reached_us
+from gehoord.intake.waiting import Waited
+from gehoord.people.deeds import Act, Resource
+from gehoord.people.entering import actor_of
+from gehoord.people.permissions import Actor, require
+from gehoord.practice.clocks import Nearness
+from gehoord.practice.words import Text
+
+COLOURS = {Nearness.AMBER: "due--soon", Nearness.RED: "due--over"}
+FEW = 4
+MORNING, AFTERNOON = 12, 18
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the list as it is shown (nl: getoonde rij). `is_gone`: it moved while somebody looked, and stays in its place."""
+
+    item: Waiting
+    waited: Waited
+    colour: str
+    lives: str
+    is_gone: bool
+
+
+@require_safe
+@never_cache
+def front(request: HttpRequest) -> HttpResponse:
+    """The page a working day starts on (nl: werkplek). Raises: NotFound."""
+    by, at = actor_of(request), timezone.now()
+    require(by, Act.LIST, Resource.DESK_ITEM)
+    asked = Show.coded(request.GET.get("toon", "")) if request.GET.get("toon") in {show.value for show in Show} else None
+    part = desk(asked or Show.UNASSIGNED, by=by, at=at)
+    on = timezone.localdate(at)
+    due = [own for own in caseload(by=by, on=on) if own.deadline and own.deadline.nearness in COLOURS]
+    told = {
+        **shown(part, by, at),
+        "greeting": _greeting(timezone.localtime(at).hour),
+        "first_name": str(getattr(request.user, "name", "")).split(" ")[0],
+        "today": on,
+        "due": [(own, COLOURS[own.deadline.nearness]) for own in due[:FEW] if own.deadline],
+        "due_in_all": len(due),
+        "asked": waiting_for(by=by),
+        "done": _done(by, at),
+        "key": uuid4().hex,
+        **keys_of(request),
+    }
+    return render(request, "workplace/desk/desk.html", told)
+
+
+@require_safe
+@never_cache
+def rows(request: HttpRequest) -> HttpResponse:
+    """The list alone, or nothing where nothing changed; it holds no word that was said (nl: lijst). Raises: NotFound."""
+    by, at = actor_of(request), timezone.now()
+    require(by, Act.LIST, Resource.DESK_ITEM)
+    request.session.is_quiet = True  # type: ignore[attr-defined]  # as the visits of the house are kept
+    show = request.GET.get("toon", "")
+    also = [UUID(one) for one in request.GET.get("zag", "").split(",")[:100] if _is_uuid(one)]
+    part = desk(Show.coded(show) if show in {one.value for one in Show} else Show.UNASSIGNED, by=by, at=at, also=also)
+    if part.stamp(at) == request.GET.get("stand"):
+        return HttpResponse(status=204)
+    return render(request, "workplace/desk/list.html", shown(part, by, at))
+
+
+def shown(part: Desk, by: Actor, at: datetime) -> Mapping[str, Any]:
+    """A part of the desk as a template wants it (nl: getoond)."""
+    towns = {town.code: town.name for town in map_for(timezone.localdate(at), by=by).municipalities}
+    return {
+        "desk": part,
+        "stamp": part.stamp(at),
+        "rows": [
+            Row(one, one.promise.waited(at), COLOURS.get(one.promise.nearness, ""), towns.get(one.lives, ""), _is_gone(one, part))
+            for one in part.rows
+        ],
+        "parts": [(show, part.counts[show]) for show in Show],
+    }
+
+
+def keys_of(request: HttpRequest) -> Mapping[str, Any]:
+    """Whether single keys are on for this browser (nl: toetsen aan)."""
+    return {"keys_on": request.COOKIES.get("keys") != "off"}
+
+
+def _is_gone(one: Waiting, part: Desk) -> bool:
+    return part.show is Show.UNASSIGNED and bool(one.holder)
+
+
+def _done(by: Actor, at: datetime) -> list[tuple[Ending, int]]:
+    midnight = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
+    return list(reached_us(midnight, at + timedelta(seconds=1), by=by).items())
+
+
+def _greeting(hour: int) -> Text:
+    if hour < MORNING:
+        return Text("Goedemorgen", "Good morning")
+    return Text("Goedemiddag", "Good afternoon") if hour < AFTERNOON else Text("Goedenavond", "Good evening")
+
+
+def _is_uuid(text: str) -> bool:
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,193 @@
+"""Registering a talk while it runs: one page that asks nothing at first, keeps what is typed, and asks the rest at closing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from http import HTTPStatus
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from gehoord.casework.overview.headline import headline
+from gehoord.casework.recognition import LookedUpOften, recognise
+from gehoord.casework.registration import birth_year
+from gehoord.intake.drafts import read_draft, save_draft
+from gehoord.intake.endings import Ending
+from gehoord.intake.queries import Waiting, one_waiting
+from gehoord.intake.registering import Registered, conclude
+from gehoord.intake.told import Need, StillNeeded
+from gehoord.people.entering import actor_of
+from gehoord.people.permissions import Actor, NotFound
+from gehoord.practice.contacts import Channel
+from gehoord.practice.errors import Refused
+from gehoord.web.public.language import spoken
+from gehoord.web.workplace.desk.filled import NEVER_SENT, Filled, looked_up, told_from
+from gehoord.web.workplace.desk.sheet import Beside, begun, beside_of, sheet_of
+
+LIVE = frozenset({Channel.PHONE, Channel.VIDEO, Channel.IN_PERSON})
+LONGEST_TALK = 180
+"""Above this many minutes nobody was on the line all the time (nl: langste gesprek)."""
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def talk(request: HttpRequest, item_id: UUID) -> HttpResponse:
+    """Something on the desk: to read and to take, and once in hand to register (nl: gesprek vastleggen). Raises: NotFound."""
+    by = actor_of(request)
+    item = one_waiting(item_id, by=by, at=timezone.now())
+    if request.method == "POST":
+        return _sent(request, item, by)
+    if item.ending is not None:
+        messages.info(request, _("Deze vraag is al afgerond. U hoeft niets meer te doen."))
+        return redirect("desk")
+    if not item.is_mine:
+        return render(request, "workplace/desk/item.html", begun(request, item, by))
+    typed = read_draft(item_id, by=by)
+    return _page(request, item, Filled(typed) if typed else None, by)
+
+
+@require_POST
+@never_cache
+def keep(request: HttpRequest, item_id: UUID) -> HttpResponse:
+    """Keep what was typed so far, and say what closing still needs (nl: concept bewaren). Raises: NotFound."""
+    by, at = actor_of(request), timezone.now()
+    filled = _filled(request)
+    save_draft(item_id, filled.values, by=by, at=at)
+    item = one_waiting(item_id, by=by, at=at)
+    return render(request, "workplace/desk/beside.html", {"beside": _beside(item, filled, by), "item": item, "kept_at": at})
+
+
+@require_POST
+@never_cache
+def look(request: HttpRequest, item_id: UUID) -> HttpResponse:
+    """Look whether there was contact before, without showing what about (nl: eerst opzoeken). Raises: NotFound."""
+    by = actor_of(request)
+    one_waiting(item_id, by=by, at=timezone.now())
+    return render(request, "workplace/desk/looked.html", {"found": _found(_filled(request), by)})
+
+
+def _sent(request: HttpRequest, item: Waiting, by: Actor) -> HttpResponse:
+    """What the form asks without a script: keep it, one more topic, one less, look up, or conclude."""
+    filled, do = _filled(request), request.POST.get("do", "save")
+    at = timezone.now()
+    if item.ending is None:
+        save_draft(item.id, filled.values, by=by, at=at)
+    if do == "conclude":
+        return _concluded(request, item, filled, by)
+    if item.ending is not None:
+        return redirect("desk")
+    found: Mapping[str, Any] = {}
+    if do == "more":
+        filled = filled.with_(topic=[str(one) for one in (*filled.topics, max(filled.topics) + 1)])
+    elif do.startswith("remove-"):
+        filled = filled.with_(topic=[str(one) for one in filled.topics if f"remove-{one}" != do])
+    elif do == "look":
+        found = _found(filled, by)
+        filled = filled.with_(looked=[found["looked"]])
+    elif do == "later":
+        messages.success(request, _("Bewaard. U vindt dit gesprek bij “Mijn”."))
+        return redirect(f"{reverse('desk')}?toon=mine")
+    save_draft(item.id, filled.values, by=by, at=at)
+    return _page(request, item, filled, by, found=found)
+
+
+def _concluded(request: HttpRequest, item: Waiting, filled: Filled, by: Actor) -> HttpResponse:
+    at = timezone.now()
+    told, _advice = told_from(filled, by=by, on=timezone.localdate(item.received_at))
+    if told.minutes is None:
+        told = replace(told, minutes=_minutes(item))
+    try:
+        made = conclude(item.id, told, by=by, at=at)
+    except NotFound:
+        raise
+    except StillNeeded as refused:
+        return _page(request, item, filled, by, needs=refused.needs)
+    except Refused as refused:
+        return _page(request, item, filled, by, refusal=refused)
+    messages.success(request, _told_of(made))
+    return redirect(f"{reverse('desk')}?client={made.client_id}")
+
+
+def _told_of(made: Registered) -> str:
+    if made.asked:
+        said = _("Vastgelegd. %(name)s krijgt de vraag om de cliënt over te nemen. Tot het antwoord blijft de cliënt bij u.")
+        return said % {"name": made.asked}
+    return _("Vastgelegd. De cliënt staat bij u.")
+
+
+def _page(
+    request: HttpRequest,
+    item: Waiting,
+    filled: Filled | None,
+    by: Actor,
+    *,
+    needs: Iterable[Need] = (),
+    refusal: Refused | None = None,
+    found: Mapping[str, Any] | None = None,
+) -> HttpResponse:
+    told = dict(begun(request, item, by))
+    sheet = sheet_of(item, filled, told["letter"], by=by)
+    told |= {"sheet": sheet, "beside": _beside(item, sheet.filled, by), "found": found or _known(sheet.filled, by)}
+    told |= {"missing": {sheet.anchor(need.field): need for need in needs}, "is_live": _minutes(item) is not None}
+    told["refusal"] = refusal.told_in(spoken()) if refusal else ""
+    told["asks_sure"] = type(refusal).__name__ == "LooksLikeCitizenNumber"
+    refused = bool(told["missing"] or refusal)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if refused else HTTPStatus.OK
+    return render(request, "workplace/desk/talk.html", told, status=status)
+
+
+def _beside(item: Waiting, filled: Filled, by: Actor) -> Beside:
+    on = timezone.localdate(item.received_at)
+    told, advice = told_from(filled, by=by, on=on)
+    return beside_of(told, advice, filled, on=on, by=by)
+
+
+def _found(filled: Filled, by: Actor) -> Mapping[str, Any]:
+    """What a look-up tells: whether there was contact before, and which of the own clients it could be."""
+    name, born = filled.text("name"), filled.text("born")
+    told: dict[str, Any] = {"looked": looked_up(name, born), "name": name, "chosen": filled.one("known"), "own": (), "often": ""}
+    if not name:
+        return {**told, "looked": ""}
+    try:
+        seen = recognise(name, birth_year(born), by=by, at=timezone.now())
+    except LookedUpOften as often:
+        return {**told, "often": often.told_in(spoken())}
+    on = timezone.localdate()
+    own = [headline(one, by=by, on=on) for one in seen.own]
+    return {**told, "before": seen.before, "own": own}
+
+
+def _known(filled: Filled, by: Actor) -> Mapping[str, Any]:
+    """What was found before, when the page is shown again: no name is looked up a second time."""
+    if not filled.is_looked_up() or not filled.text("name"):
+        return {}
+    told: dict[str, Any] = {
+        "looked": filled.one("looked"),
+        "name": filled.text("name"),
+        "chosen": filled.one("known"),
+        "again": True,
+    }
+    try:
+        told["own"] = (headline(UUID(filled.one("known")), by=by, on=timezone.localdate()),)
+    except (ValueError, NotFound):
+        told["own"] = ()
+    return told
+
+
+def _filled(request: HttpRequest) -> Filled:
+    return Filled({name: [str(one) for one in request.POST.getlist(name)] for name in request.POST if name not in NEVER_SENT})
+
+
+def _minutes(item: Waiting) -> int | None:
+    """How long a talk that runs now has lasted, where nobody says it."""
+    lasted = int((timezone.now() - item.received_at).total_seconds() // 60) + 1
+    return lasted if item.channel in LIVE and lasted <= LONGEST_TALK and item.ending is not Ending.REGISTERED else None

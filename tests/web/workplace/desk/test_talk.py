@@ -1,0 +1,169 @@
+from __future__ import annotations
+
+import pytest
+from tests.told.casework import Team
+from tests.told.intake import LETTER, NOW, TODAY, Front
+
+from gehoord.casework import recognition
+from gehoord.casework.queries import caseload, client_page
+from gehoord.casework.registration import Who
+from gehoord.intake import desk
+from gehoord.intake.drafts import read_draft
+from gehoord.people.permissions import NotFound
+from gehoord.practice.clients import Relation
+from gehoord.practice.handling import Handling
+from gehoord.web.workplace.desk import talk
+from gehoord.web.workplace.desk.filled import looked_up
+
+ADVICE = {"relation": "parent", "topic": "1", "kind-1": "question", "category-1": "legislation", "ending-1": "advised"}
+
+
+def concluded(front: Front, ask, item, **sent):
+    return ask(talk.talk, front.counsellor, item, sent={**ADVICE, "do": "conclude", **sent})
+
+
+def only_client(front: Front):
+    (row,) = caseload(by=front.counsellor, on=TODAY)
+    return client_page(row.client.pk, by=front.counsellor, on=TODAY)
+
+
+def test_what_waits_can_be_read_and_taken(front: Front, ask):
+    item = front.letter(relation=Relation.YOUNG_PERSON)
+    page = ask(talk.talk, front.counsellor, item).content.decode()
+    for words in (LETTER.text, LETTER.nickname, "Jongere", "Neem aan", "Geen gesprek?"):
+        assert words in page
+    assert "took it" not in page
+    desk.take(item, by=front.colleague, at=NOW)
+    assert "heeft dit in handen" in ask(talk.talk, front.counsellor, item).content.decode()
+    with pytest.raises(NotFound):
+        ask(talk.talk, front.stranger, item)
+
+
+def test_nothing_is_typed_twice_that_came_in(front: Front, ask):
+    item = front.letter(about=front.team.place, relation=Relation.RELATIVE, municipality="GM0392")
+    desk.take(item, by=front.counsellor, at=NOW)
+    page = ask(talk.talk, front.counsellor, item).content.decode()
+    for words in ('value="Noor"', 'value="06 00000000"', 'value="Haarlem"', 'value="relative" checked', "De Haven", LETTER.text):
+        assert words in page
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_new_talk_asks_nothing_at_first(front: Front, ask, language: str):
+    page = ask(talk.talk, front.counsellor, front.talk(), language=language).content.decode()
+    assert ("Gesprek vastleggen" if language == "nl" else "Register a talk") in page
+    assert " required" not in page.partition('id="talk"')[2].partition("</form>")[0]
+
+
+def test_an_advice_is_stored_and_said(front: Front, ask):
+    answer = concluded(front, ask, front.talk(), note="Wist niet waar te beginnen.", agreement="Belt zelf de school.")
+    assert answer.said == ["Vastgelegd. De cliënt staat bij u."]
+    page = only_client(front)
+    assert {read.text for read in page.notes} == {"Wist niet waar te beginnen.", "Belt zelf de school."}
+    assert [one.handling for one in page.concerns] == [Handling.ADVISED]
+
+
+def test_what_is_missing_is_asked_at_closing_with_all_that_was_typed(front: Front, ask):
+    item = front.talk()
+    answer = ask(talk.talk, front.counsellor, item, sent={"do": "conclude", "note": "Belt <later> terug.", "topic": "1"})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    for words in ("Nog even dit", 'href="#relation"', 'href="#kind-1"', "Belt &lt;later&gt; terug."):
+        assert words in page
+    assert read_draft(item, by=front.counsellor)["note"] == ["Belt <later> terug."]
+
+
+def test_a_category_that_was_chosen_says_the_kind(front: Front, ask):
+    concluded(front, ask, front.talk(), **{"kind-1": "", "category-1": "decisions"})
+    assert [one.kind for one in only_client(front).concerns] == ["complaint"]
+
+
+def test_two_topics_end_each_in_their_own_way(front: Front, ask):
+    second = {"kind-7": "complaint", "category-7": "decisions", "ending-7": "trajectory", "request-7": "Ga mee.", "where-7": ""}
+    concluded(front, ask, front.talk(), topic=["1", "7"], **second)
+    assert sorted(one.handling for one in only_client(front).concerns) == [Handling.ADVISED, Handling.TRAJECTORY]
+
+
+def test_without_a_script_topics_come_and_go(front: Front, ask):
+    item = front.talk()
+    page = ask(talk.talk, front.counsellor, item, sent={**ADVICE, "do": "more"}).content.decode()
+    assert 'name="kind-2"' in page
+    page = ask(talk.talk, front.counsellor, item, sent={**ADVICE, "topic": ["1", "2"], "do": "remove-1"}).content.decode()
+    assert 'id="kind-1"' not in page
+    assert 'id="kind-2"' in page
+
+
+def test_what_was_typed_is_kept_and_said_what_is_needed(front: Front, ask):
+    item = front.talk()
+    answer = ask(talk.keep, front.counsellor, item, sent={"relation": "parent", "private": "Let op.", "csrfmiddlewaretoken": "x"})
+    assert "Waar het over ging" in answer.content.decode()
+    assert read_draft(item, by=front.counsellor) == {"relation": ["parent"], "private": ["Let op."]}
+    assert "Let op." in ask(talk.talk, front.counsellor, item).content.decode()
+    with pytest.raises(NotFound):
+        ask(talk.keep, front.colleague, item, sent={"note": "x"})
+
+
+def test_a_proposal_stands_beside_a_trajectory_with_its_reason(front: Front, ask):
+    sent = {**ADVICE, "ending-1": "trajectory", "lives": "haarlem"}
+    page = ask(talk.keep, front.counsellor, front.talk(), sent=sent).content.decode()
+    assert "Voorstel" in page
+    assert "centrale toegang" in page
+
+
+def client_of(team: Team, by):
+    return team.client(by=by, who=Who("Sam Verzonnen", "2010"))
+
+
+def test_a_look_up_tells_only_that_there_was_contact_and_shows_own_clients(front: Front, ask):
+    client_of(front.team, front.colleague)
+    page = ask(talk.look, front.counsellor, front.talk(), sent={"name": "Sam Verzonnen", "born": "2010"}).content.decode()
+    assert "Waarover ziet u niet" in page
+    assert 'name="known"' not in page
+    own = client_of(front.team, front.counsellor)
+    page = ask(talk.look, front.counsellor, front.talk(), sent={"name": "Sam Verzonnen", "born": "2010"}).content.decode()
+    assert f'value="{own.pk}"' in page
+    assert "Geen eerder contact" in ask(talk.look, front.counsellor, front.talk(), sent={"name": "Nieuw"}).content.decode()
+
+
+def test_somebody_who_was_recognised_is_not_made_again(front: Front, ask):
+    own = client_of(front.team, front.counsellor)
+    sent = {"name": "Sam Verzonnen", "looked": looked_up("Sam Verzonnen", ""), "known": str(own.pk)}
+    item = front.talk()
+    assert "checked><span><strong>Sam" in ask(talk.talk, front.counsellor, item, sent={**sent, "do": "save"}).content.decode()
+    concluded(front, ask, item, **sent)
+    assert len(only_client(front).contacts) == 1
+
+
+def test_who_looks_up_too_often_is_told_and_goes_on(front: Front, ask, monkeypatch):
+    monkeypatch.setattr(recognition, "MOST", 0)
+    page = ask(talk.look, front.counsellor, front.talk(), sent={"name": "Sam"}).content.decode()
+    assert "zonder op te zoeken" in page
+    assert 'name="looked" value="sam|"' in page
+
+
+def test_a_number_that_looks_like_one_of_a_citizen_is_asked_about(front: Front, ask):
+    item = front.talk()
+    answer = concluded(front, ask, item, note="Nummer 111222333.")
+    assert answer.status_code == 422
+    assert 'name="sure"' in answer.content.decode()
+    assert concluded(front, ask, item, note="Nummer 111222333.", sure="yes").status_code == 302
+
+
+def test_sent_twice_it_is_stored_once_and_afterwards_the_page_is_over(front: Front, ask):
+    item = front.talk()
+    assert concluded(front, ask, item)["Location"] == concluded(front, ask, item)["Location"]
+    only_client(front)
+    assert "al afgerond" in ask(talk.talk, front.counsellor, item).said[0]
+    assert ask(talk.talk, front.counsellor, item, sent={"do": "save"}).status_code == 302
+
+
+def test_a_talk_can_wait_till_later(front: Front, ask):
+    item = front.talk()
+    assert ask(talk.talk, front.counsellor, item, sent={"note": "Straks.", "do": "later"})["Location"] == "/werkplek/?toon=mine"
+    assert read_draft(item, by=front.counsellor) == {"note": ["Straks."]}
+
+
+def test_how_long_a_call_lasted_is_counted_where_nobody_says(front: Front, ask):
+    concluded(front, ask, front.talk())
+    concluded(front, ask, front.talk(), minutes="25")
+    pages = [client_page(row.client.pk, by=front.counsellor, on=TODAY) for row in caseload(by=front.counsellor, on=TODAY)]
+    assert sorted(page.contacts[0].minutes or 0 for page in pages) == [0, 25]
