@@ -27,10 +27,10 @@ ABOUT = Text(
     "The figures are made safe together. No database is needed.",
 )
 CLOSING = Text(
-    """Uitkomst: 0 alles is gemaakt; 2 de opdracht past niet; 3 geweigerd, met de reden, en er is niets gemaakt; 1 iets onverwachts.
+    """Uitkomst: 0 alles is gemaakt; 2 de opdracht past niet; 3 geweigerd, met de reden: er is niets gemaakt; 1 iets anders.
 Afgebroken? Geef dezelfde opdracht nog eens: zij gaat verder waar zij was.
 In English: gehoord year publish --language en --help""",
-    """Outcome: 0 all was made; 2 the command does not fit; 3 refused, with the reason, and nothing was made; 1 something unexpected.
+    """Outcome: 0 all was made; 2 the command does not fit; 3 refused, with the reason: nothing was made; 1 something else.
 Cut short? Give the same command again: it goes on where it was.""",
 )
 NO_FORMAT = Text(
@@ -40,8 +40,8 @@ NO_NUMBER = Text(
     "“{value}” past niet bij {option}. Geef een geheel getal.", "“{value}” does not fit {option}. Give a whole number."
 )
 DONE = Text(
-    "{folder}: {reports} rapporten met {figures} cijfers; {beyond} daarvan liggen verder dan vier van de telling (zie het certificaat).",
-    "{folder}: {reports} reports with {figures} figures; {beyond} of them lie further than four from the count (see the certificate).",
+    "{folder}: {reports} rapporten met {figures} cijfers; {beyond} daarvan liggen meer dan vier van de telling.",
+    "{folder}: {reports} reports with {figures} figures; {beyond} of them lie more than four from the count.",
 )
 
 

@@ -10,13 +10,15 @@ import numpy as np
 from gehoord.figures.alphabet import sort_key
 from gehoord.figures.axes import Axes, Branches
 from gehoord.figures.counting import Residents, Tallies
+from gehoord.figures.disclosure.hierarchies import NATION
 from gehoord.figures.facts import Counts, Rows
 
 
 def gathered(tallies: Tallies, groups: Rows, codes: tuple[str, ...]) -> Tallies:
     """The counts of places taken together (nl: samengenomen tellingen).
 
-    groups: the group of each place, and last of those who count nationally only; `len(codes)` where in none. codes: of the groups.
+    groups: the group of each place, and last of those who count nationally only; `len(codes)` where in none. codes: of
+    the groups.
     An agency with branches in several places of a group has one branch there.
     """
     axes, many = tallies.axes, len(codes) + 1
@@ -55,7 +57,7 @@ def _branches(branches: Branches, group: Rows, codes: tuple[str, ...]) -> tuple[
     first[of_branch[::-1]] = np.arange(len(keys))[::-1]
     gathered_branches = Branches(
         name=tuple(branches.name[one] for one in first),
-        code=tuple(_named(branches.code[one], codes[group[one]], whole=len(codes) == 2) for one in first),  # noqa: PLR2004 - and nowhere
+        code=tuple(_named(branches.code[one], codes[group[one]]) for one in first),
         agency=branches.agency[first],
         bounds=tuple(np.searchsorted([where for where, _ in order], np.arange(len(codes) + 1)).tolist()),
         of_location=of_branch[branches.of_location].astype(np.int32),
@@ -63,7 +65,7 @@ def _branches(branches: Branches, group: Rows, codes: tuple[str, ...]) -> tuple[
     return gathered_branches, of_branch
 
 
-def _named(branch: str, group: str, *, whole: bool) -> str:
-    """An agency within a group; where there is one group alone, that is the whole agency."""
+def _named(branch: str, group: str) -> str:
+    """An agency within a group; within the nation that is the whole agency."""
     agency = branch.partition("@")[0]
-    return agency if whole else f"{agency}@{group}"
+    return agency if group == NATION else f"{agency}@{group}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from hashlib import blake2b
 from typing import Any
 
@@ -14,7 +15,7 @@ from gehoord.figures.counting import Tallies, tallied
 from gehoord.figures.disclosure.hierarchies import NATION, Hierarchies, hierarchies
 from gehoord.figures.disclosure.protection import Protected, protect
 from gehoord.figures.earlier import printed_before
-from gehoord.figures.facts import Facts
+from gehoord.figures.facts import Facts, Rows
 from gehoord.figures.gathering import gathered
 from gehoord.figures.geography import Geography, Municipality
 from gehoord.figures.standing import Standing, as_it_stood
@@ -65,7 +66,7 @@ class NoSeed(Refused):
 
 
 class TotalNotProtected(Refused):
-    """A total was asked for that does not add up with anything, so that it cannot be made safe (nl: totaal niet te beveiligen)."""
+    """A total was asked for that adds up with nothing, so that it cannot be made safe (nl: totaal niet te beveiligen)."""
 
     sentence = Text(
         "Onder deze regel is het totaal van tabel 8b altijd de som van de rijen. Laat --agency-total weg.",
@@ -141,7 +142,7 @@ class Report:
 class Publication:
     """All reports of one period, counted together (nl: publicatie). `reports` is keyed by municipality code.
 
-    `regions` and `agencies` are keyed by their codes too; `nation` holds whatever the register holds. `protected` tells how the
+    `regions` and `agencies` are keyed by their codes too; `whole` holds the one report on the nation. `protected` tells how the
     figures became safe, None under a rule that does not protect.
     """
 
@@ -149,15 +150,21 @@ class Publication:
     reports: Mapping[str, Report]
     regions: Mapping[str, Report] = field(default_factory=dict)
     agencies: Mapping[str, Report] = field(default_factory=dict)
-    nation: Report | None = None
+    whole: Mapping[str, Report] = field(default_factory=dict)
     protected: Protected | None = None
+
+    @property
+    def nation(self) -> Report:
+        """The report on whatever the register holds (nl: landelijk rapport)."""
+        return self.whole[NATION]
 
 
 def publish(facts: Facts, geography: Geography, policy: Policy) -> Publication:
     """Count a register and lay out the reports of all readers together (nl: publiceren).
 
     `geography` is that of the last day of the period; a municipality without any record has a report too.
-    Raises: MapOfAnotherDay, NoSchemeYet, UnknownCategory; under a protected rule NoSeed, TotalNotProtected, CrewFailed, NothingFits.
+    Raises: MapOfAnotherDay, NoSchemeYet, UnknownCategory; under a protected rule NoSeed, TotalNotProtected, CrewFailed,
+    NothingFits.
     """
     standing = as_it_stood(facts, lay_out(facts, geography, policy.period), policy.period)
     tallies = tallied(standing)
@@ -171,7 +178,7 @@ def publish(facts: Facts, geography: Geography, policy: Policy) -> Publication:
         reports=press.municipalities(),
         regions=press.regions(),
         agencies=press.agencies(facts),
-        nation=replace(press.whole(), structure=structure_of(units, tallies.axes.subjects)),
+        whole=press.whole(),
         protected=protected,
     )
 
@@ -188,9 +195,14 @@ def _protected(standing: Standing, tallies: Tallies, geography: Geography, polic
         base=policy.base,
         threshold=policy.threshold,
         # one secret for many years must not push the same cell the same way each time
-        seed=blake2b(policy.period.first.isoformat().encode() + policy.period.last.isoformat().encode(), key=policy.seed[:64]).digest(),
+        seed=_seed_of(policy.period, policy.seed),
         processes=policy.processes,
     )
+
+
+def _seed_of(period: Period, seed: bytes) -> bytes:
+    """One secret for many years must not push the same cell the same way each time."""
+    return blake2b(f"{period.first} {period.last}".encode(), key=seed[:64]).digest()
 
 
 def _holds_nation(clients: list[int], geography: Geography) -> bool:
@@ -230,41 +242,50 @@ class _Press:
         self._nation = national(tallies, policy.period, earlier) if of_nation else ()
 
     def municipalities(self) -> Mapping[str, Report]:
-        tables, text_only = self._tables(self._tallies), self._units.text_only.tolist()
+        tables, text_only = cache(lambda: self._tables(self._tallies)), self._units.text_only.tolist()
         places = {place.code: (position, place) for position, place in enumerate(self._geography.municipalities)}
 
         def draw(code: str) -> Report:
             position, place = places[code]
-            return self._report(Reader.MUNICIPALITY, place, tables, position, text_only=text_only[position])
+            return self._report(Reader.MUNICIPALITY, place, tables(), position, text_only=text_only[position])
 
         return _Reports(places, draw)
 
     def regions(self) -> Mapping[str, Report]:
         regions = {code: number for number, code in enumerate(sorted(self._geography.regions))}
-        groups = np.array([*(regions[place.region] for place in self._geography.municipalities), len(regions)])
-        tables = self._tables(gathered(self._tallies, groups, tuple(regions)))
+        tables = cache(lambda: self._tables(gathered(self._tallies, self._regions(regions), tuple(regions))))
 
         def draw(code: str) -> Report:
             place = Place(code, self._geography.regions[code])
             text_only = code in self._units.text_only_regions
-            return self._report(Reader.REGION, place, tables, regions[code], text_only=text_only)
+            return self._report(Reader.REGION, place, tables(), regions[code], text_only=text_only)
 
         return _Reports(regions, draw)
 
+    def _regions(self, regions: Mapping[str, int]) -> Rows:
+        """The region of each place, and behind the last of them those who live nowhere that is known."""
+        places = self._geography.municipalities
+        return np.array([*(regions[place.region] for place in places), len(regions)], dtype=np.int32)
+
     def agencies(self, facts: Facts) -> Mapping[str, Report]:
         names = {place.code: place.name for place in self._geography.municipalities}
-        tables = one_agency(self._tallies, self._policy.period, names)
+        tables = cache(lambda: one_agency(self._tallies, self._policy.period, names))
         called = {code: name for name, code in zip(facts.agencies, agency_codes(facts.agencies), strict=True)}
+        at_work = {code.partition("@")[0] for code in self._tallies.axes.branches.code}
 
         def draw(code: str) -> Report:
-            return self._written(Reader.AGENCY, Place(code, called[code]), (), tables.tables(code), text_only=False)
+            return self._written(Reader.AGENCY, Place(code, called[code]), (), tables().tables(code), text_only=False)
 
-        return _Reports(tables.branches, draw)
+        return _Reports(sorted(at_work), draw)
 
-    def whole(self) -> Report:
-        groups = np.zeros(self._tallies.axes.places + 1, dtype=np.int64)
-        together = gathered(self._tallies, groups, (NATION,))
-        return self._report(Reader.NATION, Place(NATION, "Nederland"), self._tables(together), 0, text_only=False)
+    def whole(self) -> Mapping[str, Report]:
+        def draw(code: str) -> Report:
+            groups = np.zeros(self._tallies.axes.places + 1, dtype=np.int32)
+            together = self._tables(gathered(self._tallies, groups, (NATION,)))
+            report = self._report(Reader.NATION, Place(code, "Nederland"), together, 0, text_only=False)
+            return replace(report, structure=structure_of(self._units, self._tallies.axes.subjects))
+
+        return _Reports([NATION], draw)
 
     def _tables(self, tallies: Tallies) -> Municipal:
         distinct = self._policy.agency_total is AgencyTotal.CLIENTS

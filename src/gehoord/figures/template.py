@@ -63,8 +63,8 @@ class Sheet:
 
     `rows`: their labels, or the kind of concern whose categories they are. `figures`: from the tallies to the values, by
     place, row and column, without the total row; national figures have one place. `total`: the label of the total row.
-    `family` is what is counted together, and `at` says of each row, in codes, what it is; `total_at` of the total row. `unit`: the
-    place or agency, where it is not that of the report.
+    `family` is what is counted together, and `at` says of each row, in codes, what it is; `total_at` of the total row.
+    `unit`: the place or agency, where it is not that of the report.
     """
 
     code: str
@@ -87,8 +87,8 @@ class Sheet:
 class Filled:
     """A declared table with the values of every place, from which single tables are drawn (nl: gevulde tabelopzet).
 
-    `labels`, the rows of `values` and where they `stand` have the total row last, where there is one; `drawn` keeps rows that were drawn before,
-    because most rows of most municipalities are the same few small numbers.
+    `labels`, the rows of `values` and where they `stand` have the total row last, where there is one; `drawn` keeps rows that
+    were drawn before, because most rows of most municipalities are the same few small numbers.
     """
 
     sheet: Sheet

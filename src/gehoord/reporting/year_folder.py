@@ -39,7 +39,7 @@ class FolderTaken(Refused):
 
     sentence = Text(
         "In {folder} staat al iets. Een uitgegeven jaar verandert niet meer. Kies met --out een andere map.",
-        "There is something in {folder} already. A year that was issued does not change any more. Choose another folder with --out.",
+        "There is something in {folder} already. A year that was issued never changes. Choose another folder with --out.",
     )
 
 
@@ -122,8 +122,7 @@ def publish_year(request: YearRequest, *, theme: Theme, tell: Tell) -> Issued:
 
 
 def _reports(publication: Publication) -> Iterator[tuple[str, Report]]:
-    if publication.nation is not None:
-        yield "nation", publication.nation
+    yield "nation", publication.nation
     for folder, reports in (
         ("regions", publication.regions),
         ("municipalities", publication.reports),

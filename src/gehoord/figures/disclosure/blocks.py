@@ -79,13 +79,15 @@ class Problem:
 class Linked:
     """Units that are added up in several ways at once, so that no level can go first (nl: verweven blok).
 
-    path, family, counts: as of a block. groups: ways to add units up, each the group of every unit, -1 where it is in none.
+    path, family, counts: as of a block. groups: ways to add units up, each the group of every unit, -1 where it is in none;
+    names: of those groups.
     """
 
     path: str
     family: Family
     counts: Counts
     groups: tuple[Positions, ...]
+    names: tuple[tuple[str, ...], ...]
     base: int
 
     def problem(self, randomness: float, chance: np.random.Generator) -> Problem:
@@ -93,10 +95,10 @@ class Linked:
         unit, atom = np.nonzero(self.counts)
         entries, low, high, before = [], [], [], 0
         cost = np.zeros(len(unit))
-        for group in self.groups:
+        for group, names in zip(self.groups, self.names, strict=True):
             column = np.flatnonzero(group[unit] >= 0)
             place, index = _entries(self.family.covers, group[unit][column], atom[column])
-            many = (int(group.max(initial=-1)) + 1) * len(self.family.cells)
+            many = len(names) * len(self.family.cells)
             value = np.bincount(place, weights=self.counts[unit, atom][column[index]], minlength=many)
             fives, rest = np.divmod(value, self.base)
             threshold = 0.5 + (chance.random(many) - 0.5) * randomness

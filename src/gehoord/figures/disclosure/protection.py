@@ -12,8 +12,9 @@ from gehoord.figures.axes import Axes
 from gehoord.figures.counting import Agencies, Nation, Residents, Tallies, marks_of
 from gehoord.figures.disclosure import families
 from gehoord.figures.disclosure.blocks import Fives, Linked, Positions
+from gehoord.figures.disclosure.comparison import Compared, Listed, of_linked, of_tree
 from gehoord.figures.disclosure.crew import Crew
-from gehoord.figures.disclosure.families import PRINTED, Family
+from gehoord.figures.disclosure.families import Family
 from gehoord.figures.disclosure.few import Records, few
 from gehoord.figures.disclosure.hierarchies import (
     HIDDEN_UNITS,
@@ -26,30 +27,30 @@ from gehoord.figures.disclosure.hierarchies import (
 from gehoord.figures.disclosure.rounding import RANDOMNESS, NothingFits, Rounded, attempt, round_all
 from gehoord.figures.disclosure.seeds import draws
 from gehoord.figures.disclosure.tree import Branching, Few, Tree, branching, tree
-from gehoord.figures.facts import Counts, Mask
+from gehoord.figures.facts import Counts
 from gehoord.figures.geography import Geography
 from gehoord.figures.standing import NEW, Standing
 from gehoord.practice.concerns import ConcernKind
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A figure that stands in the certificate by name, without a value (nl: genoemd cijfer)."""
-
-    family: str
-    unit: str
-    at: Mapping[str, str]
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Protected:
-    """Counts made safe (nl: beveiligde tellingen). beyond: figures further than four off; capped: those aimed at fewer records."""
+    """Counts made safe (nl: beveiligde tellingen). `compared`: what was published beside what was counted."""
 
     tallies: Tallies
     units: Hierarchies
-    beyond: tuple[Listed, ...]
-    capped: tuple[Listed, ...]
-    rounded: Mapping[str, Rounded]
+    base: int
+    compared: tuple[Compared, ...]
+
+    @property
+    def beyond(self) -> tuple[Listed, ...]:
+        """Figures that came further than others from what was counted (nl: te ver)."""
+        return tuple(listed for one in self.compared for listed in one.beyond(self.base))
+
+    @property
+    def capped(self) -> tuple[Listed, ...]:
+        """Figures for which fewer records were aimed at (nl: lager gericht)."""
+        return tuple(listed for one in self.compared for listed in one.aimed_lower())
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +133,10 @@ def protect(
         visitors = linked["visitors"].fives
         third = round_all({"access_clients": _access_clients(year, rounded, visitors)}, seed, crew, randomness=randomness)
     rounded |= third
-    beyond, capped = _exceptions(rounded)
     fives = {name: solved.fives * base for name, solved in linked.items()}
-    return Protected(_in_fives(year, rounded, fives), units, (*beyond, *_beyond_linked(year, fives)), capped, rounded)
+    trees = [of_tree(one, base, with_root=name != "agency") for name, one in rounded.items()]
+    links = [each for one in _linked(year) for each in of_linked(one, fives[one.path])]
+    return Protected(_in_fives(year, rounded, fives), units, base, (*trees, *links))
 
 
 def _trees(year: _Year) -> dict[str, Tree]:
@@ -216,20 +218,20 @@ _LINKED = ("visitors", "visits", "alerts")
 
 def _linked(year: _Year) -> Iterator[Linked]:
     agencies, axes = year.tallies.agencies, year.tallies.axes
-    groups = tuple(_groups(axes, year.units))
+    names, groups = zip(*_groups(axes, year.units), strict=True)
     for name, family, counts in (
         ("visitors", families.VISITORS, agencies.branch_visitors),
         ("visits", families.VISITS, agencies.branch_visits),
         ("alerts", families.ALERTS, agencies.branch_alerts),
     ):
-        yield Linked(name, family, counts, groups, year.base)
+        yield Linked(name, family, counts, groups, names, year.base)
 
 
-def _groups(axes: Axes, units: Hierarchies) -> Iterator[Positions]:
+def _groups(axes: Axes, units: Hierarchies) -> Iterator[tuple[tuple[str, ...], Positions]]:
     """Every way in which branches are added up: each by itself, by place, by agency, and all ways in between."""
     branches = len(axes.branches.code)
     position = dict(units.branch_leaves)
-    yield np.arange(branches)
+    yield axes.branches.code, np.arange(branches)
     above: dict[str, set[str]] = {}
     for whole, parts in (*units.place, *units.agency.items()):
         above.setdefault(whole, set()).update(parts)
@@ -250,7 +252,7 @@ def _groups(axes: Axes, units: Hierarchies) -> Iterator[Positions]:
         group = np.full(branches, -1, dtype=np.int64)
         for number, unit in enumerate(kind):
             group[sorted(leaves(unit))] = number
-        yield group
+        yield tuple(kind), group
 
 
 def _in_fives(year: _Year, rounded: Mapping[str, Rounded], linked: Mapping[str, Counts]) -> Tallies:
@@ -312,37 +314,3 @@ def _apart(counts: Counts, base: int, chance: np.random.Generator) -> Counts:
     low, rest = np.divmod(counts, base)
     lifted: Counts = (low + (chance.random(counts.shape) < rest / base)) * base
     return lifted
-
-
-def _exceptions(rounded: Mapping[str, Rounded]) -> tuple[tuple[Listed, ...], tuple[Listed, ...]]:
-    beyond, capped = [], []
-    for name, one in rounded.items():
-        tree_, family = one.tree, one.tree.family
-        real = ~tree_.shape.between & ~np.isin(tree_.shape.name, HIDDEN_UNITS)
-        shown = np.outer(real, family.weight == PRINTED)
-        if name == "agency":
-            shown[0] = False
-        cells = one.cells(np.arange(len(one.fives)))
-        far = shown & ((cells < tree_.low) | (cells > tree_.high))
-        aimed = shown & tree_.capped
-        beyond += [_named(family, tree_.shape.name, node, cell) for node, cell in np.argwhere(far)]
-        capped += [_named(family, tree_.shape.name, node, cell) for node, cell in np.argwhere(aimed)]
-    return tuple(beyond), tuple(capped)
-
-
-def _named(family: Family, units: tuple[str, ...], node: int, cell: int) -> Listed:
-    return Listed(family.name, units[node], family.cells[cell].at)
-
-
-def _beyond_linked(year: _Year, fives: Mapping[str, Counts]) -> Iterator[Listed]:
-    names = year.tallies.axes.branches.code
-    for one in _linked(year):
-        for group in one.groups:
-            inside = group >= 0
-            many = int(group.max(initial=-1)) + 1
-            off = np.zeros((many, *one.counts.shape[1:]), dtype=np.int64)
-            np.add.at(off, group[inside], (fives[one.path] - one.counts)[inside])
-            far: Mask = np.abs(one.family.values(off)) >= year.base
-            for unit, cell in np.argwhere(far):
-                first = names[int(np.flatnonzero(group == unit)[0])]
-                yield Listed(one.family.name, f"with {first}", one.family.cells[cell].at)
