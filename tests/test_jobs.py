@@ -14,6 +14,7 @@ from procrastinate.contrib.django import app
 from tests.vault.drawers import DRAWER
 
 from gehoord import jobs
+from gehoord.casework.suggesting import rounds
 from gehoord.people.models import Visit
 from gehoord.people.permissions import HOUSE
 from gehoord.reporting import production
@@ -24,6 +25,7 @@ CLOCKS = {
     "sign_heads": "* * * * *",
     "sweep": "10 3 * * *",
     "forget_visits": "20 * * * *",
+    "learn_categories": "30 4 * * 0",
 }
 """Each minute, each night, each hour."""
 
@@ -96,3 +98,11 @@ def test_visits_that_have_ended_are_forgotten():
         Visit.objects.create(session_key=key, session_data="", expire_date=timezone.now() + timedelta(days=days))
     jobs.forget_visits(timestamp=0)
     assert [visit.session_key for visit in Visit.objects.all()] == ["going on"]
+
+
+def test_each_week_offices_learn(monkeypatch):
+    told = []
+    monkeypatch.setattr(rounds, "learn_everywhere", lambda **asked: told.append(asked) or [])
+    jobs.learn_categories(timestamp=0)
+    assert told[0]["on"] == timezone.localdate()
+    assert told[0]["in_a_demo"][0].code == "group_rules"

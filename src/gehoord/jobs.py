@@ -8,7 +8,10 @@ from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from gehoord.casework.suggesting import rounds
+from gehoord.invented.telling import sentences
 from gehoord.outreach import reminders, telling
+from gehoord.people.once import forget_sent
 from gehoord.people.visits import SessionStore
 from gehoord.reporting import production
 from gehoord.reporting.formats import Format
@@ -41,6 +44,7 @@ def sweep(timestamp: int) -> None:  # noqa: ARG001 - the clock's own signature
 def forget_visits(timestamp: int) -> None:  # noqa: ARG001 - idem
     """Remove the visits that have ended, each hour (nl: bezoeken vergeten)."""
     SessionStore.clear_expired()
+    forget_sent(at=timezone.now())
 
 
 @app.task(name=telling.TELL_COORDINATORS, retry=RetryStrategy(max_attempts=3, wait=10))
@@ -67,3 +71,10 @@ def remind(timestamp: int) -> None:  # noqa: ARG001 - the clock's own signature
 def forget_invitations(timestamp: int) -> None:  # noqa: ARG001 - idem
     """Destroy the codes for a mark whose time is over, each night (nl: uitnodigingen opruimen)."""
     invitations.forget_old(on=timezone.localdate())
+
+
+@app.periodic(cron="30 4 * * 0")
+@app.task(name=rounds.LEARN, queueing_lock=rounds.LEARN)
+def learn_categories(timestamp: int) -> None:  # noqa: ARG001 - idem
+    """Let each office learn from what it sorted, each week (nl: categorieën leren)."""
+    list(rounds.learn_everywhere(on=timezone.localdate(), in_a_demo=sentences()))

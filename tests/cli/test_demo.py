@@ -17,4 +17,4 @@ def test_load_makes_the_demo_and_says_how_to_get_in(settings, tmp_path):
         account = demo_account(tmp_path)
         assert account.email in done.output
         assert account.password in done.output
-        assert len(worker.promised) == 10
+        assert len(worker.promised) == 11

@@ -12,7 +12,7 @@ from django.utils import timezone
 from gehoord.people.models import Person
 from gehoord.vault.chain import heads
 from gehoord.vault.heads import sign_heads
-from gehoord.vault.journal import Resource, Said, how_often, read_of, record, record_many
+from gehoord.vault.journal import Resource, Said, how_often, read_of, record, record_many, who_did
 from gehoord.vault.models import JournalEntry
 from gehoord.vault.verification import verify
 from gehoord.vault.who import HOUSE, Who
@@ -192,6 +192,17 @@ def test_who_serves_people_reaches_no_line_and_removes_nothing(new_database, dee
         connection.execute("select * from vault_casekey")
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
             connection.execute(deed)
+
+
+@pytest.mark.django_db
+def test_who_did_something_with_a_case_since_a_moment_is_counted():
+    case, other, since = uuid4(), uuid4(), timezone.now()
+    one = Who(person_id=uuid4(), role="counsellor")
+    for did, where in (("opened a client", case), ("opened a client", case), ("read", case), ("opened a client", other)):
+        record(by=one, did=did, case=where)
+    record(by=HOUSE, did="opened a client", case=case)
+    assert who_did("opened a client", cases=[case], since=since) == {one.person_id: 2}
+    assert who_did("opened a client", cases=[case], since=timezone.now()) == {}
 
 
 INSERT = """

@@ -5,8 +5,10 @@ from __future__ import annotations
 import click
 from django.conf import settings
 from django.utils import timezone
+from procrastinate.contrib.django import app as jobs
 
 from gehoord.casework.demo import tell_demo
+from gehoord.casework.suggesting.rounds import LEARN
 from gehoord.cli.contents import told
 from gehoord.cli.grouping import SpokenGroup
 from gehoord.cli.speaking import LANGUAGE, SpokenCommand
@@ -37,7 +39,8 @@ def demo() -> None:
 def load() -> None:
     """Make the demo account and issue the demo report (nl: demo laden)."""
     account = shown.load(settings.GEHOORD_DATA)
-    tell_demo(f"vertrouwenspersoon@{DOMAIN}", on=timezone.localdate())
+    if tell_demo(f"vertrouwenspersoon@{DOMAIN}", on=timezone.localdate()):
+        jobs.configure_task(LEARN).defer(timestamp=0)
     going_out.tell_demo(f"vertrouwenspersoon@{DOMAIN}", on=timezone.localdate())
     tell_desk(f"vertrouwenspersoon@{DOMAIN}", at=timezone.now())
     click.echo(f"{account.email}  {account.password}")

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import connections, transaction
-from django.db.models import Model
+from django.db.models import Count, Model
 from django.utils import timezone
 
 from gehoord.vault.chain import BEGINNING, SHARDS, chained
@@ -87,6 +87,13 @@ def record_many(told: Sequence[Said], *, by: Acting, reason: str = "", part: str
 def read_of(case: UUID) -> tuple[JournalEntry, ...]:
     """Who did what with a case, latest first, for the client who asks (nl: inzage in het logboek)."""
     return tuple(JournalEntry.objects.using(settings.JOURNAL_CONNECTION).filter(case_id=case).order_by("-at", "-number"))
+
+
+def who_did(did: str, *, cases: Sequence[UUID], since: datetime) -> dict[UUID, int]:
+    """How often each person did something with some cases since a moment (nl: wie deed dit hoe vaak)."""
+    rows = JournalEntry.objects.using(settings.JOURNAL_CONNECTION)
+    lines = rows.filter(case_id__in=cases, did=did, at__gte=since, person_id__isnull=False)
+    return dict(lines.values_list("person_id").annotate(Count("pk")).order_by("person_id"))
 
 
 def how_often(*, by: Acting, did: str, since: datetime) -> int:

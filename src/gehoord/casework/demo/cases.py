@@ -1,4 +1,4 @@
-"""What happens in a demo: a committee, advice, something late, a closed road, a move, a break, a double, and colleagues who ask."""
+"""What happens in a demo: a committee, advice, something late, a closed road, a move, a break, a double, colleagues who ask."""
 
 from __future__ import annotations
 

@@ -93,7 +93,7 @@ def _begins(token: re.Match[str], text: str, known: NameLists) -> bool:
     word = token[0]
     if INITIAL.fullmatch(word):
         return True
-    if word not in known.first:
+    if word not in known.first or word.lower() in known.between:
         return False
     before = text[: token.start()].rstrip(" \t")
     return not ((not before or before[-1] in END_OF_SENTENCE) and word.lower() in known.everyday)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q
 
-from gehoord.casework.access import in_own_name
+from gehoord.casework.access import in_own_name, whole
 from gehoord.casework.models import ConcernStanding, Residence, SafeContact
 from gehoord.casework.queries import ClientPage
 from gehoord.people.models import Person
 from gehoord.people.permissions import Actor
+from gehoord.vault import journal
 from gehoord.vault.fields import Sealed, open_sealed
 
 Words = Mapping[UUID, str]
@@ -43,6 +44,15 @@ def written_by(page: ClientPage, *, by: Actor) -> Mapping[UUID, str]:  # noqa: A
     """The names of who wrote down the contacts of a client (nl: wie het vastlegde)."""
     people: set[UUID] = {contact.counsellor for contact in page.contacts if contact.counsellor is not None}
     return dict(Person.objects.filter(pk__in=people).values_list("pk", "name"))
+
+
+@in_own_name
+def opened_lately(page: ClientPage, *, by: Actor, since: datetime) -> tuple[tuple[str, int], ...]:  # noqa: ARG001 - idem
+    """Who opened a client since a moment, and how often, most first (nl: wie keek er)."""
+    times = journal.who_did("opened a client", cases=whole(page.client.pk), since=since)
+    names = dict(Person.objects.filter(pk__in=times).values_list("pk", "name"))
+    counted = [(names.get(person, ""), number) for person, number in times.items()]
+    return tuple(sorted(counted, key=lambda one: (-one[1], one[0])))
 
 
 def _sealed(page: ClientPage, on: date) -> Iterator[tuple[UUID, Sealed]]:

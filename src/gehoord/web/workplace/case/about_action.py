@@ -211,7 +211,7 @@ def suspend(request: HttpRequest, client_id: UUID, action_id: UUID) -> HttpRespo
     head.action(action_id)
 
     def carry_out(told: Mapping[str, Any]) -> Done:
-        deadlines.suspend_deadline(action_id, told["reason"], by=by, on=told["on"])
+        deadlines.suspend_deadline(action_id, told["reason"], by=by, on=told["on"], no_citizen_number=True)
         return Done(_("De termijn staat stil."), reverse("resume_deadline", args=[client_id, action_id]))
 
     asking = Asking(_("Termijn laten stilstaan"), _("Laat stilstaan"), noticed=("reason",))
@@ -226,7 +226,7 @@ def extend(request: HttpRequest, client_id: UUID, action_id: UUID) -> HttpRespon
     head.action(action_id)
 
     def carry_out(told: Mapping[str, Any]) -> Done:
-        deadlines.extend_deadline(action_id, told["reason"], by=by, on=told["on"])
+        deadlines.extend_deadline(action_id, told["reason"], by=by, on=told["on"], no_citizen_number=True)
         return Done(_("De termijn is verlengd."))
 
     lead = _("Verlengen kan één keer, zo lang als de regeling geeft.")

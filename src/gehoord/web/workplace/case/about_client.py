@@ -229,11 +229,12 @@ def who(request: HttpRequest, client_id: UUID) -> HttpResponse:
 
     def carry_out(told: Mapping[str, Any]) -> Done:
         parts = {part: told[part] for part in ("name", "born", "phone", "email", "address")}
-        registration.tell_who(client_id, Who(**parts), by=by)
+        registration.tell_who(client_id, Who(**parts), by=by, no_citizen_number=True)
         return Done(_("De gegevens zijn bijgewerkt."))
 
     lead = _("Vul alleen in wat nieuw of veranderd is. Wat u leeg laat, blijft zoals het was.")
-    return answer(request, head, WhoSheet(request.POST or None), carry_out, Asking(_("Wie is dit"), _("Werk bij"), lead))
+    asking = Asking(_("Wie is dit"), _("Werk bij"), lead, noticed=("born", "phone", "address"))
+    return answer(request, head, WhoSheet(request.POST or None), carry_out, asking)
 
 
 @require_http_methods(FORM)
@@ -284,7 +285,7 @@ def safe(request: HttpRequest, client_id: UUID) -> HttpResponse:
     def carry_out(told: Mapping[str, Any]) -> Done:
         channels = frozenset(Channel.coded(code) for code in told["channels"])
         agreed = SafeWays(told["reach"], channels, told["earliest"], told["latest"])
-        registration.agree_ways(client_id, agreed, by=by, on=told["on"], remark=told["remark"])
+        registration.agree_ways(client_id, agreed, by=by, on=told["on"], remark=told["remark"], no_citizen_number=True)
         return Done(_("De afspraken over veilig contact zijn bewaard."))
 
     lead = _("Waar niets is afgesproken, neemt niemand contact op. Wat hier staat, houdt berichten ook echt tegen.")

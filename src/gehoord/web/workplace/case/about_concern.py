@@ -165,7 +165,7 @@ def advice(request: HttpRequest, client_id: UUID, concern_id: UUID) -> HttpRespo
     head.concern(concern_id)
 
     def carry_out(told: Mapping[str, Any]) -> Done:
-        concerns.advise(concern_id, by=by, on=told["on"], remark=told["remark"])
+        concerns.advise(concern_id, by=by, on=told["on"], remark=told["remark"], no_citizen_number=True)
         return Done(_("Afgerond met informatie en advies."))
 
     lead = _("De cliënt kan verder met wat u vertelde. Wil de cliënt later toch steun, dan kan een traject altijd nog.")
@@ -181,7 +181,7 @@ def broken(request: HttpRequest, client_id: UUID, concern_id: UUID) -> HttpRespo
     head.concern(concern_id)
 
     def carry_out(told: Mapping[str, Any]) -> Done:
-        concerns.break_off(concern_id, told["because"], by=by, on=told["on"], remark=told["remark"])
+        concerns.break_off(concern_id, told["because"], by=by, on=told["on"], remark=told["remark"], no_citizen_number=True)
         return Done(_("Vastgelegd dat het contact stopte."))
 
     lead = _("Alleen als het stopte voor het klaar was. Is de cliënt geholpen, kies dan afronden met advies.")
@@ -199,7 +199,9 @@ def category(request: HttpRequest, client_id: UUID, concern_id: UUID) -> HttpRes
     offer(form, scheme_on(concern.raised_on).categories(ConcernKind.coded(concern.kind)))
 
     def carry_out(told: Mapping[str, Any]) -> Done:
-        concerns.change_category(concern_id, told["category"], by=by, on=told["on"], remark=told["remark"])
+        concerns.change_category(
+            concern_id, told["category"], by=by, on=told["on"], remark=told["remark"], no_citizen_number=True
+        )
         return Done(_("De categorie is gewijzigd. Wat het was, blijft bewaard."))
 
     return answer(request, head, form, carry_out, Asking(_("Andere categorie"), _("Wijzig categorie"), noticed=("remark",)))
@@ -214,7 +216,7 @@ def place(request: HttpRequest, client_id: UUID, concern_id: UUID) -> HttpRespon
     choose_from(form, "location", places_of(by))
 
     def carry_out(told: Mapping[str, Any]) -> Done:
-        concerns.change_place(concern_id, told["location"], by=by, on=told["on"], remark=told["remark"])
+        concerns.change_place(concern_id, told["location"], by=by, on=told["on"], remark=told["remark"], no_citizen_number=True)
         return Done(_("De plek is gewijzigd. Wat het was, blijft bewaard."))
 
     return answer(request, head, form, carry_out, Asking(_("Andere plek"), _("Wijzig plek"), noticed=("remark",)))
@@ -229,7 +231,13 @@ def support(request: HttpRequest, client_id: UUID, concern_id: UUID) -> HttpResp
 
     def carry_out(told: Mapping[str, Any]) -> Done:
         trajectories.open_trajectory(
-            concern_id, by=by, on=told["on"], asked_on=told["asked_on"], asked_how=told["asked_how"], request=told["request"]
+            concern_id,
+            by=by,
+            on=told["on"],
+            asked_on=told["asked_on"],
+            asked_how=told["asked_how"],
+            request=told["request"],
+            no_citizen_number=True,
         )
         return Done(_("Het traject is begonnen. De cliënt beslist over elke stap."))
 

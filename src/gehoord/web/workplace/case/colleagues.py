@@ -126,6 +126,7 @@ def _hand(request: HttpRequest, client_id: UUID, asking: Asking, *, along: bool)
             at=timezone.localtime(),
             why=told["why"],
             no_other_way=no_other_way,
+            no_citizen_number=True,
         )
         words = _("De vraag is gesteld. {name} zegt ja of nee.").format(name=asked.name)
         return Done(words, reverse("revoke", args=[client_id, handing.pk]))

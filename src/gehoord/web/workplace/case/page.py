@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,13 +16,12 @@ from django.views.decorators.http import require_safe
 
 from gehoord.casework.overview.doubles import went_into
 from gehoord.casework.overview.headline import steps_of
-from gehoord.casework.overview.words import Words, lived_before, words_of, written_by
+from gehoord.casework.overview.words import Words, lived_before, opened_lately, words_of, written_by
 from gehoord.casework.queries import ClientPage, Deadline, client_page
 from gehoord.casework.seen import who_looked
 from gehoord.directory.absences import away_on
 from gehoord.directory.in_use import map_for
 from gehoord.people.entering import actor_of
-from gehoord.people.permissions import Actor
 from gehoord.practice.actions import LADDER, ActionKind
 from gehoord.practice.clients import ParentalAuthority, Relation, Sex
 from gehoord.practice.clocks import ClockState, Nearness
@@ -163,7 +161,7 @@ def told_of(request: HttpRequest, client_id: UUID, *, shown: str = "") -> dict[s
         "belongs": [(one, away.get(one.person_id)) for one in page.belongs],
         "asked": [one for one in page.asked if one.can_be_revoked],
         "merged": went_into(client_id, by=by),
-        "looks": _looks(client_id, by, on),
+        "looks": opened_lately(page, by=by, since=timezone.now() - A_WEEK),
     }
 
 
@@ -239,12 +237,3 @@ def _agreed(consent: Any, words: Words) -> Agreed:
 
 def _town(code: str | None, towns: Mapping[str, str]) -> str:
     return towns.get(code, code) if code else ""
-
-
-def _looks(client_id: UUID, by: Actor, on: date) -> list[tuple[str, int]]:
-    """How often each colleague opened this client in the last week."""
-    counted: Counter[str] = Counter()
-    for one in who_looked(client_id, by=by):
-        if one.name and one.on > on - A_WEEK and one.what.en == "opened the case":
-            counted[one.name] += one.times
-    return counted.most_common()
