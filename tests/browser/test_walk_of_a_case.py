@@ -30,7 +30,7 @@ def press(page, name):
 
 def pick(page, label, typed):
     """Type a few letters in a field that finds, and take what is on top, by keyboard alone."""
-    page.get_by_label(label).fill(typed)
+    page.get_by_role("combobox", name=label).fill(typed)
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
 
