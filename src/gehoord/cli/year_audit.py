@@ -55,7 +55,7 @@ def audit(context: click.Context, /, out: Path) -> None:
     begun = time.perf_counter()
     folder = read_folder(out)
     structure = structure_of(folder.reports)
-    figures = figures_of(folder.reports, structure)
+    figures = figures_of(folder.reports, structure, folder.silent)
     read = time.perf_counter()
     found = audit_figures(figures, structure, folder.reports)
     done = time.perf_counter()

@@ -9,7 +9,7 @@ from tests.figures.disclosure.small_year import Small
 
 from gehoord.figures.disclosure.auditor.findings import Trouble
 from gehoord.figures.disclosure.auditor.printing import numbers_from_elsewhere, rounded, shares_beyond
-from gehoord.figures.disclosure.published.reading import figures_of
+from gehoord.figures.disclosure.published.reading import figures_of, shares_in
 from gehoord.figures.disclosure.published.structure import structure_of
 
 
@@ -26,7 +26,7 @@ from gehoord.figures.disclosure.published.structure import structure_of
     ],
 )
 def test_percentages_are_found_in_a_text(text, found):
-    assert list(shares_beyond(text, {"40"})) == found
+    assert shares_beyond(shares_in(text), {"40"}) == found
 
 
 def test_a_half_is_rounded_upwards():

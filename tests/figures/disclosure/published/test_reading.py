@@ -9,7 +9,7 @@ import json
 import pytest
 from tests.figures.disclosure.small_year import Small, put_down
 
-from gehoord.figures.disclosure.published.reading import FileNotRead, figures_of, label_at, read_folder, texts_in
+from gehoord.figures.disclosure.published.reading import FileNotRead, figures_of, label_at, read_folder
 from gehoord.figures.disclosure.published.structure import NotAPublication, structure_of
 
 
@@ -85,8 +85,11 @@ def test_blank_odd_double_and_stray_figures_are_kept_apart(year):
     assert label_at(reports, place)[:2] == ("1a", rows[1][0])
 
 
-def test_texts_are_found_however_deep():
-    assert list(texts_in({"a": ["een", {"b": ("twee", 3)}]})) == ["een", "twee"]
+def test_what_stands_beside_the_tables_is_kept_apart(year):
+    report = {**year["nation.json"], "summary": "Dat is 37,5 % meer.", "notes": "Zo'n 80 %.", "extra": [{"deep": 1.5}, True]}
+    beside = figures({**year, "nation.json": report}).beside["nation.json"]
+    assert [share.number for share in beside.shares] == ["37.5"]
+    assert beside.numbers == [1.5]
 
 
 def test_the_files_that_were_put_down_are_the_year(tmp_path, year):

@@ -9,7 +9,7 @@ from typing import Any
 
 from gehoord.figures.disclosure.auditor.coverage import cover
 from gehoord.figures.disclosure.auditor.findings import Finding, Trouble, finding
-from gehoord.figures.disclosure.auditor.printing import numbers_from_elsewhere, printed_badly
+from gehoord.figures.disclosure.auditor.printing import numbers_from_elsewhere, printed_badly, too_few_live_there
 from gehoord.figures.disclosure.auditor.sums import add_up
 from gehoord.figures.disclosure.published.families import family_of
 from gehoord.figures.disclosure.published.inequalities import inequalities
@@ -65,12 +65,12 @@ def audit(reports: Reports) -> Audit:
 
 def audit_figures(figures: Figures, structure: Structure, reports: Reports) -> Audit:
     """Audit figures that were gathered already (nl: cijfers controleren)."""
-    findings = [*printed_badly(figures, structure, reports), *numbers_from_elsewhere(reports, figures)]
+    findings = [*printed_badly(figures, reports), *numbers_from_elsewhere(reports, figures)]
     sums = entries = most = covered = cells = 0
     for name, printed in sorted(figures.values.items()):
         family = family_of(name, printed, structure)
         added, reach = add_up(family), cover(family, structure)
-        findings += (*added.findings, *reach.findings)
+        findings += (*added.findings, *reach.findings, *too_few_live_there(family))
         sums, entries, most = sums + added.sums, entries + added.entries, max(most, added.most)
         cells, covered = cells + reach.figures, covered + reach.covered
     return Audit(figures.printed, cells, covered, sums, entries, most, _reversed(figures), tuple(findings))

@@ -13,7 +13,7 @@ from typing import Any
 
 from gehoord.figures.disclosure.auditor.findings import Finding, Trouble, finding
 from gehoord.figures.disclosure.auditor.printing import shares_beyond
-from gehoord.figures.disclosure.published.reading import Reports
+from gehoord.figures.disclosure.published.reading import Reports, shares_in
 
 TAG = re.compile(r"<[^>]*>")
 WORKBOOK_TEXTS = "xl/sharedStrings.xml"
@@ -27,7 +27,8 @@ def other_formats(files: Mapping[str, bytes], reports: Reports) -> Iterator[Find
         beside = path.with_suffix(".json").as_posix()
         report = reports.get(beside)
         text = _text(path.suffix, content)
-        yield from (finding(Trouble.NOT_DERIVED, file=file, value=one) for one in shares_beyond(text, _declared(report)))
+        beyond = shares_beyond(shares_in(text), _declared(report))
+        yield from (finding(Trouble.NOT_DERIVED, file=file, value=one) for one in beyond)
         if report is not None and path.suffix == ".csv" and _lines(content) != _figures(report):
             yield finding(Trouble.OTHER_FORMAT, file=file, other=beside)
 

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
+import numpy as np
+
 from gehoord.figures.alphabet import sort_key
 from gehoord.figures.disclosure.auditor.findings import Finding, Trouble, finding
-from gehoord.figures.disclosure.published.reading import Figures, Ordered, Place, Reports, label_at, texts_in
-from gehoord.figures.disclosure.published.structure import Structure
+from gehoord.figures.disclosure.published.families import Family
+from gehoord.figures.disclosure.published.reading import Figures, Ordered, Place, Reports, Share, label_at
 
 LISTED, GRADES = 3, (1, 10)
-SHARE = re.compile(r"(\d+(?:[.,]\d+)?)[\s\u00a0\u202f]*(?:%|‰|procent\b|percent\b|per cent\b)", re.IGNORECASE)
-OWN_WORDS = "notes"
-NUMBERS_AT_THE_TOP = {"year", "threshold", "text_only", "protected"}
-DECLARED = {"tables", "cells", "definitions", "derived"}
 
 
-def printed_badly(figures: Figures, structure: Structure, reports: Reports) -> Iterator[Finding]:
+def printed_badly(figures: Figures, reports: Reports) -> Iterator[Finding]:
     """Go through every printed figure and order (nl: gedrukte cijfers nagaan)."""
     yield from (finding(Trouble.NOT_FIVES, where=_where(reports, place), value=value) for place, value in figures.odd)
     for cell, place in figures.twice:
@@ -31,10 +28,10 @@ def printed_badly(figures: Figures, structure: Structure, reports: Reports) -> I
         yield finding(Trouble.NOT_DECLARED, where=_where(reports, place), value=value)
     for place in figures.blank.values():
         yield finding(Trouble.NOT_DECLARED, where=_where(reports, place), value="-")
-    for order in figures.orders:
+    # The lists of the nation stand in every report: the same list needs looking at once.
+    for order in {(one.family, one.unit, one.listed, one.among): one for one in figures.orders}.values():
         if not _in_order(order, figures, reports):
             yield finding(Trouble.NOT_IN_ORDER, where=_where(reports, Place(order.file, order.table, 0, 0)))
-    yield from _text_only(figures, structure)
 
 
 def _value_at(reports: Reports, place: Place) -> Any:
@@ -78,12 +75,10 @@ def _labels(order: Ordered, reports: Reports) -> Mapping[Any, str]:
     return {at: found.get(at[0], "") for at in order.among}
 
 
-def _text_only(figures: Figures, structure: Structure) -> Iterator[Finding]:
-    for family, values in figures.values.items():
-        locked = structure.locked(family)
-        for (unit, _), value in values.items():
-            if unit in locked and value:
-                yield finding(Trouble.TEXT_ONLY, unit=unit, value=value)
+def too_few_live_there(family: Family) -> Iterator[Finding]:
+    """Figures of units whose residents count nationally only (nl: cijfers waar te weinig cliënten wonen)."""
+    for unit, column in np.argwhere(family.exact & (family.values > 0)).tolist():
+        yield finding(Trouble.TEXT_ONLY, unit=family.units[unit], value=int(family.values[unit, column]))
 
 
 def numbers_from_elsewhere(reports: Reports, figures: Figures) -> Iterator[Finding]:
@@ -91,46 +86,22 @@ def numbers_from_elsewhere(reports: Reports, figures: Figures) -> Iterator[Findi
     for file, report in reports.items():
         if not report.get("protected"):
             yield finding(Trouble.NOT_PROTECTED, file=file, rule=report.get("rule"))
-        derived = set(_derived(report, figures))
-        yield from (finding(Trouble.NOT_DERIVED, file=file, value=one) for one in _undeclared(report))
-        words = {name: part for name, part in report.items() if name not in (OWN_WORDS, "cells")}
-        for text in texts_in(words):
-            yield from (finding(Trouble.NOT_DERIVED, file=file, value=one) for one in shares_beyond(text, derived))
-        for table, told in zip(report["tables"], report["cells"]["tables"], strict=False):
-            if told["sort"] == "means":
-                yield from (finding(Trouble.NOT_DERIVED, file=file, value=one) for one in _odd_means(table))
+        beside = figures.beside[file]
+        found = [*beside.numbers, *(value for value in beside.means if _is_odd(value))]
+        if beside.shares:
+            found += shares_beyond(beside.shares, set(_derived(report, figures)))
+        yield from (finding(Trouble.NOT_DERIVED, file=file, value=one) for one in found)
 
 
-def shares_beyond(text: str, derived: set[str]) -> Iterator[str]:
-    """The percentages in a text that are not among those worked out (nl: percentages in een tekst)."""
-    if "%" in text or "procent" in text or "cent" in text or "‰" in text:
-        yield from (found[0] for found in SHARE.finditer(text) if found[1].replace(",", ".") not in derived)
+def shares_beyond(shares: Iterable[Share], derived: set[str]) -> list[str]:
+    """The percentages that are not among those worked out (nl: niet afgeleide percentages)."""
+    return [share.words for share in shares if share.number not in derived]
 
 
-def _undeclared(report: Mapping[str, Any]) -> Iterator[Any]:
-    """Numbers in a report outside its tables."""
-    for name, part in report.items():
-        if name not in DECLARED and name not in NUMBERS_AT_THE_TOP:
-            yield from _numbers(part)
-
-
-def _numbers(part: Any) -> Iterator[Any]:
-    if isinstance(part, int | float) and not isinstance(part, bool):
-        yield part
-    elif isinstance(part, Mapping):
-        for one in part.values():
-            yield from _numbers(one)
-    elif isinstance(part, list):
-        for one in part:
-            yield from _numbers(one)
-
-
-def _odd_means(table: Mapping[str, Any]) -> Iterator[Any]:
+def _is_odd(mean: float | None) -> bool:
+    """A mean of marks has one decimal and lies on the scale of marks."""
     least, most = GRADES
-    for row in table["rows"]:
-        for value in row[1:]:
-            if value is not None and not (least <= value <= most and round(value * 10) == value * 10):
-                yield value
+    return mean is not None and not (least <= mean <= most and round(mean * 10) == mean * 10)
 
 
 def _derived(report: Mapping[str, Any], figures: Figures) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 
 import numpy as np
@@ -117,13 +118,14 @@ def _column_splits(columns: tuple[Coordinates, ...], attributes: list[Splits]) -
 def _units(printed: set[str], trees: Splits) -> tuple[str, ...]:
     """The printed units, those above them, and the other parts of every whole that has a printed part."""
     standing = wholes_of(trees)
-    found, fresh = set(printed), list(printed)
+    found, fresh, seen = set(printed), list(printed), set[Split]()
     while fresh:
         for split in standing.get(fresh.pop(), ()):
-            for unit in (split.whole, *split.parts):
-                if unit not in found:
-                    found.add(unit)
-                    fresh.append(unit)
+            if split not in seen:
+                seen.add(split)
+                more = {split.whole, *split.parts} - found
+                found |= more
+                fresh += more
     return tuple(sorted(found))
 
 
@@ -185,26 +187,26 @@ class Paths:
 
 def paths_of(splits: Iterable[Split], names: Iterable[str] = ()) -> Paths:
     """Follow every leaf upwards (nl: paden). `names`: what stands in no split at all, and is a leaf of its own."""
-    listed = tuple(splits)
+    return _paths(tuple(splits), frozenset(names))
+
+
+@lru_cache(maxsize=64)
+def _paths(listed: Splits, names: frozenset[str]) -> Paths:
     standing = wholes_of(listed)
     wholes = {split.whole for split in listed}
     above: dict[str, frozenset[str]] = {}
-    for leaf in sorted((named_in(listed) | set(names)) - wholes):
+    for leaf in sorted((named_in(listed) | names) - wholes):
         found, fresh = {leaf}, [leaf]
         while fresh:
             up = {split.whole for split in standing.get(fresh.pop(), ())} - found
             found |= up
             fresh += up
         above[leaf] = frozenset(found)
-    splits_of: dict[str, list[Split]] = {}
+    parts_of: dict[str, list[frozenset[str]]] = {}
     for split in listed:
-        splits_of.setdefault(split.whole, []).append(split)
+        parts_of.setdefault(split.whole, []).append(frozenset(split.parts))
     crooked = {
-        leaf
-        for leaf, counted in above.items()
-        for one in counted
-        for split in splits_of.get(one, ())
-        if sum(part in counted for part in split.parts) != 1
+        leaf for leaf, counted in above.items() for one in counted for parts in parts_of.get(one, ()) if len(counted & parts) != 1
     }
     return Paths(above, frozenset(crooked))
 

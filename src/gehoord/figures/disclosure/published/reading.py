@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from gehoord.figures.disclosure.published.structure import NATION, NO_NATION, WHOLE, NotAPublication, Structure
 from gehoord.practice.errors import Refused
@@ -31,12 +32,16 @@ class FileNotRead(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """The files of a published year (nl: map van een uitgave). `hashes` is the SHA-256 of each file except the certificate."""
+    """The files of a published year (nl: map van een uitgave). `hashes` is the SHA-256 of each file except the certificate.
+
+    `silent`: files without anything in them that a percentage could be.
+    """
 
     reports: Reports
     certificate: Mapping[str, Any] | None
     hashes: Mapping[str, str]
     other: Mapping[str, bytes]
+    silent: frozenset[str] = frozenset()
 
 
 def read_folder(place: Path, *, other: bool = True) -> Folder:
@@ -49,6 +54,7 @@ def read_folder(place: Path, *, other: bool = True) -> Folder:
     reports: dict[str, Mapping[str, Any]] = {}
     hashes, beside = {}, {}
     certificate = None
+    silent = set()
     for file in sorted(one for one in place.rglob("*") if one.is_file()):
         name = file.relative_to(place).as_posix()
         try:
@@ -62,9 +68,11 @@ def read_folder(place: Path, *, other: bool = True) -> Folder:
         hashes[name] = hashlib.sha256(content).hexdigest()
         if isinstance(read, dict) and "cells" in read:
             reports[name] = read
+            if not MAY_BE_A_SHARE.search(content):
+                silent.add(name)
         elif other:
             beside[name] = content
-    return Folder(reports, certificate, hashes, beside)
+    return Folder(reports, certificate, hashes, beside, frozenset(silent))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +102,29 @@ class Ordered:
     among: tuple[Coordinates, ...]
 
 
+class Share(NamedTuple):
+    """A percentage as it stands in a text, and its number (nl: percentage)."""
+
+    words: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Numbers of a report that stand in no declared cell (nl: cijfers buiten de tabellen)."""
+
+    shares: list[Share]
+    numbers: list[Any]
+    means: list[Any]
+
+
 @dataclass(slots=True)
 class Figures:
     """What is printed in a year (nl: cijfers). `values` by family, unit and coordinates; `first` says where each stood first.
 
     odd: no whole number of fives, or below 0. blank: kept from the reader. left_out: 0 by not being printed. twice: another value
     was printed for the same cell elsewhere. stray: something stands where no cell is declared.
+    beside: per file what is printed outside its cells.
     """
 
     values: dict[str, dict[tuple[str, Coordinates], int]] = field(default_factory=dict)
@@ -109,6 +134,7 @@ class Figures:
     odd: list[tuple[Place, int]] = field(default_factory=list)
     twice: list[tuple[tuple[str, str, Coordinates], Place]] = field(default_factory=list)
     stray: list[tuple[Place, Any]] = field(default_factory=list)
+    beside: dict[str, Beside] = field(default_factory=dict)
     orders: list[Ordered] = field(default_factory=list)
     printed: int = 0
 
@@ -117,10 +143,11 @@ class Figures:
         return [order for order in self.orders if order.unit == unit and not order.among]
 
 
-def figures_of(reports: Reports, structure: Structure) -> Figures:
-    """Gather every figure of every report with its coordinates (nl: cijfers verzamelen)."""
+def figures_of(reports: Reports, structure: Structure, silent: frozenset[str] = frozenset()) -> Figures:
+    """Gather every figure of every report with its coordinates (nl: cijfers verzamelen). `silent`: no need to look for shares."""
     found = Figures()
     for file, report in reports.items():
+        found.beside[file] = _beside_the_tables(report, silent=file in silent)
         declared = report["cells"]["tables"]
         for number, (table, told) in enumerate(zip(report["tables"], declared, strict=False)):
             _READERS.get(told["sort"], _no_cells)(found, structure, file, number, table, told)
@@ -236,13 +263,37 @@ def label_at(reports: Reports, place: Place) -> tuple[str, str, str]:
     return str(table["table"]), row, str(columns[min(place.column, len(columns) - 1)])
 
 
-def texts_in(part: Any) -> Iterator[str]:
-    """Every text in a report, however deep (nl: teksten)."""
-    if isinstance(part, str):
+SHARE = re.compile(r"(\d+(?:[.,]\d+)?)[\s\u00a0\u202f]*(?:%|‰|procent\b|percent\b|per cent\b)", re.IGNORECASE)
+MAY_BE_A_SHARE = re.compile("%|‰|cent|\\\\u".encode(), re.IGNORECASE)
+OWN_WORDS = "notes"
+NUMBERS_AT_THE_TOP = frozenset({"year", "threshold"})
+DECLARED = frozenset({"tables", "cells", "definitions", "derived"})
+
+
+def shares_in(text: str) -> list[Share]:
+    """The percentages in a text: as they stand there, and the number alone (nl: percentages in een tekst)."""
+    return [Share(found[0], found[1].replace(",", ".")) for found in SHARE.finditer(text)]
+
+
+def _beside_the_tables(report: Mapping[str, Any], *, silent: bool) -> Beside:
+    words = {name: part for name, part in report.items() if name not in (OWN_WORDS, "cells", "derived")}
+    others = (part for name, part in report.items() if name not in DECLARED | NUMBERS_AT_THE_TOP)
+    return Beside(
+        shares=[] if silent else shares_in(json.dumps(words, ensure_ascii=False)),
+        numbers=[number for part in others for number in _numbers(part)],
+        means=[
+            value
+            for table, told in zip(report["tables"], report["cells"]["tables"], strict=False)
+            if told["sort"] == "means"
+            for row in table["rows"]
+            for value in row[1:]
+        ],
+    )
+
+
+def _numbers(part: Any) -> Iterator[Any]:
+    if isinstance(part, int | float) and not isinstance(part, bool):
         yield part
-    elif isinstance(part, Mapping):
-        for one in part.values():
-            yield from texts_in(one)
-    elif isinstance(part, list | tuple):
-        for one in part:
-            yield from texts_in(one)
+    elif isinstance(part, dict | list):
+        for one in part.values() if isinstance(part, dict) else part:
+            yield from _numbers(one)
