@@ -15,6 +15,10 @@ OPEN = {
     "mfa_authenticate",
     "openid_connect_login",
     "openid_connect_callback",
+    "calendar_feed",
+    "answer_alert",
+    "survey",
+    "survey_by_link",
 }
 BROWSERS = {"get", "head", "post"}
 NOBODY = "00000000-0000-4000-8000-000000000000"
@@ -105,6 +109,29 @@ ADDRESSES = {
     "take_role": f"/rollen/{NOBODY}/einde/",
     "rights": "/rechten/",
     "reports": "/rapporten/",
+    "visits": "/bezoeken/",
+    "plan_visit": "/bezoeken/plannen/",
+    "agenda": "/bezoeken/agenda/",
+    "end_calendar": "/bezoeken/agenda/einde/",
+    "visit": f"/bezoeken/{NOBODY}/",
+    "register_visit": f"/bezoeken/{NOBODY}/vastleggen/",
+    "move_visit": f"/bezoeken/{NOBODY}/verzetten/",
+    "cancel_visit": f"/bezoeken/{NOBODY}/afzeggen/",
+    "visit_frequency": f"/bezoeken/plek/{NOBODY}/",
+    "alerts": "/signalen/",
+    "give_alert": "/signalen/geven/",
+    "alert": f"/signalen/{NOBODY}/",
+    "alert_step": f"/signalen/{NOBODY}/stap/",
+    "pass_on_alert": f"/signalen/{NOBODY}/doorgeven/",
+    "extend_alert": f"/signalen/{NOBODY}/verlengen/",
+    "note_alert": f"/signalen/{NOBODY}/aantekening/",
+    "link_alert": f"/signalen/{NOBODY}/link/",
+    "end_alert_links": f"/signalen/{NOBODY}/link/einde/",
+    "take_note_alert": f"/signalen/{NOBODY}/gezien/",
+    "calendar_feed": "/agenda/geraden.ics",
+    "answer_alert": "/antwoord/geraden/",
+    "survey": "/mening/",
+    "survey_by_link": "/mening/geraden/",
 }
 
 

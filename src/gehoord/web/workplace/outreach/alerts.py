@@ -67,7 +67,7 @@ def give_alert(request: HttpRequest) -> HttpResponse:
         "ground": request.GET.get("grond", AlertGround.HEARD.value),
         "urgency": AlertUrgency.GENERAL.value,
     }
-    form, refused = AlertForm(request.POST or None, places=places_of(by), initial=first), None
+    form, refused = AlertForm(request.POST if request.method == "POST" else None, places=places_of(by), initial=first), None
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         worry = Worry(told["title"], told["situation"], told["why"], told["asked"], sure=told["sure"])

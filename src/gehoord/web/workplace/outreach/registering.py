@@ -36,7 +36,7 @@ def plan_visit(request: HttpRequest) -> HttpResponse:
     """Plan a visit, write down that one is wanted, or go on to register one that was held (nl: bezoek plannen)."""
     by, on = actor_of(request), timezone.localdate()
     first = {"location": request.GET.get("locatie", ""), "kind": request.GET.get("soort", VisitKind.GROUP_VISIT.value), "on": on}
-    form = PlanForm(request.POST or None, places=places_of(by), initial=first)
+    form = PlanForm(request.POST if request.method == "POST" else None, places=places_of(by), initial=first)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         location, kind = UUID(told["location"]), VisitKind.coded(told["kind"])
@@ -63,7 +63,7 @@ def register_visit(request: HttpRequest, visit_id: UUID) -> HttpResponse:
         return redirect("visit", visit_id)
     location = shown.visit.location
     first = {"on": min(shown.visit.on, today), "lives": location.setting in LIVED_IN and bool(location.municipality)}
-    form, refusal = HeldForm(request.POST or None, initial=first), ""
+    form, refusal = HeldForm(request.POST if request.method == "POST" else None, initial=first), ""
     if request.method == "POST" and form.is_valid():
         try:
             met = _held(form, visit_id, by)
@@ -111,7 +111,7 @@ def frequency(request: HttpRequest, location_id: UUID) -> HttpResponse:
     location = next((one for one in (*mine, *others) if one.pk == location_id), None)
     if location is None:
         raise NotFound
-    form = FrequencyForm(request.POST or None, initial={"every": "usual"})
+    form = FrequencyForm(request.POST if request.method == "POST" else None, initial={"every": "usual"})
     if request.method == "POST" and form.is_valid():
         every, _label = EVERY[form.cleaned_data["every"]]
         visits.agree(location_id, every, FrequencyReason.coded(form.cleaned_data["why"]), by=by)
