@@ -47,6 +47,9 @@ TEMPLATES = [
     },
 ]
 
+# What was done is said once and kept on the server meanwhile, never in a browser.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
 PROCRASTINATE_IMPORT_PATHS = ["gehoord.jobs"]
 
