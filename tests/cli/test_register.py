@@ -63,7 +63,7 @@ def test_who_asks_for_it_stands_in_the_journal(office, tmp_path):
         (("import", HAARLEM, "--office", "Nergens"), 3, "Er is geen kantoor “Nergens”."),
         (("import", "/nowhere", "--office", "{office}"), 3, "Deze map bestaat niet."),
         (("import", HAARLEM, "--office", "{office}", "--by", "x@y.example"), 3, "Er is geen medewerker"),
-        (("import", HAARLEM, "--office", "{office}", "--as-of", "gisteren"), 2, "“gisteren” is geen dag."),
+        (("import", HAARLEM, "--office", "{office}", "--as-of", "gisteren"), 2, "“gisteren” is geen datum."),
         (("import", HAARLEM), 2, "--office"),
         (("import", "--office", "{office}"), 2, "Er ontbreekt iets: DIR."),
         (("export", HAARLEM / "clients.csv"), 3, "clients.csv"),

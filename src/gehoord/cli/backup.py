@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from gehoord.cli.speaking import LANGUAGE, SpokenCommand, SpokenOption, said
+from gehoord.cli.speaking import LANGUAGE, Place, SpokenCommand, option, said
 from gehoord.practice.words import Text
 from gehoord.vault import backup as copies
 
@@ -36,20 +36,13 @@ WITH_KEYS = Text(
     ),
     closing=CLOSING,
 )
-@click.option(
-    "--out",
-    cls=SpokenOption,
-    told=Text("het bestand dat gemaakt wordt.", "the file to make."),
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    required=True,
-)
-@click.option(
+@option("--out", "het bestand dat gemaakt wordt.", "the file to make.", metavar="FILE", type=Place(), required=True)
+@option(
     "--keys",
-    cls=SpokenOption,
-    told=Text("een kopie van de sleutels, apart; onverzegeld.", "a copy of the keys, apart; not sealed."),
+    "een kopie van de sleutels, apart; onverzegeld.",
+    "a copy of the keys, apart; not sealed.",
     metavar="FILE",
-    type=click.Path(path_type=Path),
+    type=Place(),
 )
 @LANGUAGE
 @click.pass_context

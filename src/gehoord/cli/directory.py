@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 from django.utils import timezone
 
 from gehoord.cli.contents import told
 from gehoord.cli.grouping import SpokenGroup
-from gehoord.cli.speaking import LANGUAGE, OneOf, SpokenCommand, SpokenOption, misfit, said
+from gehoord.cli.speaking import LANGUAGE, OneOf, SpokenCommand, misfit, option, said
+from gehoord.cli.typed import Day
 from gehoord.directory.atlas import written
 from gehoord.directory.cbs.importing import Kind, import_download
 from gehoord.directory.gaps import gaps as gaps_on
@@ -26,14 +27,11 @@ from gehoord.people.permissions import HOUSE
 from gehoord.people.scope import acting
 from gehoord.practice.words import Text
 
-C = TypeVar("C", bound=Callable[..., Any])
-
 CLOSING = Text(
     """Uitkomst: 0 gelukt; 2 de opdracht past niet; 3 geweigerd, met de reden; 1 iets onverwachts.
 In English: gehoord directory {command} --language en --help""",
     """Outcome: 0 done; 2 the command does not fit; 3 refused, with the reason; 1 something unexpected.""",
 )
-NOT_A_DAY = Text("“{value}” is geen datum. Schrijf haar als 2016-12-31.", "“{value}” is not a date. Write it as 2016-12-31.")
 NOT_INTO = Text(
     "“{value}” past niet bij --into. Schrijf het als GM0377=GM2999.", "“{value}” does not fit --into. Write GM0377=GM2999."
 )
@@ -59,25 +57,12 @@ IMPORTED = Text("Ingelezen: {count} wijzigingen.", "Imported: {count} changes.")
 TRIED = Text("Proef: {count} wijzigingen, er is niets opgeslagen.", "Dry run: {count} changes, nothing was stored.")
 
 
-class Day(click.ParamType[date, str]):
-    """A day as 2016-12-31 (nl: dag)."""
-
-    name = "day"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ARG002 - click's signature
-        """Take the day (nl: dag lezen). Raises: Misfit."""
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            raise misfit(NOT_A_DAY.filled(value=value), ctx) from None
-
-
 class Into(click.ParamType[tuple[str, tuple[str, ...]], str]):
     """Where territory went, as GM0377=GM2999 or GM0788=GM0757,GM0824 (nl: opgegaan in)."""
 
     name = "into"
 
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, tuple[str, ...]]:  # noqa: ARG002 - idem
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, tuple[str, ...]]:  # noqa: ARG002 - click's signature
         """Take the codes (nl: codes lezen). Raises: Misfit."""
         code, equals, successors = value.strip().upper().partition("=")
         if not code or not equals or not successors:
@@ -85,11 +70,7 @@ class Into(click.ParamType[tuple[str, tuple[str, ...]], str]):
         return code, tuple(successors.split(","))
 
 
-def _option(name: str, nl: str, en: str, **settings: Any) -> Callable[[C], C]:
-    return click.option(name, cls=SpokenOption, told=Text(nl, en), **settings)
-
-
-ON = _option("--on", "de dag; zonder keuze vandaag.", "the day; today if not chosen.", type=Day(), metavar="DAY", default=None)
+ON = option("--on", "de dag; zonder keuze vandaag.", "the day; today if not chosen.", type=Day(), metavar="DAY")
 
 
 @contextmanager
@@ -173,8 +154,8 @@ def offices(context: click.Context, /, on: date | None) -> None:
     "Opent een kantoor, met de provincies en gemeenten waar het werkt. Wie daar eerst werkte, stopt de dag ervoor.",
     "Opens an office, with the provinces and municipalities it works in. Whoever worked there before ends the day before.",
 )
-@_option("--name", "hoe het kantoor heet.", "what the office is called.", metavar="NAME", required=True)
-@_option(
+@option("--name", "hoe het kantoor heet.", "what the office is called.", metavar="NAME", required=True)
+@option(
     "--kind",
     "regional (regionaal; zonder keuze) of national (landelijk).",
     "regional (if not chosen) or national.",
@@ -182,14 +163,14 @@ def offices(context: click.Context, /, on: date | None) -> None:
     metavar="KIND",
     default=OfficeKind.REGIONAL.value,
 )
-@_option(
+@option(
     "--place",
     "waar het werkt: een provincie zoals PV27 of een gemeente zoals GM0392; vaker te geven.",
     "where it works: a province such as PV27 or a municipality such as GM0392; may be repeated.",
     metavar="CODE",
     multiple=True,
 )
-@_option("--on", "de eerste dag; zonder keuze vandaag.", "the first day; today if not chosen.", type=Day(), metavar="DAY")
+@option("--on", "de eerste dag; zonder keuze vandaag.", "the first day; today if not chosen.", type=Day(), metavar="DAY")
 @LANGUAGE
 @click.pass_context
 def open_(context: click.Context, /, name: str, kind: OfficeKind, place: tuple[str, ...], on: date | None) -> None:
@@ -212,8 +193,8 @@ def open_(context: click.Context, /, name: str, kind: OfficeKind, place: tuple[s
     "Leest een CSV-download van het CBS in: inwonertallen, of de gemeenten van een dag. Alles, of niets.",
     "Imports a CSV download of the statistics office: numbers of inhabitants, or the municipalities of a day. All, or nothing.",
 )
-@_option("--cbs", "het bestand.", "the file.", type=Path, metavar="FILE", required=True)
-@_option(
+@option("--cbs", "het bestand.", "the file.", type=Path, metavar="FILE", required=True)
+@option(
     "--kind",
     "inhabitants (inwonertallen) of municipalities (gemeenten).",
     "inhabitants or municipalities.",
@@ -221,7 +202,7 @@ def open_(context: click.Context, /, name: str, kind: OfficeKind, place: tuple[s
     metavar="KIND",
     required=True,
 )
-@_option(
+@option(
     "--reference-date",
     "de dag waarover het gaat; bij gemeenten altijd nodig.",
     "the day it is about; always needed for municipalities.",
@@ -229,7 +210,7 @@ def open_(context: click.Context, /, name: str, kind: OfficeKind, place: tuple[s
     metavar="DAY",
     default=None,
 )
-@_option(
+@option(
     "--status",
     "final of preliminary, als het bestand het niet zegt.",
     "final or preliminary, where the file does not say.",
@@ -237,7 +218,7 @@ def open_(context: click.Context, /, name: str, kind: OfficeKind, place: tuple[s
     metavar="STATUS",
     default=None,
 )
-@_option(
+@option(
     "--into",
     "waar een verdwenen gemeente heen ging, zoals GM0377=GM2999; vaker te geven.",
     "where a municipality that is gone went, such as GM0377=GM2999; may be repeated.",
@@ -245,7 +226,7 @@ def open_(context: click.Context, /, name: str, kind: OfficeKind, place: tuple[s
     metavar="CODES",
     multiple=True,
 )
-@_option("--dry-run", "alleen tonen wat er zou veranderen.", "only show what would change.", is_flag=True)
+@option("--dry-run", "alleen tonen wat er zou veranderen.", "only show what would change.", is_flag=True)
 @LANGUAGE
 @click.pass_context
 def import_(context: click.Context, /, **asked: Any) -> None:

@@ -8,7 +8,7 @@ import click
 
 from gehoord.cli.glossary import HOUSE, glossary
 from gehoord.cli.rights_page import rights
-from gehoord.cli.speaking import LANGUAGE, Place, SpokenCommand, SpokenOption
+from gehoord.cli.speaking import LANGUAGE, Place, SpokenCommand, option
 from gehoord.cli.state_tables import state_tables
 from gehoord.practice.words import Text
 
@@ -24,10 +24,10 @@ CHECKOUT = HOUSE.parents[1]
     ),
     closing=Text("Uitkomst: 0 gelukt; 2 de opdracht past niet.", "Outcome: 0 done; 2 the command does not fit."),
 )
-@click.option(
+@option(
     "--folder",
-    cls=SpokenOption,
-    told=Text("waar de pagina's komen; zonder keuze docs.", "where the pages go; docs if not chosen."),
+    "waar de pagina's komen; zonder keuze docs.",
+    "where the pages go; docs if not chosen.",
     metavar="DIR",
     type=Place(),
     default=CHECKOUT / "docs",

@@ -8,7 +8,8 @@ import click
 
 from gehoord.cli.contents import told
 from gehoord.cli.grouping import SpokenGroup
-from gehoord.cli.speaking import LANGUAGE, SpokenCommand, SpokenOption, said
+from gehoord.cli.speaking import LANGUAGE, SpokenCommand, option, said
+from gehoord.cli.typed import Id
 from gehoord.practice.words import Text
 from gehoord.vault import rotation
 
@@ -58,13 +59,7 @@ def status(context: click.Context) -> None:
     ),
     closing=CLOSING.filled(command="rotate"),
 )
-@click.option(
-    "--office",
-    cls=SpokenOption,
-    told=Text("alleen dit kantoor; anders alle.", "this office only; else all."),
-    metavar="UUID",
-    type=click.UUID,
-)
+@option("--office", "alleen dit kantoor; anders alle.", "this office only; else all.", metavar="ID", type=Id())
 @LANGUAGE
 @click.pass_context
 def rotate(context: click.Context, /, office: UUID | None) -> None:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
 import click
 from django.conf import settings
 
-from gehoord.cli.speaking import OneOf, SpokenCommand, SpokenOption, misfit, said
+from gehoord.cli.contents import told
+from gehoord.cli.grouping import SpokenGroup
+from gehoord.cli.speaking import LANGUAGE, OneOf, SpokenCommand, misfit, option, said
+from gehoord.cli.typed import Id
 from gehoord.people import accounts, seats
 from gehoord.people.demo_account import demo_code, draw_password
 from gehoord.people.permissions import HOUSE
 from gehoord.people.rights import by_resource
 from gehoord.people.roles import SEATED, Role
 from gehoord.practice.words import Text
-
-C = TypeVar("C", bound=Callable[..., Any])
 
 CLOSING = Text(
     "Uitkomst: 0 gedaan; 2 de opdracht past niet; 3 geweigerd, met de reden.\n"
@@ -32,36 +33,12 @@ NO_CODE = Text(
     "Alleen verzonnen mensen in een demo hebben hier een code. Anderen lezen hem in hun app.",
     "Only the invented people of a demo have a code here. Others read it in their app.",
 )
-NOT_AN_ID = Text(
-    "“{value}” is geen id van een kantoor; zie gehoord directory offices.",
-    "“{value}” is no id of an office; see gehoord directory offices.",
-)
-
-
-class Id(click.ParamType[UUID, str]):
-    """The id of an office (nl: id)."""
-
-    name = "id"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> UUID:  # noqa: ARG002 - click's signature
-        """Take the id (nl: id lezen). Raises: Misfit."""
-        try:
-            return UUID(value)
-        except ValueError:
-            raise misfit(NOT_AN_ID.filled(value=value), ctx) from None
-
-
-def _option(name: str, nl: str, en: str, **choices: Any) -> Callable[[C], C]:
-    return click.option(name, cls=SpokenOption, told=Text(nl, en), **choices)
-
-
-LANGUAGE = _option("--language", "nl of en; zonder keuze nl.", "nl or en; nl if not chosen.", metavar="LANGUAGE", default="nl")
-EMAIL = _option(
+EMAIL = option(
     "--email", "het e-mailadres van het account.", "the e-mail address of the account.", metavar="EMAIL", required=True
 )
 
 
-@click.group()
+@click.group(cls=SpokenGroup, told=told("people"))
 def people() -> None:
     """Accounts, roles and rights (nl: mensen)."""
 
@@ -76,12 +53,12 @@ def _command(name: str, nl: str, en: str) -> Callable[[Callable[..., Any]], clic
     "Makes an account, with a role if one is named, and shows the first password once.",
 )
 @EMAIL
-@_option("--name", "hoe collega’s deze persoon kennen.", "how colleagues know this person.", metavar="NAME", required=True)
-@_option("--role", "de rol om meteen te geven.", "the role to give at once.", metavar="ROLE", type=OneOf(ROLES))
-@_option("--office", "het kantoor van de rol.", "the office of the role.", metavar="ID", type=Id())
-@_option("--place", "de gemeente (CBS-code) van de rol.", "the municipality (CBS code) of the role.", metavar="PLACE", default="")
+@option("--name", "hoe collega’s deze persoon kennen.", "how colleagues know this person.", metavar="NAME", required=True)
+@option("--role", "de rol om meteen te geven.", "the role to give at once.", metavar="ROLE", type=OneOf(ROLES))
+@option("--office", "het kantoor van de rol.", "the office of the role.", metavar="ID", type=Id())
+@option("--place", "de gemeente (CBS-code) van de rol.", "the municipality (CBS code) of the role.", metavar="PLACE", default="")
 @LANGUAGE
-def invite(email: str, name: str, role: Role | None, office: UUID | None, place: str, language: str) -> None:  # noqa: ARG001 - SpokenCommand reads it
+def invite(email: str, name: str, role: Role | None, office: UUID | None, place: str) -> None:
     """Make an account (nl: uitnodigen)."""
     password = draw_password()
     accounts.invite(email=email, name=name, password=password, role=role, office_id=office, place=place)
@@ -95,7 +72,7 @@ def invite(email: str, name: str, role: Role | None, office: UUID | None, place:
 )
 @EMAIL
 @LANGUAGE
-def password(email: str, language: str) -> None:  # noqa: ARG001 - SpokenCommand reads it
+def password(email: str) -> None:
     """Renew a password (nl: nieuw wachtwoord)."""
     fresh = draw_password()
     accounts.renew_password(email, fresh)
@@ -105,7 +82,7 @@ def password(email: str, language: str) -> None:  # noqa: ARG001 - SpokenCommand
 @_command("list", "Toont wie een account heeft, met welke rollen.", "Shows who has an account, in which roles.")
 @LANGUAGE
 @click.pass_context
-def everybody(context: click.Context, /, language: str) -> None:  # noqa: ARG001 - SpokenCommand reads it
+def everybody(context: click.Context) -> None:
     """Show who there is (nl: wie er zijn)."""
     for person in seats.colleagues(by=HOUSE):
         held = ", ".join(f"{seat.role.value} {seat.place or seat.office_id or ''}".strip() for seat in person.seats)
@@ -117,7 +94,7 @@ def everybody(context: click.Context, /, language: str) -> None:  # noqa: ARG001
 @EMAIL
 @LANGUAGE
 @click.pass_context
-def code(context: click.Context, /, email: str, language: str) -> None:  # noqa: ARG001 - SpokenCommand reads it
+def code(context: click.Context, /, email: str) -> None:
     """Show a code of the demo (nl: code in de demo)."""
     shown = demo_code(settings.GEHOORD_DATA, email)
     if not shown:
@@ -126,10 +103,10 @@ def code(context: click.Context, /, email: str, language: str) -> None:  # noqa:
 
 
 @_command("rights", "Zegt in woorden wat een rol mag.", "Says in words what a role may.")
-@_option("--role", "de rol.", "the role.", metavar="ROLE", type=OneOf(ROLES), required=True)
+@option("--role", "de rol.", "the role.", metavar="ROLE", type=OneOf(ROLES), required=True)
 @LANGUAGE
 @click.pass_context
-def rights(context: click.Context, /, role: Role, language: str) -> None:  # noqa: ARG001 - SpokenCommand reads it
+def rights(context: click.Context, /, role: Role) -> None:
     """Say what a role may (nl: wat een rol mag)."""
     for clause in by_resource(role):
         click.echo(f"{said(clause.resource.label, context)}: {said(clause.told, context)}")

@@ -7,11 +7,13 @@ import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import click
 
-from gehoord.cli.speaking import SpokenCommand, SpokenOption, Year, misfit, said
+from gehoord.cli.contents import told
+from gehoord.cli.grouping import SpokenGroup
+from gehoord.cli.speaking import LANGUAGE, Place, SpokenCommand, Year, option, said
+from gehoord.cli.typed import Day, WholeNumber
 from gehoord.directory.office_called import office_called
 from gehoord.figures.exchange import write
 from gehoord.invented.nation import generate as invented
@@ -33,19 +35,16 @@ TAKEN = Text("Overgenomen: {added} nieuwe regels, {changed} veranderd.", "Taken 
 GIVEN = Text(
     "{folder}: {clients} cliënten, {concerns} vragen, problemen en klachten.", "{folder}: {clients} clients, {concerns} concerns."
 )
-NOT_A_DAY = Text("“{value}” is geen dag. Schrijf 2016-12-31.", "“{value}” is not a day. Write 2016-12-31.")
-
-
-def _option(name: str, metavar: str, nl: str, en: str, **settings: Any) -> Callable[[Any], Any]:
-    return click.option(name, cls=SpokenOption, told=Text(nl, en), metavar=metavar, **settings)
-
+INVENTED = Text(
+    "{folder}: {clients} cliënten, {concerns} vragen, problemen en klachten, {contacts} contacten.",
+    "{folder}: {clients} clients, {concerns} concerns, {contacts} contacts.",
+)
 
 _FOLDER = click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
-_BY = _option("--by", "EMAIL", "wie het vraagt; komt in het logboek.", "who asks for it; goes into the journal.")
-_LANGUAGE = _option("--language", "LANGUAGE", "nl of en; zonder keuze nl.", "nl or en; nl if not chosen.", default="nl")
+_BY = option("--by", "wie het vraagt; komt in het logboek.", "who asks for it; goes into the journal.", metavar="EMAIL")
 
 
-@click.group()
+@click.group(cls=SpokenGroup, told=told("register"))
 def register() -> None:
     """Work with whole registers in the exchange format (nl: register)."""
 
@@ -60,25 +59,25 @@ def register() -> None:
     closing=CLOSING.filled(command="gehoord register import"),
 )
 @_FOLDER
-@_option("--office", "OFFICE", "het kantoor: naam of id.", "the office: name or id.", required=True)
-@_option(
+@option("--office", "het kantoor: naam of id.", "the office: name or id.", metavar="OFFICE", required=True)
+@option(
     "--as-of",
-    "DAY",
     "de dag waarop een verandering ingaat die zelf geen dag heeft; anders vandaag.",
     "the day on which a change begins that has no day of its own; else today.",
-    callback=lambda context, _option, value: _day(context, value),
+    metavar="DAY",
+    type=Day(),
 )
 @_BY
-@_LANGUAGE
+@LANGUAGE
 @click.pass_context
-def take_over(context: click.Context, /, folder: Path, office: str, as_of: date | None, by: str | None, language: str) -> None:  # noqa: ARG001 - read by SpokenCommand
+def take_over(context: click.Context, /, folder: Path, office: str, as_of: date | None, by: str | None) -> None:
     """Take a register over (nl: register overnemen)."""
     with reaching():
         actor = at_the_command(by)
         keeper = office_called(office, by=actor)
     outcome = take_in(folder, office=keeper, by=actor, tell=_telling(context), on=as_of)
-    told = KNOWN if outcome.known else TAKEN.filled(added=outcome.added, changed=outcome.changed)
-    click.echo(said(told, context))
+    done = KNOWN if outcome.known else TAKEN.filled(added=outcome.added, changed=outcome.changed)
+    click.echo(said(done, context))
 
 
 @register.command(
@@ -91,20 +90,14 @@ def take_over(context: click.Context, /, folder: Path, office: str, as_of: date 
     closing=CLOSING.filled(command="gehoord register export"),
 )
 @_FOLDER
-@_option("--year", "YEAR", "zoals het op 31 december van dit jaar was.", "as it was on 31 December of this year.", type=Year())
-@_option("--office", "OFFICE", "alleen dit kantoor: naam of id.", "this office alone: name or id.")
+@option(
+    "--year", "zoals het op 31 december van dit jaar was.", "as it was on 31 December of this year.", metavar="YEAR", type=Year()
+)
+@option("--office", "alleen dit kantoor: naam of id.", "this office alone: name or id.", metavar="OFFICE")
 @_BY
-@_LANGUAGE
+@LANGUAGE
 @click.pass_context
-def hand_out(
-    context: click.Context,
-    /,
-    folder: Path,
-    year: int | None,
-    office: str | None,
-    by: str | None,
-    language: str,  # noqa: ARG001 - read by SpokenCommand
-) -> None:
+def hand_out(context: click.Context, /, folder: Path, year: int | None, office: str | None, by: str | None) -> None:
     """Give a register out (nl: register uitvoeren)."""
     with reaching():
         actor = at_the_command(by)
@@ -113,21 +106,49 @@ def hand_out(
     click.echo(said(GIVEN.filled(folder=folder, clients=len(given.clients), concerns=len(given.concerns)), context))
 
 
-@register.command()
-@click.option("--year", type=click.IntRange(2016, 2026), default=2016, show_default=True, help="The year the register is about.")
-@click.option("--scale", type=click.IntRange(1, 20), default=1, show_default=True, help="How many times the nation is repeated.")
-@click.option("--seed", type=click.IntRange(0), default=1, show_default=True, help="The same seed gives the same register.")
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="The folder to write.")
-def generate(year: int, scale: int, seed: int, out: Path) -> None:
-    """Invent the register of a whole nation, in which nobody is real (nl: natie verzinnen).
-
-    For 2016 at scale 1 its counts are the national tables A to F as printed that year.
-    """
-    nation = invented(year=year, scale=scale, seed=seed, progress=lambda step: click.echo(step, err=True))
+@register.command(
+    cls=SpokenCommand,
+    told=Text(
+        "Verzint het register van een heel land, waarin niemand bestaat, en schrijft het naar een nieuwe map. Voor 2016 komen de "
+        "tellingen uit op de landelijke tabellen A tot en met F zoals die gedrukt zijn.",
+        "Invents the register of a whole nation, in which nobody is real, and writes it to a new folder. For 2016 its counts are "
+        "the national tables A to F as they were printed.",
+    ),
+    closing=CLOSING.filled(command="gehoord register generate"),
+)
+@option(
+    "--year",
+    "het jaar waarover het gaat, 2016 tot en met 2026; zonder keuze 2016.",
+    "the year it is about, 2016 to 2026; 2016 if not chosen.",
+    metavar="YEAR",
+    type=WholeNumber(2016, 2026),
+    default="2016",
+)
+@option(
+    "--scale",
+    "hoeveel keer zo veel van alles, 1 tot en met 20; zonder keuze 1.",
+    "how many times as much of everything, 1 to 20; 1 if not chosen.",
+    metavar="TIMES",
+    type=WholeNumber(1, 20),
+    default="1",
+)
+@option(
+    "--seed",
+    "hetzelfde getal geeft hetzelfde register; zonder keuze 1.",
+    "the same number gives the same register; 1 if not chosen.",
+    metavar="NUMBER",
+    type=WholeNumber(0, 999_999_999),
+    default="1",
+)
+@option("--out", "de map om te schrijven.", "the folder to write.", metavar="DIR", type=Place(), required=True)
+@LANGUAGE
+@click.pass_context
+def generate(context: click.Context, /, year: int, scale: int, seed: int, out: Path) -> None:
+    """Invent the register of a whole nation (nl: natie verzinnen)."""
+    nation = invented(year=year, scale=scale, seed=seed, progress=_telling(context))
     write(nation, out)
-    click.echo(
-        f"{out}: {len(nation.clients)} clients, {len(nation.concerns)} concerns, {len(nation.contacts)} contacts", err=True
-    )
+    counts = {"clients": len(nation.clients), "concerns": len(nation.concerns), "contacts": len(nation.contacts)}
+    click.echo(said(INVENTED.filled(folder=out, **counts), context))
 
 
 def _telling(context: click.Context) -> Callable[[Text], None]:
@@ -139,12 +160,3 @@ def _telling(context: click.Context) -> Callable[[Text], None]:
             click.echo(f"{time.monotonic() - begun:5.1f} s  {said(text, context)}", err=True)
 
     return tell
-
-
-def _day(context: click.Context, value: str | None) -> date | None:
-    if value is None:
-        return None
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise misfit(NOT_A_DAY.filled(value=value), context) from None

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 import django
 
-from gehoord.cli.speaking import OneOf, Place, SpokenCommand, SpokenOption, Year, misfit, said
+from gehoord.cli.speaking import OneOf, Place, SpokenCommand, Year, misfit, option, said
 from gehoord.cli.standard_output import NotTakenOver, hand_over
 from gehoord.figures.publication import AgencyTotal, Rule
 from gehoord.practice.words import Language, Text
@@ -53,81 +52,98 @@ Example: gehoord report --register haarlem --municipality Haarlem --year 2016
 )
 
 
-Command = TypeVar("Command", bound=Callable[..., Any])
-
-
-def _option(name: str, metavar: str, nl: str, en: str, **settings: Any) -> Callable[[Command], Command]:
-    return click.option(name, cls=SpokenOption, told=Text(nl, en), metavar=metavar, **settings)
-
-
 @click.command(cls=SpokenCommand, told=ABOUT, closing=CLOSING)
-@_option(
+@option(
     "--register",
-    "DIR",
     "de map met het register; zonder keuze het register in de database.",
     "the folder that holds the register; if not chosen the register in the database.",
     type=Place(),
+    metavar="DIR",
 )
-@_option("--municipality", "NAME", "de gemeente: CBS-code of naam.", "the municipality: CBS code or name.", required=True)
-@_option("--year", "YEAR", "het jaar van het rapport.", "the year of the report.", type=Year(), required=True)
-@_option(
+@option(
+    "--municipality",
+    "de gemeente: CBS-code of naam.",
+    "the municipality: CBS code or name.",
+    required=True,
+    metavar="NAME",
+)
+@option(
+    "--year",
+    "het jaar van het rapport.",
+    "the year of the report.",
+    type=Year(),
+    required=True,
+    metavar="YEAR",
+)
+@option(
     "--rule",
-    "RULE",
     f"de publicatieregel. Er is geen standaard; kies zelf: {RULES.nl}.",
     f"the rule of publication. There is no default; choose yourself: {RULES.en}.",
     type=OneOf({rule.value: rule for rule in Rule}),
     required=True,
+    metavar="RULE",
 )
-@_option(
+@option(
     "--format",
-    "FORMAT",
     "pdf, html, xlsx, csv of json; anders volgens --out.",
     "pdf, html, xlsx, csv or json; else by --out.",
     type=OneOf({fmt.value: fmt for fmt in Format}),
+    metavar="FORMAT",
 )
-@_option(
+@option(
     "--out",
-    "FILE",
     "het bestand of de map; - is de standaarduitvoer. Bij csv komt er een bestand met metadata naast.",
     "the file or folder; - is standard output. With csv comes a file of metadata beside it.",
     type=Place(),
+    metavar="FILE",
 )
-@_option(
-    "--language", "LANGUAGE", "nl of en; zonder keuze nl.", "nl or en; nl if not chosen.", type=OneOf(LANGUAGES), default="nl"
+@option(
+    "--language",
+    "nl of en; zonder keuze nl.",
+    "nl or en; nl if not chosen.",
+    type=OneOf(LANGUAGES),
+    default="nl",
+    metavar="LANGUAGE",
 )
-@_option(
+@option(
     "--agency-total",
-    "TOTAL",
     "het totaal van tabel 8b: rows (som van de rijen; zonder keuze) of clients (elke cliënt één keer).",
     "the total of table 8b: rows (sum of the rows; if not chosen) or clients (each client once).",
     type=OneOf({total.value: total for total in AgencyTotal}),
     default="rows",
+    metavar="TOTAL",
 )
-@_option(
+@option(
     "--nation",
-    "CHOICE",
     "tabel A-F: auto (als het register heel Nederland bevat; zonder keuze), yes of no.",
     "tables A-F: auto (if the register holds the nation; if not chosen), yes or no.",
     type=OneOf({"auto": None, "yes": True, "no": False}),
     default="auto",
+    metavar="CHOICE",
 )
-@_option(
+@option(
     "--earlier",
-    "CHOICE",
     "het jaar ervoor naast tabel A-F: auto (zoals toen gedrukt, als dat er is; zonder keuze) of no (weglaten).",
     "the year before beside tables A-F: auto (as printed then, if it is there; if not chosen) or no (leave it out).",
     type=OneOf({"auto": True, "no": False}),
     default="auto",
+    metavar="CHOICE",
 )
-@_option(
+@option(
     "--notes",
-    "FILE",
     "een tekstbestand met de eigen tekst voor paragraaf 3.1, van ten hoogste 200 kB; een lege regel begint een alinea, een "
     "streepje een opsomming.",
     "a text file with the own text for section 3.1, of 200 kB at most; an empty line begins a paragraph, a dash a list.",
     type=Place(),
+    metavar="FILE",
 )
-@_option("--theme", "FILE", "een huisstijlbestand (toml).", "a theme file (toml).", type=Place())
+@option(
+    "--theme",
+    "een huisstijlbestand (toml).",
+    "a theme file (toml).",
+    type=Place(),
+    metavar="FILE",
+)
 @click.pass_context
 def report(context: click.Context, /, **asked: Any) -> None:
     """Make one yearly report (nl: jaarrapport maken)."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from gehoord.cli.speaking import LANGUAGE, SpokenCommand, SpokenOption, misfit, said
+from gehoord.cli.speaking import LANGUAGE, Place, SpokenCommand, misfit, option, said
 from gehoord.practice.words import Text
 from gehoord.vault import backup as copies
 
@@ -41,12 +41,12 @@ def _there(context: click.Context, _parameter: click.Parameter, file: Path | Non
     closing=CLOSING,
 )
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE", callback=_there)
-@click.option(
+@option(
     "--keys",
-    cls=SpokenOption,
-    told=Text("zet eerst deze kopie van de sleutels terug.", "first put back this copy of the keys."),
+    "zet eerst deze kopie van de sleutels terug.",
+    "first put back this copy of the keys.",
     metavar="FILE",
-    type=click.Path(path_type=Path),
+    type=Place(),
     callback=_there,
 )
 @LANGUAGE

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 import click
 from django.utils import timezone
 
 from gehoord.cli.contents import told
 from gehoord.cli.grouping import SpokenGroup
-from gehoord.cli.speaking import LANGUAGE, SpokenCommand, SpokenOption, misfit, said
+from gehoord.cli.speaking import LANGUAGE, SpokenCommand, misfit, option, said
+from gehoord.cli.typed import Day
 from gehoord.practice.words import Text
 from gehoord.vault import retention as terms
 from gehoord.vault.terms import rules as rules_in_force
@@ -63,27 +64,22 @@ def rules(context: click.Context) -> None:
     ),
     closing=CLOSING.filled(command="sweep"),
 )
-@click.option(
-    "--dry-run",
-    cls=SpokenOption,
-    told=Text("alleen kijken, niets vernietigen.", "only look, destroy nothing."),
-    is_flag=True,
-)
-@click.option(
+@option("--dry-run", "alleen kijken, niets vernietigen.", "only look, destroy nothing.", is_flag=True)
+@option(
     "--on",
-    cls=SpokenOption,
-    told=Text("alleen met --dry-run: alsof het deze dag is.", "with --dry-run only: as if it were this day."),
+    "alleen met --dry-run: alsof het deze dag is.",
+    "with --dry-run only: as if it were this day.",
     metavar="DAY",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=Day(),
 )
 @LANGUAGE
 @click.pass_context
-def sweep(context: click.Context, /, dry_run: bool, on: datetime | None) -> None:
+def sweep(context: click.Context, /, dry_run: bool, on: date | None) -> None:
     """Destroy what is past its term (nl: opruimen)."""
     if on and not dry_run:
         # Whoever names a day meant to look; what is destroyed today is due today.
         raise misfit(ONLY_TO_LOOK, context)
-    day: date = on.date() if on else timezone.localdate()
+    day = on or timezone.localdate()
     for one in terms.sweep(
         on=day, dry_run=dry_run, progress=lambda seen: click.echo(said(SEEN.filled(seen=seen), context), err=True)
     ):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import IO, Any, TypeVar
@@ -14,6 +14,7 @@ from gehoord.practice.errors import Refused
 from gehoord.practice.words import Language, Text
 
 T = TypeVar("T")
+C = TypeVar("C", bound=Callable[..., Any])
 
 REFUSED = 3
 """The exit code when what was asked is refused; 2 is click's for a command line that does not fit (nl: geweigerd)."""
@@ -137,10 +138,15 @@ class SpokenOption(click.Option):
         return "  ".join(self.opts) + shape, said(self.told, ctx)
 
 
-LANGUAGE = click.option(
+def option(name: str, nl: str, en: str, **settings: Any) -> Callable[[C], C]:
+    """An option of a command, with what it is for in two languages (nl: optie)."""
+    return click.option(name, cls=SpokenOption, told=Text(nl, en), **settings)
+
+
+LANGUAGE = option(
     "--language",
-    cls=SpokenOption,
-    told=Text("nl of en; zonder keuze de taal van de terminal.", "nl or en; the language of the terminal if not chosen."),
+    "nl of en; zonder keuze de taal van de terminal.",
+    "nl or en; the language of the terminal if not chosen.",
     metavar="LANGUAGE",
     type=OneOf({"nl": "nl", "en": "en"}),
     expose_value=False,
@@ -202,8 +208,8 @@ class SpokenCommand(click.Command):
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The line that shows the shape of the command (nl: gebruik)."""
-        required = (_shape(parameter, ctx) for parameter in self.params if parameter.required)
-        formatter.write_usage(ctx.command_path, f"{' '.join(required)} [{said(OPTIONS, ctx).lower()}]", said(USAGE, ctx))
+        required = [_shape(parameter, ctx) for parameter in self.params if parameter.required]
+        formatter.write_usage(ctx.command_path, " ".join((*required, f"[{said(OPTIONS, ctx).lower()}]")), said(USAGE, ctx))
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """What the command does (nl: uitleg)."""

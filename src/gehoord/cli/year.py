@@ -10,6 +10,8 @@ from typing import Any
 
 import click
 
+from gehoord.cli.contents import told
+from gehoord.cli.grouping import SpokenGroup
 from gehoord.cli.speaking import OneOf, Place, SpokenCommand, SpokenOption, Year, misfit, said
 from gehoord.cli.year_attack import attack
 from gehoord.cli.year_audit import audit
@@ -65,7 +67,7 @@ def _number(context: click.Context, option: click.Parameter, value: str | None) 
     return int(value)
 
 
-@click.group()
+@click.group(cls=SpokenGroup, told=told("year"))
 def year() -> None:
     """Publish a whole year, and look it over from outside (nl: jaar)."""
 

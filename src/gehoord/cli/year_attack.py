@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from gehoord.cli.speaking import LANGUAGE, SpokenCommand, SpokenOption, said
+from gehoord.cli.typed import WholeNumber
 from gehoord.figures.disclosure.attacker.assembling import edition_of
 from gehoord.figures.disclosure.attacker.attacking import Attacked, FewValues
 from gehoord.figures.disclosure.attacker.attacking import attack as attacked
@@ -88,10 +89,15 @@ def _option(
     "NUMBER",
     "ga zoveel cijfers na, door loting; zonder keuze alle.",
     "go into so many figures, drawn by lot; all if not chosen.",
-    type=click.IntRange(1),
+    type=WholeNumber(1, 999_999_999),
 )
 @_option(
-    "--seed", "NUMBER", "het begin van de loting; zonder keuze 1.", "where the lot begins; 1 if not chosen.", type=int, default=1
+    "--seed",
+    "NUMBER",
+    "het begin van de loting; zonder keuze 1.",
+    "where the lot begins; 1 if not chosen.",
+    type=WholeNumber(0, 999_999_999),
+    default="1",
 )
 @LANGUAGE
 @click.pass_context

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from gehoord.cli.speaking import LANGUAGE, SpokenCommand, SpokenOption, said
+from gehoord.cli.typed import WholeNumber
 from gehoord.figures.disclosure.published.reading import read_folder
 from gehoord.figures.disclosure.suppression import Suppressed
 from gehoord.figures.disclosure.suppression import suppress as suppressed
@@ -67,7 +68,7 @@ class NotEmpty(Refused):
         "try the attack on so many blanks, drawn by lot; on all if not chosen.",
     ),
     metavar="NUMBER",
-    type=click.IntRange(1),
+    type=WholeNumber(1, 999_999_999),
 )
 @LANGUAGE
 @click.pass_context

@@ -21,10 +21,11 @@ from gehoord.invented.targets import Head
 from gehoord.invented.writing import written
 from gehoord.practice.clients import Relation
 from gehoord.practice.concerns import ConcernKind
+from gehoord.practice.words import Text
 
 _JUST_FOUNDED = 20_000.0
 
-Progress: TypeAlias = Callable[[str], None]
+Progress: TypeAlias = Callable[[Text], None]
 
 
 def generate(*, year: int = 2016, scale: int = 1, seed: int = 1, progress: Progress = lambda _: None) -> Register:
@@ -35,15 +36,15 @@ def generate(*, year: int = 2016, scale: int = 1, seed: int = 1, progress: Progr
     """
     draft = Draft(year, scale, known_part(year), np.random.default_rng([seed, year, scale]))
     steps = (
-        ("instanties", _settle),
-        ("cliënten", _populate),
-        ("vragen over de toegang", _raise_about_access),
-        ("vragen, problemen en klachten", _raise_the_rest),
+        (Text("instanties", "agencies"), _settle),
+        (Text("cliënten", "clients"), _populate),
+        (Text("vragen over de toegang", "concerns about municipal access"), _raise_about_access),
+        (Text("vragen, problemen en klachten", "questions, problems and complaints"), _raise_the_rest),
     )
     for name, step in steps:
         progress(name)
         step(draft)
-    progress("contacten en acties")
+    progress(Text("contacten en acties", "contacts and actions"))
     return written(draft)
 
 
