@@ -15,10 +15,12 @@ from tests.vault.drawers import DRAWER
 
 from gehoord import jobs
 from gehoord.casework.suggesting import rounds
+from gehoord.outreach import reminders, telling
 from gehoord.people.models import Visit
 from gehoord.people.permissions import HOUSE
 from gehoord.reporting import production
 from gehoord.reporting.formats import Format
+from gehoord.survey import invitations
 from gehoord.vault import heads, journal, keys
 
 CLOCKS = {
@@ -26,6 +28,8 @@ CLOCKS = {
     "sweep": "10 3 * * *",
     "forget_visits": "20 * * * *",
     "learn_categories": "30 4 * * 0",
+    "remind": "0 7 * * 1-5",
+    "forget_invitations": "40 3 * * *",
 }
 """Each minute, each night, each hour."""
 
@@ -106,3 +110,26 @@ def test_each_week_offices_learn(monkeypatch):
     jobs.learn_categories(timestamp=0)
     assert told[0]["on"] == timezone.localdate()
     assert told[0]["in_a_demo"][0].code == "group_rules"
+
+
+def test_whoever_goes_out_is_told_and_reminded(monkeypatch):
+    told = []
+    for room, name in ((telling, "tell_coordinators"), (telling, "tell"), (reminders, "remind"), (invitations, "forget_old")):
+        monkeypatch.setattr(room, name, lambda *given, by=name, **more: told.append((by, given or set(more))))
+    office, person = uuid.uuid4(), uuid.uuid4()
+    jobs.tell_coordinators(office=str(office))
+    jobs.tell(person=str(person))
+    jobs.remind(timestamp=0)
+    jobs.forget_invitations(timestamp=0)
+    assert told == [
+        ("tell_coordinators", (office,)),
+        ("tell", (person,)),
+        ("remind", {"on", "at"}),
+        ("forget_old", {"on"}),
+    ]
+
+
+@pytest.mark.parametrize("name", [telling.TELL, telling.TELL_COORDINATORS])
+def test_the_worker_knows_the_telling_by_its_name(name):
+    app.perform_import_paths()
+    assert name in app.tasks
