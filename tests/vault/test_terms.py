@@ -15,6 +15,8 @@ DEFAULTS = {
     "advice_only": "6 months",
     "nameless_chat": "30 calendar_days",
     "desk": "30 calendar_days",
+    "alert": "60 months",
+    "remark": "24 months",
     "access_journal": "60 months",
 }
 

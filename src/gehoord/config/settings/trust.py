@@ -16,5 +16,7 @@ RETENTION_HOLDINGS = [
     "gehoord.casework.retention.CLOSED_CASES",
     "gehoord.casework.retention.ADVICE_ONLY",
     "gehoord.intake.retention.CONCLUDED",
+    "gehoord.outreach.retention.CLOSED_ALERTS",
+    "gehoord.survey.retention.REMARKS",
 ]
 RETENTION_RULES = _SURROUNDINGS.data / "retention.toml"
