@@ -58,8 +58,7 @@ def propose(
     require(by, Act.LIST, Resource.DESK_ITEM)
     serving = who_serves(municipality=municipality, location=stays, on=on)
     proposal = serving.propose(conflicts={str(one) for one in conflicts})
-    choices = [_choice(option) for option in (proposal.chosen, *proposal.alternatives)]
-    return Advice(choices[0], tuple(choices[1:]))
+    return Advice(_choice(proposal.chosen, proposal.chosen.reason), tuple(_choice(one, STAYS) for one in proposal.alternatives))
 
 
 def pass_on(client_id: UUID, chosen: UUID | None, *, by: Actor, at: datetime, agreed: bool, why: str) -> str:
@@ -81,8 +80,8 @@ def pass_on(client_id: UUID, chosen: UUID | None, *, by: Actor, at: datetime, ag
     return somebody.name
 
 
-def _choice(option: Option) -> Choice:
+def _choice(option: Option, at_the_desk: Text) -> Choice:
+    """An option with its reason; `at_the_desk` is that of the desk itself, which is no refusal where others were left."""
     if option.who is None:
-        return Choice(None, "", option.reach, option.reason)
-    who = UUID(option.who.code)
-    return Choice(who, option.who.name, option.reach, option.reason)
+        return Choice(None, "", option.reach, at_the_desk)
+    return Choice(UUID(option.who.code), option.who.name, option.reach, option.reason)

@@ -1,0 +1,145 @@
+"""The phone rings: by keyboard alone a counsellor registers a routed complaint, and an advice; the desk stays live."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import pytest
+from tests.browser.test_walk_of_a_colleague import can_be_used_by_everybody, sign_in_as, type_the_code
+
+pytestmark = pytest.mark.browser
+MOST = 40
+TALK = re.compile(r"/werkplek/[0-9a-f-]{36}/")
+
+
+@dataclass
+class Hands:
+    """Types as somebody does who never touches a mouse, and counts every key that is no text."""
+
+    page: object
+    keys: int = 0
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.keys += 1
+            self.page.keyboard.press(key)
+
+    def write(self, text: str) -> None:
+        self.page.keyboard.type(text)
+
+    def pick(self, text: str, offered: str) -> None:
+        """Types until it is offered, and goes on with Tab, which takes it."""
+        self.write(text)
+        self.page.locator(f"#{offered} li").first.wait_for()
+        self.press("Tab")
+
+
+@pytest.fixture
+def hands(browse, own_server):
+    page = browse(own_server)
+    sign_in_as(page, "Vertrouwenspersoon")
+    type_the_code(page)
+    page.wait_for_url("**/werkplek/")
+    return Hands(page)
+
+
+def test_from_ring_to_a_routed_complaint_by_keyboard_alone(hands: Hands, axe):
+    page = hands.page
+    can_be_used_by_everybody(page, axe)
+    hands.press("g")
+    page.wait_for_url(TALK)
+    can_be_used_by_everybody(page, axe)
+    hands.write("Noor Bedenksel")
+    hands.press("Tab")
+    hands.write("2011")
+    hands.press("Tab")
+    page.get_by_text("Geen eerder contact gevonden").wait_for()
+    hands.press("Space", "Tab")
+    hands.pick("haarlem", "lives-list")
+    hands.pick("hartekamp", "stays-list")
+    hands.press("Tab", "Tab", "Tab", "ArrowLeft", "Tab")
+    hands.pick("besl", "category-1-list")
+    hands.pick("hartekamp", "where-1-list")
+    hands.press("ArrowLeft", "Tab")
+    hands.write("Ik wil dat iemand meegaat.")
+    page.get_by_role("heading", name="Voorstel: Vera Verzonnen").wait_for()
+    can_be_used_by_everybody(page, axe)
+    hands.press("Control+Enter")
+    page.get_by_text("Vastgelegd. De cliënt staat bij u.").wait_for()
+    assert hands.keys <= MOST
+    page.get_by_role("link", name="Naar de cliënt die u net vastlegde").click()
+    for words in ("Noor Bedenksel", "Beslissingen", "De Hartekampgroep"):
+        assert page.get_by_text(words).first.is_visible()
+
+
+def test_an_advice_to_a_professional_by_keyboard_alone(hands: Hands, axe):
+    page = hands.page
+    hands.press("g")
+    page.wait_for_url(TALK)
+    hands.press("Control+Enter")
+    page.get_by_text("Nog even dit, dan is het klaar.").wait_for()
+    assert page.evaluate("document.activeElement.name") == "relation"
+    can_be_used_by_everybody(page, axe)
+    hands.press("ArrowLeft", "Tab", "Tab", "Tab", "Tab", "Tab")
+    assert page.evaluate("document.activeElement.name") == "kind-1"
+    hands.press("Space", "Tab")
+    hands.pick("wetg", "category-1-list")
+    hands.press("Tab", "ArrowRight", "Tab", "Tab")
+    hands.write("/wat")
+    page.locator("#agreement-replies li").first.wait_for()
+    hands.press("Enter", "Control+Enter")
+    page.get_by_text("Vastgelegd. De cliënt staat bij u.").wait_for()
+    assert hands.keys <= MOST
+
+
+def test_what_is_typed_survives_a_lost_connection_and_a_closed_page(hands: Hands):
+    page = hands.page
+    hands.press("g")
+    page.wait_for_url(TALK)
+    page.context.set_offline(True)
+    page.get_by_role("textbox", name="Aantekeningen").fill("Belt morgen terug, na vieren.")
+    page.get_by_text("Even geen verbinding").wait_for()
+    page.context.set_offline(False)
+    page.get_by_text(re.compile(r"Bewaard om \d\d:\d\d")).wait_for()
+    address = page.url
+    page.goto("/werkplek/?toon=mine")
+    page.goto(address)
+    assert page.get_by_role("textbox", name="Aantekeningen").input_value() == "Belt morgen terug, na vieren."
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+def test_a_silent_call_closes_with_one_key_and_comes_back_with_one_button(hands: Hands):
+    page = hands.page
+    hands.press("g")
+    page.wait_for_url(TALK)
+    page.get_by_role("heading", name="Gesprek vastleggen").click()
+    hands.press("s")
+    page.get_by_text("Afgesloten als “stil contact”").wait_for()
+    page.get_by_role("button", name="Maak ongedaan").click()
+    page.wait_for_url(TALK)
+
+
+def test_two_look_and_one_takes_and_the_list_of_the_other_follows_without_moving(hands: Hands, browse, own_server, axe):
+    page = hands.page
+    other = browse(own_server)
+    sign_in_as(other, "Medewerker van de advieslijn")
+    type_the_code(other)
+    other.wait_for_url("**/werkplek/")
+    first = page.locator("#waiting .item").filter(has=page.get_by_role("button", name="Neem aan", exact=True)).first
+    row = first.get_attribute("id")
+    before = page.locator(f"#{row}").bounding_box()
+    page.locator(f"#{row} a").first.focus()
+    other.locator(f"#{row}").get_by_role("button", name="Neem aan").click()
+    other.wait_for_url(TALK)
+    page.locator(f"#{row}").get_by_text("bij Koen Bedacht").wait_for()
+    assert page.locator(f"#{row}").bounding_box()["y"] == before["y"]
+    assert page.evaluate("document.activeElement.id") == row.replace("row-", "open-")
+    hands.press("?")
+    page.get_by_role("dialog").get_by_role("button", name="Zet losse toetsen uit").click()
+    page.get_by_text("Losse toetsen staan uit.").first.wait_for()
+    hands.press("g")
+    assert page.url.endswith("/werkplek/")
+    page.goto(f"/werkplek/{row.removeprefix('row-')}/")
+    assert page.get_by_text("heeft dit in handen").is_visible()
+    can_be_used_by_everybody(page, axe)
