@@ -1,7 +1,7 @@
 from uuid import uuid4
 
 from gehoord.casework.models import Residence
-from gehoord.casework.models.rows import guarded, new_exchange_id
+from gehoord.casework.models.rows import guarded
 from gehoord.people.deeds import Resource
 
 
@@ -13,10 +13,6 @@ def test_a_row_is_sealed_under_its_client():
 def test_a_row_says_nothing_but_its_id():
     row = Residence(municipality="GM0392")
     assert str(row) == str(row.pk)
-
-
-def test_every_row_has_an_id_of_exchange_of_its_own():
-    assert len({new_exchange_id() for _ in range(100)}) == 100
 
 
 def test_a_row_is_guarded_by_office_and_client():

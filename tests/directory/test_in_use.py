@@ -7,10 +7,11 @@ import pytest
 from gehoord.directory.atlas import MunicipalityGone, MunicipalityUnknown
 from gehoord.directory.geography import packaged_atlas
 from gehoord.directory.in_use import PostcodeUnclear, atlas_in_use, counts_in_use, inhabitants_on, map_for, map_on, place_on
-from gehoord.directory.inhabitants import FigureStatus, InhabitantsUnknown
+from gehoord.directory.inhabitants import InhabitantsUnknown
 from gehoord.directory.models import ImportedFigure, ImportedMunicipality
 from gehoord.people.permissions import Actor
 from gehoord.people.roles import Role
+from gehoord.practice.pricing import FigureStatus
 
 NOW = datetime(2030, 1, 15, tzinfo=UTC)
 NEW_YEAR_2030 = date(2030, 1, 1)

@@ -5,11 +5,8 @@ from datetime import date
 import pytest
 
 from gehoord.directory.geography import geography_on
-from gehoord.directory.inhabitants import (
-    FigureStatus,
-    InhabitantsUnknown,
-    inhabitants,
-)
+from gehoord.directory.inhabitants import InhabitantsUnknown, inhabitants
+from gehoord.practice.pricing import FigureStatus
 
 YEARS = [2015, 2016, 2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024, 2026]
 

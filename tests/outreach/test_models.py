@@ -2,8 +2,6 @@ from __future__ import annotations
 
 from django.apps import apps
 
-from gehoord.outreach.models import new_exchange_id
-
 
 def test_no_row_knows_a_client():
     """However far one follows keys from a table of this room, no table of a client is reached."""
@@ -14,7 +12,3 @@ def test_no_row_knows_a_client():
         edge = {field.related_model for field in keys if field.concrete} - seen
     assert {model._meta.app_label for model in seen} == {"outreach", "directory"}
     assert not [field.name for model in seen for field in model._meta.get_fields() if "client" in field.name]
-
-
-def test_a_row_made_here_has_an_id_for_outside():
-    assert new_exchange_id() != new_exchange_id()

@@ -9,6 +9,7 @@ from tests.told.reports import desk, haarlem
 
 from gehoord.people import accounts
 from gehoord.people.models import Person
+from gehoord.people.permissions import NotFound
 from gehoord.people.roles import Role
 from gehoord.reporting import delivery, production
 from gehoord.reporting.document import Printed
@@ -71,7 +72,7 @@ ASK = {
 @pytest.mark.parametrize("ask", ASK.values(), ids=ASK)
 def test_the_neighbour_a_stranger_and_a_wrong_number_get_the_same_answer(reader, neighbour, dutch, ask):
     for visitor, number in ((neighbour, dutch.id), (AnonymousUser(), dutch.id), (reader, uuid.uuid4())):
-        with pytest.raises(delivery.NotThere) as refusal:
+        with pytest.raises(NotFound) as refusal:
             ask(visitor, number)
         assert str(refusal.value) == "Dit is er niet, of het is niet voor u."
 
@@ -92,7 +93,7 @@ def test_a_file_is_handed_over_as_it_was_printed(reader, dutch, worker, monkeypa
     file = delivery.fetch(reader, dutch.id, Format.CSV)
     assert (file.name, file.media_type, file.content) == ("haarlem-2016.csv", "text/csv; charset=utf-8", b"a,b")
     assert delivery.fetch(reader, dutch.id, Format.CSV, follows="-metadata.json").content == b"{}"
-    with pytest.raises(delivery.NotThere):
+    with pytest.raises(NotFound):
         delivery.fetch(reader, dutch.id, Format.CSV, follows="-other.json")
     report = delivery.open_edition(reader, dutch.id)
     assert report.is_whole

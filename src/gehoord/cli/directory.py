@@ -20,11 +20,11 @@ from gehoord.directory.cbs.importing import Kind, import_download
 from gehoord.directory.gaps import gaps as gaps_on
 from gehoord.directory.gaps import overlaps
 from gehoord.directory.in_use import map_on, place_on
-from gehoord.directory.inhabitants import FigureStatus
 from gehoord.directory.office_kinds import OfficeKind
 from gehoord.directory.offices import offices_on, open_office
 from gehoord.people.permissions import HOUSE
 from gehoord.people.scope import acting
+from gehoord.practice.pricing import FigureStatus
 from gehoord.practice.words import Text
 
 CLOSING = Text(

@@ -9,13 +9,14 @@ from functools import lru_cache
 
 from gehoord.directory.atlas import Atlas, Span, written
 from gehoord.directory.geography import geography_on, packaged_atlas
-from gehoord.directory.inhabitants import FigureStatus, Inhabitants, counted, packaged_counts
+from gehoord.directory.inhabitants import Inhabitants, counted, packaged_counts
 from gehoord.directory.models import ImportedFigure, ImportedMunicipality
 from gehoord.directory.postcodes import municipality_of_postcode
 from gehoord.figures.geography import Geography, Municipality
 from gehoord.people.permissions import Actor
 from gehoord.people.scope import acting
 from gehoord.practice.errors import Refused
+from gehoord.practice.pricing import FigureStatus
 from gehoord.practice.words import Text
 
 

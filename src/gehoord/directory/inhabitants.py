@@ -11,17 +11,11 @@ from gehoord.directory.atlas import Atlas
 from gehoord.directory.geography import packaged_atlas
 from gehoord.directory.packaged import records
 from gehoord.practice.errors import Refused
-from gehoord.practice.words import Term, Text
+from gehoord.practice.pricing import FigureStatus
+from gehoord.practice.words import Text
 
 NATION = "NL"
 """The code that stands for the whole country (nl: Nederland)."""
-
-
-class FigureStatus(Term):
-    """Whether the statistics office may still change a figure (nl: status van een cijfer)."""
-
-    FINAL = "final", "definitief", "final"
-    PRELIMINARY = "preliminary", "voorlopig", "preliminary"
 
 
 class InhabitantsUnknown(Refused):

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from gehoord.outreach.deeds import AlertDeed
 from gehoord.people.deeds import Resource
+from gehoord.people.exchanged import new_exchange_id
 from gehoord.people.guards import Guard
 from gehoord.practice.outreach import (
     AlertAddressee,
@@ -26,11 +27,6 @@ from gehoord.practice.words import Term
 from gehoord.vault.fields import EncryptedText
 
 CODE, EXCHANGED, HANDLE = 40, 200, 20
-
-
-def new_exchange_id() -> str:
-    """The id under which a row goes out, until an exchange gives it another (nl: uitwisselcode)."""
-    return uuid.uuid4().hex
 
 
 def _listed(field: str, terms: type[Term], name: str, *, empty: bool = False) -> models.CheckConstraint:

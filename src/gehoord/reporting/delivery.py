@@ -10,20 +10,12 @@ from django.db.models import Prefetch, QuerySet
 
 from gehoord.figures.publication import Rule
 from gehoord.people.accounts import Visitor, municipalities_of
+from gehoord.people.permissions import NotFound
 from gehoord.practice.errors import Refused
 from gehoord.practice.words import Language, Text
 from gehoord.reporting import production
 from gehoord.reporting.formats import Format
 from gehoord.reporting.models import Edition, Enclosure, Printout, State
-
-
-class NotThere(Refused):
-    """What was asked for does not exist, or is not for whoever asked; nobody hears which (nl: is er niet)."""
-
-    sentence = Text(
-        "Dit is er niet, of het is niet voor u.",
-        "This does not exist, or it is not meant for you.",
-    )
 
 
 class NotReady(Refused):
@@ -102,7 +94,7 @@ def for_person(visitor: Visitor, *, language: Language) -> list[Handed]:
 
 
 def open_edition(visitor: Visitor, edition_id: uuid.UUID) -> Handed:
-    """The report with this number, to read (nl: rapport openen). Raises: NotThere."""
+    """The report with this number, to read (nl: rapport openen). Raises: NotFound."""
     edition = _allowed(visitor, edition_id)
     languages = Edition.objects.defer("body").filter(
         register=edition.register_id, municipality=edition.municipality, year=edition.year, rule=edition.rule
@@ -113,13 +105,13 @@ def open_edition(visitor: Visitor, edition_id: uuid.UUID) -> Handed:
 def fetch(visitor: Visitor, edition_id: uuid.UUID, fmt: Format, *, follows: str = "") -> Download:
     """One file of a report, to take along; `follows` asks for what belongs beside it (nl: bestand ophalen).
 
-    Raises: NotThere, NotReady.
+    Raises: NotFound, NotReady.
     """
     printout = Printout.objects.get(edition=_allowed(visitor, edition_id), format=fmt.value)
     if follows:
         enclosure = printout.enclosures.filter(follows=follows).first()
         if enclosure is None:
-            raise NotThere
+            raise NotFound
         return Download(printout.name + follows, "application/json", bytes(enclosure.content))
     if printout.content is None:
         raise NotReady
@@ -127,7 +119,7 @@ def fetch(visitor: Visitor, edition_id: uuid.UUID, fmt: Format, *, follows: str 
 
 
 def ask_again(visitor: Visitor, edition_id: uuid.UUID, fmt: Format) -> None:
-    """Have a file that failed printed once more (nl: opnieuw laten maken). Raises: NotThere."""
+    """Have a file that failed printed once more (nl: opnieuw laten maken). Raises: NotFound."""
     production.print_again(_allowed(visitor, edition_id).id, fmt)
 
 
@@ -139,7 +131,7 @@ def _for(visitor: Visitor) -> QuerySet[Edition]:
 def _allowed(visitor: Visitor, edition_id: uuid.UUID) -> Edition:
     edition = _for(visitor).filter(id=edition_id).first()
     if edition is None:
-        raise NotThere
+        raise NotFound
     return edition
 
 

@@ -92,6 +92,11 @@ def read_theme(path: Path | None) -> Theme:
     return theme
 
 
+def as_tokens(colours: Mapping[str, str]) -> str:
+    """Colours as custom properties of a stylesheet (nl: kleuren als tokens)."""
+    return " ".join(f"--{name}: {value};" for name, value in colours.items())
+
+
 def _toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(text_of(path))

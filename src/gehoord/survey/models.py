@@ -9,17 +9,13 @@ from django.db import models
 from django.db.models import Q
 
 from gehoord.people.deeds import Resource
+from gehoord.people.exchanged import new_exchange_id
 from gehoord.people.guards import Guard
 from gehoord.practice.clients import AgeGroup
 from gehoord.vault.fields import EncryptedText
 
 BOX = uuid.UUID("6e1f6c55-2f0e-4d1c-9a45-0f4f3d0a7b11")
 AGE_GROUPS = Q(age_group__in=[group.value for group in AgeGroup])
-
-
-def new_exchange_id() -> str:
-    """The id under which a mark goes out, until an exchange gives it another (nl: uitwisselcode)."""
-    return uuid.uuid4().hex
 
 
 def box_of(office_id: uuid.UUID) -> uuid.UUID:

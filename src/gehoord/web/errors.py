@@ -12,11 +12,10 @@ from django.shortcuts import render
 from gehoord.people.permissions import NotFound
 from gehoord.practice.errors import Refused
 from gehoord.practice.words import Text
-from gehoord.reporting.delivery import NotReady, NotThere
+from gehoord.reporting.delivery import NotReady
 from gehoord.web.public.language import spoken
 
 STATUS: Mapping[type[Refused], HTTPStatus] = {
-    NotThere: HTTPStatus.NOT_FOUND,
     NotFound: HTTPStatus.NOT_FOUND,
     NotReady: HTTPStatus.CONFLICT,
 }
@@ -43,7 +42,7 @@ class Refusals:
 
 def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
     """The answer to somebody who asked what cannot be done (nl: weigering)."""
-    if isinstance(refusal, NotThere | NotFound):
+    if isinstance(refusal, NotFound):
         return not_there(request)
     status = STATUS.get(type(refusal), HTTPStatus.UNPROCESSABLE_ENTITY)
     told = {"sentence": refusal.told_in(spoken())}

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from gehoord.reporting.theme import as_tokens
 from gehoord.reporting.theme_in_use import theme_in_use
-
-
-def as_tokens(colours: Mapping[str, str]) -> str:
-    """Colours as custom properties (nl: kleuren als tokens)."""
-    return " ".join(f"--{name}: {value};" for name, value in colours.items())
 
 
 @login_not_required

@@ -7,7 +7,7 @@ import pytest
 from gehoord.directory.cbs.figures import figures_in
 from gehoord.directory.cbs.sheet import DownloadRefused, read_sheet
 from gehoord.directory.geography import packaged_atlas
-from gehoord.directory.inhabitants import FigureStatus
+from gehoord.practice.pricing import FigureStatus
 
 FINAL, PRELIMINARY = FigureStatus.FINAL, FigureStatus.PRELIMINARY
 TYPED = """"ID";"Geslacht";"RegioS";"Perioden";"BevolkingOp1Januari_1";"LevendGeborenKinderen_2"

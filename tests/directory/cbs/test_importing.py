@@ -7,10 +7,11 @@ import pytest
 from gehoord.directory.cbs.importing import Kind, import_download
 from gehoord.directory.cbs.sheet import DownloadRefused
 from gehoord.directory.in_use import inhabitants_on, map_on, place_on
-from gehoord.directory.inhabitants import FigureStatus, InhabitantsUnknown
+from gehoord.directory.inhabitants import InhabitantsUnknown
 from gehoord.directory.models import ImportedFigure, ImportedMunicipality
 from gehoord.people.permissions import NotFound
 from gehoord.people.scope import acting
+from gehoord.practice.pricing import FigureStatus
 
 NOW = datetime(2030, 2, 1, tzinfo=UTC)
 NEW_YEAR = date(2030, 1, 1)

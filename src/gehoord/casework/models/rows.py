@@ -7,12 +7,10 @@ import uuid
 from django.db import models
 
 from gehoord.people.deeds import Resource
+from gehoord.people.exchanged import new_exchange_id
 from gehoord.people.guards import Guard
 
-
-def new_exchange_id() -> str:
-    """The id under which a row goes out, until an exchange gives it another (nl: uitwisselcode)."""
-    return uuid.uuid4().hex
+__all__ = ["CaseRow", "guarded", "new_exchange_id"]
 
 
 def guarded(resource: Resource) -> Guard:

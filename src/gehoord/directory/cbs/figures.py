@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from gehoord.directory.atlas import Atlas, MunicipalityGone, MunicipalityUnknown, written
 from gehoord.directory.cbs.sheet import REGIONS, DownloadRefused, Line, Sheet, where
-from gehoord.directory.inhabitants import FigureStatus, Inhabitants
+from gehoord.directory.inhabitants import Inhabitants
+from gehoord.practice.pricing import FigureStatus
 from gehoord.practice.words import Text
 
 COUNTS = ("bevolkingop1januari", "populationon1january", "totalebevolking", "bevolkingaanhetbeginvandeperiode", "inwonertal")

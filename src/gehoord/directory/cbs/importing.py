@@ -14,10 +14,11 @@ from gehoord.directory.cbs.figures import WHICH_DAY, figures_in
 from gehoord.directory.cbs.municipalities import Redrawn, redrawn
 from gehoord.directory.cbs.sheet import DownloadRefused, Sheet, read_sheet
 from gehoord.directory.in_use import atlas_in_use, counts_in_use
-from gehoord.directory.inhabitants import FigureStatus, Inhabitants
+from gehoord.directory.inhabitants import Inhabitants
 from gehoord.directory.models import ImportedFigure, ImportedMunicipality
 from gehoord.people.deeds import Act
 from gehoord.people.permissions import Actor, require
+from gehoord.practice.pricing import FigureStatus
 from gehoord.practice.words import Term, Text
 
 _FIGURE = Text(

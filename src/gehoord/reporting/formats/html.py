@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 from gehoord.reporting.document import Document, Printed
 from gehoord.reporting.formats.reading import body_of, contents_of, filled, opening_of, words_of
-from gehoord.reporting.theme import Theme
+from gehoord.reporting.theme import Theme, as_tokens
 from gehoord.reporting.wording import wording_in
 
 STATIC = Path(__file__).parents[1] / "static"
@@ -34,12 +33,8 @@ def render(document: Document, *, theme: Theme) -> Printed:
 
 
 def _tokens(theme: Theme) -> str:
-    light, dark = _as_tokens(theme.light), _as_tokens(theme.dark)
+    light, dark = as_tokens(theme.light), as_tokens(theme.dark)
     return f":root {{ {light} }}\n@media screen and (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}"
-
-
-def _as_tokens(colours: Mapping[str, str]) -> str:
-    return " ".join(f"--{name}: {value};" for name, value in colours.items())
 
 
 @cache

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from gehoord.people.permissions import NotFound
 from gehoord.reporting import delivery
 from gehoord.reporting.formats import Format
 from gehoord.web.public.language import spoken
@@ -18,7 +19,7 @@ def _format(name: str) -> Format:
     try:
         return Format.coded(name)
     except KeyError as unknown:
-        raise delivery.NotThere from unknown
+        raise NotFound from unknown
 
 
 @require_safe
