@@ -65,6 +65,7 @@ IMPOSSIBLE = (
     ("client_authority", change("client", "relation = 'parent', parental_authority = 'grandparent'")),
     ("client_authority_of_parents", change("client", "parental_authority = 'step_parent'")),
     ("client_not_itself", change("client", "merged_into_id = client_id")),
+    ("client_coded_once", change("client", "code = 'ABCD2345'")),
     ("client_exchanged_once", exchanged_twice("client")),
     (
         "moved_on_once",

@@ -56,7 +56,7 @@ def case(team: Team) -> Team:
     recognition.merge(merged.pk, into=client.pk, by=by, at=noon())
     recognition.unmerge(merged.pk, by=by, at=noon())
     breaking.break_glass(
-        client.exchange_id, by=team.colleague, at=timezone.now() - timedelta(days=1), because=BrokenBecause.DANGER
+        breaking.Sought(code=client.code), by=team.colleague, at=timezone.now() - timedelta(days=1), because=BrokenBecause.DANGER
     )
     agree_in_the_end()
     return team

@@ -9,6 +9,7 @@ from typing import Any, ParamSpec, TypeVar
 from uuid import UUID
 
 from django.db.models import Model, Q, QuerySet
+from django.db.models.functions import Now
 from django.utils import timezone
 
 from gehoord.casework.models import Access, AccessKind, Client, Handing
@@ -119,6 +120,11 @@ def holding_on(day: date) -> Q:
     """The accesses that hold as a day ends, those included of which it is the last (nl: toegang op een dag)."""
     end = beginning_of(day + ONE_DAY)
     return Q(since__lt=end) & (Q(until__isnull=True) | Q(until__gte=end))
+
+
+def belonging_on(day: date) -> Q:
+    """The accesses that hold as a day ends, and those of half an hour that run at this moment (nl: wie erbij hoort)."""
+    return holding_on(day) | Q(kind=AccessKind.BREAK_GLASS.value, since__lte=Now(), until__gt=Now())
 
 
 def give(

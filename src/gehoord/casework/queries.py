@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Count, DateField, Max, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from gehoord.casework.access import holding_on, in_own_name, open_client, whole
+from gehoord.casework.access import belonging_on, in_own_name, open_client, whole
 from gehoord.casework.deadlines import clock_of
 from gehoord.casework.models import (
     Access,
@@ -115,8 +115,8 @@ class Belonging:
 @in_own_name
 def caseload(*, by: Actor, on: date) -> list[Own]:
     """The clients somebody belongs to, what is due first on top (nl: mijn cliënten). A merged client is not listed apart."""
-    here = Access.objects.filter(holding_on(on), person=by.person_id, client__merged_into=None)
-    kinds = {row.client_id: AccessKind.coded(row.kind) for row in here.order_by("-kind")}
+    here = Access.objects.filter(belonging_on(on), person=by.person_id, client__merged_into=None).order_by("-kind")
+    kinds = {row.client_id: AccessKind.coded(row.kind) for row in sorted(here, key=_is_lasting)}
     clients = visible(by, Act.LIST, Client.objects.all()).filter(pk__in=kinds)
     clients = clients.annotate(
         open_concerns=_counted(Concern.objects.filter(closed_on=None)),
@@ -167,7 +167,7 @@ def client_page(client_id: UUID, *, by: Actor, on: date) -> ClientPage:
         contacts=tuple(Contact.objects.filter(client__in=ids).select_related("location__agency").order_by("-on", "-at", "pk")),
         notes=notes,
         consents=tuple(Consent.objects.filter(client__in=ids).order_by("-given_on", "pk")),
-        belongs=tuple(map(_belonging, Access.objects.filter(holding_on(on), client=client).select_related("person"))),
+        belongs=tuple(map(_belonging, Access.objects.filter(belonging_on(on), client=client).select_related("person"))),
         asked=tuple(Asked(row, HandingKind.coded(row.kind)) for row in _asked_about(ids)),
     )
 
@@ -191,6 +191,10 @@ def _belonging(access: Access) -> Belonging:
 
 def _asked_about(ids: list[UUID]) -> QuerySet[Handing]:
     return Handing.objects.filter(client__in=ids).select_related("person").order_by("-asked_on", "pk")
+
+
+def _is_lasting(access: Access) -> bool:
+    return access.kind != AccessKind.BREAK_GLASS.value
 
 
 def _most_pressing(row: Own) -> date:

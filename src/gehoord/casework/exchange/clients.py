@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from gehoord.casework.exchange.comparing import TakenOver, differences
 from gehoord.casework.exchange.run import Run
 from gehoord.casework.models import Client, RelationChange, Residence
+from gehoord.casework.models.codes import new_code
 from gehoord.figures.exchange import Register
 from gehoord.figures.exchange import rows as folder
 from gehoord.people.many_rows import add, change
@@ -38,8 +39,8 @@ def _add_clients(rows: Sequence[folder.Client], earliest: Mapping[str, date], ru
     run.clients.update({row.client_id: key for key, row, _ in made})
     add(
         Client,
-        ("client_id", "office_id", "exchange_id", *_CODED, "registered_on"),
-        [(key, run.office, row.client_id, *_coded(row), since) for key, row, since in made],
+        ("client_id", "office_id", "exchange_id", "code", *_CODED, "registered_on"),
+        [(key, run.office, row.client_id, new_code(), *_coded(row), since) for key, row, since in made],
     )
     _add_relations([(key, *_coded(row)[:2], since) for key, row, since in made], run)
     if made:

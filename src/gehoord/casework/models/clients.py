@@ -9,6 +9,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
+from gehoord.casework.models.codes import LENGTH, as_told, new_code
 from gehoord.casework.models.limits import CODE, EXCHANGED, not_before, one_at_a_time, one_of
 from gehoord.casework.models.rows import CaseRow, guarded, new_exchange_id
 from gehoord.people.deeds import Resource
@@ -23,6 +24,7 @@ ONLY_PARENTS = Q(parental_authority="") | Q(relation=Relation.PARENT.value)
 class Client(models.Model):
     """Somebody who is supported (nl: cliënt). Nothing in this row says who it is.
 
+    `code` is what colleagues call the client by where no name may be said; `exchange_id` is what another system calls them.
     `relation` and `parental_authority` are as they stand now; `RelationChange` has them by day. Where `first_contact_on` is
     empty there was no contact yet. `merged_into` is the client this one turned out to be; its own rows stay where they are.
     """
@@ -32,6 +34,7 @@ class Client(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False, db_column="client_id")
     office = models.ForeignKey("directory.Office", on_delete=models.PROTECT, related_name="+")
     exchange_id = models.CharField(max_length=EXCHANGED, default=new_exchange_id)
+    code = models.CharField(max_length=LENGTH, default=new_code)
     relation = models.CharField(max_length=CODE)
     parental_authority = models.CharField(max_length=CODE, blank=True)
     sex = models.CharField(max_length=CODE, default=Sex.UNKNOWN.value)
@@ -42,6 +45,7 @@ class Client(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["office", "exchange_id"], name="client_exchanged_once"),
+            models.UniqueConstraint(fields=["office", "code"], name="client_coded_once"),
             models.UniqueConstraint(fields=["id", "office"], name="client_of_office"),
             models.CheckConstraint(condition=ONLY_PARENTS, name="client_authority_of_parents"),
             models.CheckConstraint(condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")), name="client_not_itself"),
@@ -52,6 +56,11 @@ class Client(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    @property
+    def called(self) -> str:
+        """The code as it is shown and said, such as K7QM-3FXA (nl: code van de cliënt)."""
+        return as_told(self.code)
 
 
 class MovedOn(models.Model):

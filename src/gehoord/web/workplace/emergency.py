@@ -11,7 +11,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from gehoord.casework import breaking
-from gehoord.casework.breaking import BrokenBecause
+from gehoord.casework.breaking import BrokenBecause, Sought
+from gehoord.casework.registration import birth_year
 from gehoord.people.deeds import Act, Resource
 from gehoord.people.entering import actor_of
 from gehoord.people.permissions import NotFound, require
@@ -22,7 +23,7 @@ from gehoord.people.sign_in import step_up
 @never_cache
 @step_up
 def break_glass(request: HttpRequest) -> HttpResponse:
-    """Open one client in an emergency (nl: noodtoegang). Raises: NotFound."""
+    """Open one client in an emergency (nl: noodtoegang). Raises: NotFound, and what the verb refuses."""
     by = actor_of(request)
     require(by, Act.CREATE, Resource.BREAK_GLASS)
     if request.method != "POST":
@@ -31,7 +32,9 @@ def break_glass(request: HttpRequest) -> HttpResponse:
         because = BrokenBecause.coded(request.POST.get("because", ""))
     except KeyError as unknown:
         raise NotFound from unknown
-    client_id = breaking.break_glass(request.POST.get("code", ""), by=by, at=timezone.now(), because=because)
+    said = request.POST
+    sought = Sought(said.get("code", ""), said.get("name", ""), birth_year(said.get("born", "")))
+    client_id = breaking.break_glass(sought, by=by, at=timezone.now(), because=because)
     return redirect("client", client_id)
 
 
