@@ -10,6 +10,7 @@ from tests.told.casework import DAY, Team, noon
 from tests.web.workplace.case.told import see
 
 from gehoord.casework import concerns, contacts, trajectories
+from gehoord.people.models import Person
 from gehoord.people.permissions import NotFound
 from gehoord.practice.actions import ActionKind
 from gehoord.practice.contacts import Voice
@@ -96,6 +97,8 @@ def test_the_overview_for_the_client_leaves_out_what_was_noted_for_oneself(team:
     told = see(page.overview, team.counsellor, client.pk)
     assert "Vertelde veel" in told
     assert "Alleen ik" not in told
+    assert "door u" not in told
+    assert f"door {Person.objects.get(pk=team.counsellor.person_id).name}" in told
     assert "Alleen ik" in see(page.client, team.counsellor, client.pk)
 
 

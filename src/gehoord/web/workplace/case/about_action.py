@@ -145,7 +145,7 @@ def limits() -> Choices:
 @require_http_methods(FORM)
 @never_cache
 def step(request: HttpRequest, client_id: UUID, concern_id: UUID) -> HttpResponse:
-    """Take a step that the client chose (nl: stap zetten)."""
+    """Take a step that the client chose (nl: stap zetten). Raises: NotFound; SayWhy is told on the form itself."""
     head, by = about(request, client_id), actor_of(request)
     taken = list(steps_of(head.concern(concern_id)))
     kinds = [ActionKind.coded(one.kind) for one in taken]

@@ -51,8 +51,7 @@ def merging(request: HttpRequest, client_id: UUID) -> HttpResponse:
         return render(request, "workplace/case/merge_with.html", {"head": head, "own": own})
     sides = side_by_side(client_id, other_id, by=by, on=on)
     form = MergeSheet(request.POST or None, initial={"stays": str(client_id)})
-    nameless = _("Zonder naam, {code}")
-    called = [(str(one.client.pk), one.who.name or nameless.format(code=one.client.exchange_id[:8])) for one in sides]
+    called = [(str(one.client.pk), f"{one.who.name or _('Zonder naam')}, {one.client.exchange_id[:8]}") for one in sides]
     choose_from(form, "stays", called)
 
     def carry_out(told: Mapping[str, Any]) -> Done:

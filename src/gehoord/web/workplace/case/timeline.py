@@ -48,7 +48,9 @@ class Event:
 
 def events(page: ClientPage, words: Words, names: Mapping[UUID, str], *, by: Actor, shown: str = "") -> list[Event]:
     """Everything that happened, latest first (nl: tijdlijn). `shown`: one filter, or "yours" for what a client takes along."""
-    told = [*_contacts(page, names, by), *_roads(page, words), *_agreements(page, words), *_notes(page, by), *_colleagues(page)]
+    # Who wrote something down is “you” to themselves, and has a name on what a client takes along.
+    you = None if shown == "yours" else by.person_id
+    told = [*_contacts(page, names, you), *_roads(page, words), *_agreements(page, words), *_notes(page, you), *_colleagues(page)]
     if shown == "yours":
         told = [event for event in told if event.corner != PRIVATE]
     elif shown in SHOWN and shown:
@@ -56,7 +58,7 @@ def events(page: ClientPage, words: Words, names: Mapping[UUID, str], *, by: Act
     return sorted(told, key=lambda event: (event.on, event.at or time.min), reverse=True)
 
 
-def _contacts(page: ClientPage, names: Mapping[UUID, str], by: Actor) -> Iterator[Event]:
+def _contacts(page: ClientPage, names: Mapping[UUID, str], you: UUID | None) -> Iterator[Event]:
     written: defaultdict[UUID, list[Read]] = defaultdict(list)
     for read in page.notes:
         if read.note.contact_id is not None:
@@ -65,7 +67,7 @@ def _contacts(page: ClientPage, names: Mapping[UUID, str], by: Actor) -> Iterato
         with_whom = _("Contact met de cliënt") if contact.with_client else _("Contact namens de cliënt")
         is_first = contact.kind == ContactKind.INTRODUCTION.value
         minutes = contact.minutes or 0
-        who = _("u") if contact.counsellor == by.person_id else names.get(contact.counsellor, "") if contact.counsellor else ""
+        who = _("u") if you and contact.counsellor == you else names.get(contact.counsellor, "") if contact.counsellor else ""
         parts = [
             spoken(Channel.coded(contact.channel)) if contact.channel else "",
             _place(contact.location),
@@ -83,14 +85,14 @@ def _contacts(page: ClientPage, names: Mapping[UUID, str], by: Actor) -> Iterato
         )
 
 
-def _notes(page: ClientPage, by: Actor) -> Iterator[Event]:
+def _notes(page: ClientPage, you: UUID | None) -> Iterator[Event]:
     titles = {Voice.CLIENT: _("De cliënt vertelde"), Voice.OURS: _("Wat wij deden")}
     for read in page.notes:
         note = read.note
         if note.contact_id is not None:
             continue
         moment = timezone.localtime(note.written_at)
-        who = _("u") if note.person_id == by.person_id else note.person.name
+        who = _("u") if note.person_id == you else note.person.name
         voice = Voice.coded(note.voice)
         yield Event(
             on=moment.date(),
