@@ -18,6 +18,7 @@ env.choose_settings()
 django.setup()
 
 from gehoord.vault import sealed  # noqa: E402 - Django first
+from gehoord.vault.house import as_house  # noqa: E402 - idem
 from gehoord.vault.keys import make_case_keys  # noqa: E402 - idem
 from gehoord.vault.sealing import Place  # noqa: E402 - idem
 from gehoord.vault.who import HOUSE  # noqa: E402 - idem
@@ -28,7 +29,8 @@ LIST = 30
 
 def main() -> None:
     case = uuid4()
-    make_case_keys([(case, UUID(int=1))])
+    with as_house():
+        make_case_keys([(case, UUID(int=1))])
     texts = [sealed.seal("hallo " * 40).sealed_at(Place("casework_note", "text", uuid4(), case)) for _ in range(LIST)]
     steps = {"one": texts[:1], "thirty": texts}
 

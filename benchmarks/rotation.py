@@ -16,6 +16,7 @@ env.choose_settings()
 django.setup()
 
 from gehoord.vault import rotation  # noqa: E402 - Django first
+from gehoord.vault.house import as_house  # noqa: E402 - idem
 from gehoord.vault.keys import make_case_keys  # noqa: E402 - idem
 
 CASES = 10_000
@@ -24,7 +25,8 @@ OFFICE = UUID(int=1)
 
 def main() -> None:
     started = time.perf_counter()
-    make_case_keys((uuid4(), OFFICE) for _ in range(CASES))
+    with as_house():
+        make_case_keys((uuid4(), OFFICE) for _ in range(CASES))
     made = time.perf_counter()
     rotation.renew(OFFICE)
     moved = rotation.rewrap(OFFICE)

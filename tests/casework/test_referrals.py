@@ -117,7 +117,8 @@ def test_a_client_taken_to_another_office_takes_everything_along(team: Team):
     for row in (client, concern, action, note, rows(Contact.objects.all())[0]):
         assert stored(row).office_id == team.there
     assert stored(concern).exchange_id != before
-    assert CaseKey.objects.get(pk=client.pk).office_id == team.there
+    with acting(HOUSE):
+        assert CaseKey.objects.get(pk=client.pk).office_id == team.there
     assert queries.client_page(client.pk, by=team.stranger, on=DAY).notes[0].text == "Blijft leesbaar"
 
 

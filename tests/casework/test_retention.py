@@ -70,6 +70,11 @@ def left(client, *kinds):
         return [kind.objects.filter(client=client).count() for kind in kinds]
 
 
+def open_key(client):
+    with acting(HOUSE):
+        return case_key(client.pk)
+
+
 def test_a_closed_case_goes_after_its_term_and_not_a_day_before(team, supported):
     client = supported()
     assert swept(LAST_DAY) == ((0, 0), (0, 0))
@@ -77,7 +82,7 @@ def test_a_closed_case_goes_after_its_term_and_not_a_day_before(team, supported)
     assert swept(NEXT_DAY) == ((1, 0), (0, 0))
     assert left(client, Identity, NameMark, Note) == [0, 0, 0]
     with pytest.raises(CaseErased):
-        case_key(client.pk)
+        open_key(client)
     assert Destruction.objects.get().case_id == client.pk
     assert swept(NEXT_DAY) == ((0, 0), (0, 0))
 
@@ -143,7 +148,7 @@ def test_a_look_takes_nothing(team, supported):
     client = supported()
     assert swept(NEXT_DAY, dry_run=True) == ((1, 0), (0, 0))
     assert left(client, Identity, Note) == [1, 1]
-    assert case_key(client.pk)
+    assert open_key(client)
 
 
 def test_what_is_counted_of_the_year_is_the_same_before_and_after(team, supported):

@@ -57,7 +57,8 @@ def say(word: object) -> None:
 
 
 def make(number: str) -> None:
-    make_case_keys((uuid4(), OFFICE) for _ in range(int(number)))
+    with acting(HOUSE):
+        make_case_keys((uuid4(), OFFICE) for _ in range(int(number)))
 
 
 def write() -> None:
@@ -80,13 +81,16 @@ def rotate() -> None:
 
 
 def erase() -> None:
-    for case in CaseKey.objects.filter(wrapped__isnull=False).values_list("pk", flat=True):
+    with acting(HOUSE):
+        cases = list(CaseKey.objects.filter(wrapped__isnull=False).values_list("pk", flat=True))
+    for case in cases:
         retention.erase(case, by=HOUSE, reason="request")
         say(case)
 
 
 def open_all() -> None:
-    open_case_keys(CaseKey.objects.filter(wrapped__isnull=False).values_list("pk", flat=True))
+    with acting(HOUSE):
+        open_case_keys(CaseKey.objects.filter(wrapped__isnull=False).values_list("pk", flat=True))
     say("open")
 
 

@@ -24,9 +24,11 @@ from gehoord.config.database_url import ROLES
 from gehoord.config.launch import children, cluster, furnishing
 from gehoord.config.launch.children import Child
 from gehoord.config.launch.cluster import Home
+from gehoord.config.launch.refusals import StepFailed
 
 OWNER, APP, _JOURNAL, BACKUP = ROLES
 PROCESS, DATABASE = "process", "database"
+RISING = 5
 VICTIMS = (PROCESS, DATABASE)
 # What was acknowledged has to outlive the server, and not the machine: nothing waits for the disk.
 LASTING_A_KILL: Mapping[str, str] = {"fsync": "off", "full_page_writes": "off", "autovacuum": "off"}
@@ -49,7 +51,14 @@ class Server:
         self.child.process.wait()
 
     def rise(self) -> None:
-        self.child, _ = cluster.start(self.folder, log=self.log, settings=self.settings)
+        for _ in range(RISING):
+            try:
+                self.child, _home = cluster.start(self.folder, log=self.log, settings=self.settings)
+            except StepFailed:
+                # A machine that is busy elsewhere lets what was killed linger.
+                continue
+            return
+        raise TimeoutError(children.last_lines(self.log))
 
     @property
     def log(self) -> Path:

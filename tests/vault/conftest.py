@@ -13,6 +13,7 @@ from django.test import override_settings
 
 from gehoord.config.launch.cluster import Home
 from gehoord.vault import keys
+from gehoord.vault.house import as_house
 from gehoord.vault.who import Who
 
 OFFICE = UUID("0f0f0f0f-0000-4000-8000-00000000000a")
@@ -25,6 +26,18 @@ def own_keys(tmp_path: Path) -> Iterator[Path]:
     with override_settings(GEHOORD_DATA=tmp_path):
         yield tmp_path
     keys.forget_open_keys()
+
+
+@pytest.fixture(autouse=True)
+def by_the_house(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Keys are seen by who acts; here that is the house."""
+    asked = request.node.get_closest_marker("django_db")
+    if "db" not in request.fixturenames or (asked and asked.kwargs.get("transaction")):
+        yield
+        return
+    request.getfixturevalue("db")
+    with as_house():
+        yield
 
 
 @pytest.fixture

@@ -28,6 +28,14 @@ def rows(stage):
     return {name: sorted(row for (row,) in stage.look(f"select t::text from {name} t")) for name in names}  # noqa: S608 - names of ours
 
 
+RIGHTS = """
+select distinct class.oid::regclass::text, grantee::regrole::text, privilege_type from pg_class as class, aclexplode(relacl)
+where relnamespace = 'public'::regnamespace and grantee <> 0
+union all select 'new ' || defaclobjtype::text, grantee::regrole::text, privilege_type from pg_default_acl, aclexplode(defaclacl)
+union all select polrelid::regclass::text, polname::text, pg_get_expr(polqual, polrelid) from pg_policy
+"""
+
+
 def as_role(stage, role):
     return psycopg.connect(stage.address.replace("gehoord_app@", f"{role}@"))
 
@@ -57,11 +65,17 @@ def test_without_a_later_register_everything_opens_again_and_walls_stand(staged,
     first, second = staged("first"), staged("second")
     first.do("make", "20")
     first.gehoord("backup", "--out", copy, "--keys", keys)
+    rights = set(second.look(RIGHTS))
     second.gehoord("restore", copy, "--keys", keys)
     assert second.do("open") == "open\n"
+    assert set(second.look(RIGHTS)) == rights
+    assert ("vault_casekey", "gehoord_app", "UPDATE") in rights
+    assert ("vault_casekey", "gehoord_app", "DELETE") not in rights
     assert not (second.data / "restoring").exists()
-    with as_role(second, "gehoord_owner") as connection, pytest.raises(psycopg.errors.InsufficientPrivilege):
-        connection.execute("delete from vault_journalentry")
+    with as_role(second, "gehoord_owner") as connection:
+        assert connection.execute("select count(*) from vault_journalentry").fetchone() == (0,)
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            connection.execute("truncate vault_journalentry")
     with as_role(second, "gehoord_app") as connection:
         connection.execute("select * from vault_casekey")
         with pytest.raises(psycopg.errors.InsufficientPrivilege):

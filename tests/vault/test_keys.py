@@ -10,6 +10,7 @@ from tests.vault.conftest import OFFICE
 from tests.vault.transit_engine import TOKEN, key_service
 
 from gehoord.vault import keys
+from gehoord.vault.house import as_house
 from gehoord.vault.keys import CaseErased, NoCaseKey, case_key, destroy_case_keys, hand_over, make_case_keys, ring
 from gehoord.vault.models import CaseKey
 from gehoord.vault.ring import FileKeyRing, KeyRefused
@@ -135,12 +136,13 @@ def _make_and_fail(case):
 @pytest.mark.django_db(transaction=True)
 def test_a_key_of_work_that_was_done_stays_open(own_keys, django_assert_num_queries):
     case = uuid4()
-    with transaction.atomic():
+    with as_house():
         make_case_keys([(case, OFFICE)])
         content = sealed(case)
     with django_assert_num_queries(0):
         case_key(case)
-    assert opened(case, content) == b"ja"
+    with as_house():
+        assert opened(case, content) == b"ja"
 
 
 def test_an_open_key_is_not_printed(case):

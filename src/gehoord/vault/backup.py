@@ -58,9 +58,16 @@ begin
             and (typtype in ('e', 'd') or exists (select from pg_class where oid = typrelid and relkind = 'c')) loop
         execute 'drop type if exists ' || one.name || ' cascade';
     end loop;
+    for one in select rolname as name from pg_roles where rolname in ('gehoord_app', 'gehoord_backup') loop
+        execute format('alter default privileges in schema public revoke all on tables from %I', one.name);
+        execute format('alter default privileges in schema public revoke all on sequences from %I', one.name);
+    end loop;
 end $$
 """
-"""Takes the empty tables away that `migrate` made; what the roles may do in the schema stays (nl: leegmaken)."""
+"""Takes the empty tables away that `migrate` made, and what roles get on any new table (nl: leegmaken).
+
+Otherwise each table that comes back would have that besides its own rights; the copy gives it again in the end.
+"""
 
 
 class WouldOverwrite(Refused):
@@ -138,7 +145,7 @@ def restore(file: Path, *, keys: Path | None = None) -> int:
             mark.write_text(digest, encoding="ascii")
             with connections[OWNER].cursor() as cursor:
                 cursor.execute(CLEAR)
-            words = ["--no-owner", "--exit-on-error", "--single-transaction", folder / DUMP]
+            words: list[str | Path] = ["--no-owner", "--exit-on-error", "--single-transaction", folder / DUMP]
             programs.run("pg_restore", words, alias=OWNER, keeping=lock)
         connections.close_all()
         forget_open_keys()

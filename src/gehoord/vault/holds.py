@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from uuid import UUID
 
-from django.db import transaction
 from django.utils import timezone
 
 from gehoord.practice.errors import Refused
 from gehoord.practice.words import Text
 from gehoord.vault import journal
+from gehoord.vault.house import as_house
 from gehoord.vault.models import CaseKey, Hold
 from gehoord.vault.who import Acting
 
@@ -24,7 +24,7 @@ class UnderHold(Refused):
     )
 
 
-@transaction.atomic
+@as_house()
 def place_hold(case: UUID, *, by: Acting, reason: str) -> None:
     """Keep everything of a case until the hold is lifted (nl: bewaarplicht opleggen). `reason` is a code."""
     lock([case])
@@ -32,7 +32,7 @@ def place_hold(case: UUID, *, by: Acting, reason: str) -> None:
     Hold.objects.create(case_id=case, reason=reason, placed_by=by.person_id, since=timezone.now())
 
 
-@transaction.atomic
+@as_house()
 def lift_holds(case: UUID, *, by: Acting, reason: str) -> int:
     """Lift all holds of a case (nl: bewaarplicht opheffen). Gives how many there were."""
     lock([case])

@@ -15,13 +15,13 @@ from typing import Protocol
 from uuid import UUID
 
 from django.conf import settings
-from django.db import transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from gehoord.vault import expiry, journal
 from gehoord.vault.destructions import CASE, Destroyed, Due, note, noted, remember, remembered
 from gehoord.vault.holds import UnderHold, held, lock
+from gehoord.vault.house import as_house
 from gehoord.vault.journal import Resource, Said
 from gehoord.vault.keys import destroy_case_keys
 from gehoord.vault.terms import Rule, rules
@@ -99,7 +99,7 @@ def _swept_journal(rule: Rule, on: date, *, dry_run: bool) -> Swept:
     return Swept(rule, expiry.KIND, due, 0, 0 if dry_run or not due else expiry.forget(before))
 
 
-@transaction.atomic
+@as_house()
 def _destroy(things: Sequence[Due], rule: str, holding: Holding) -> int:
     cases = _cases_of(things)
     lock(cases)
@@ -117,7 +117,7 @@ def _destroy(things: Sequence[Due], rule: str, holding: Holding) -> int:
     return rows
 
 
-@transaction.atomic
+@as_house()
 def erase(case: UUID, *, by: Acting, reason: str) -> None:
     """Destroy the key of a case at once, so that its texts exist no more (nl: wissen). `reason` is a code.
 
@@ -147,7 +147,7 @@ def replay(register: Path | None = None) -> int:
     return gone
 
 
-@transaction.atomic
+@as_house()
 def _destroy_again(told: Destroyed, holding: Holding | None) -> None:
     rows = holding.destroy([one.thing for one in told.things]) if holding is not None else 0
     destroy_case_keys([one.case for one in told.things if one.case and one.whole])

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import transaction
 from django.db.models import Count, Min, Q
 
+from gehoord.vault.house import as_house
 from gehoord.vault.keys import ring, tied_to, unwrapped
 from gehoord.vault.models import CaseKey
 
@@ -32,6 +32,7 @@ class OfficeKeys:
     destroyed: int
 
 
+@as_house()
 def standing() -> tuple[OfficeKeys, ...]:
     """How the keys of every office stand (nl: stand van alle sleutels). Raises: KeysAway."""
     counted = CaseKey.objects.values("office_id").annotate(
@@ -51,6 +52,7 @@ def _standing(office: UUID, *, kept: int, oldest: int, destroyed: int) -> Office
     return OfficeKeys(office, newest, oldest, kept, waiting, destroyed)
 
 
+@as_house()
 def renew(office: UUID) -> int:
     """Make a new key for an office, unless cases still wait for the one made last (nl: kantoorsleutel vernieuwen).
 
@@ -78,7 +80,7 @@ def rewrap(office: UUID, *, progress: Callable[[int], None] | None = None) -> in
 def _batches(office: UUID, newest: int) -> Iterator[int]:
     own = ring()
     while True:
-        with transaction.atomic():
+        with as_house():
             waiting = CaseKey.objects.filter(office_id=office, wrapped__isnull=False, key_version__lt=newest)
             # Keys that somebody works on at this moment come along in a later batch.
             rows = list(waiting.select_for_update(skip_locked=True)[:BATCH])
