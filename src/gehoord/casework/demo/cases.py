@@ -11,6 +11,7 @@ from django.utils import timezone
 from gehoord.casework import contacts, deadlines, referrals, registration, trajectories
 from gehoord.casework.concerns import advise, break_off, raise_concern
 from gehoord.casework.contacts import Met
+from gehoord.casework.models import Contact
 from gehoord.casework.registration import Who
 from gehoord.people.permissions import Actor
 from gehoord.practice.actions import ActionKind
@@ -163,7 +164,7 @@ def _asked_by_a_colleague(cast: Cast, on: date) -> None:
 
 
 def _told(
-    client: UUID, words: str, by: Actor, day: date, concern: UUID, *, contact: contacts.Contact, voice: Voice = Voice.CLIENT
+    client: UUID, words: str, by: Actor, day: date, concern: UUID, *, contact: Contact, voice: Voice = Voice.CLIENT
 ) -> None:
     contacts.write_note(client, words, by=by, at=_noon(day), concern_id=concern, contact=contact, voice=voice)
 

@@ -35,8 +35,8 @@ def words_of(page: ClientPage, *, by: Actor, on: date) -> Words:
 @in_own_name
 def lived_before(page: ClientPage, *, by: Actor) -> tuple[Residence, ...]:  # noqa: ARG001 - the door asks who
     """Where a client lived before, latest first (nl: eerdere woonplaatsen)."""
-    now = page.residence.pk if page.residence else None
-    return tuple(Residence.objects.filter(client=page.client).exclude(pk=now).order_by("-since"))
+    rows = Residence.objects.filter(client=page.client).order_by("-since")
+    return tuple(one for one in rows if page.residence is None or one.pk != page.residence.pk)
 
 
 @in_own_name
