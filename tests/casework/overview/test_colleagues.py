@@ -28,7 +28,7 @@ def test_the_coordinator_sees_who_has_how_many_clients_by_code_alone(team: Team)
     client = team.client()
     counted = {one.id: one.clients for one in team_of(by=team.coordinator, on=DAY)}
     assert counted == {team.counsellor.person_id: 1, team.colleague.person_id: 0}
-    assert codes_of(team.counsellor.person_id, by=team.coordinator, on=DAY) == ((client.pk, client.exchange_id),)
+    assert codes_of(team.counsellor.person_id, by=team.coordinator, on=DAY) == ((client.pk, client.called),)
 
 
 def test_who_arranges_nobodys_work_sees_no_team(team: Team):

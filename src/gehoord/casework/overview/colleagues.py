@@ -9,6 +9,7 @@ from uuid import UUID
 
 from gehoord.casework.access import holding_on, in_own_name
 from gehoord.casework.models import Access, AccessKind
+from gehoord.casework.models.codes import as_told
 from gehoord.directory.absences import Away, away_on
 from gehoord.people.deeds import Act, Resource
 from gehoord.people.models import Seat
@@ -66,7 +67,7 @@ def codes_of(person_id: UUID, *, by: Actor, on: date) -> tuple[tuple[UUID, str],
         raise NotFound
     owned = Access.objects.filter(holding_on(on), office=by.office_id, person=person_id, kind=AccessKind.OWNER.value)
     rows = owned.filter(client__merged_into=None).order_by("client__registered_on", "client_id")
-    return tuple(rows.values_list("client_id", "client__exchange_id"))
+    return tuple((client, as_told(code)) for client, code in rows.values_list("client_id", "client__code"))
 
 
 def _seated() -> list[Seat]:
