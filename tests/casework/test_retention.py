@@ -27,6 +27,7 @@ from gehoord.people.permissions import HOUSE, NotFound
 from gehoord.people.scope import acting
 from gehoord.practice.handling import BrokenOffBecause
 from gehoord.vault import retention
+from gehoord.vault.erasing import AskedBy, erase_as_asked
 from gehoord.vault.holds import lift_holds, place_hold
 from gehoord.vault.keys import CaseErased, case_key
 from gehoord.vault.models import Destruction
@@ -190,3 +191,14 @@ def sealed_words():
             cursor.execute(f'select count("{column}") from {table}')  # noqa: S608 - a column that is there
             full += [(table, column)] if cursor.fetchone()[0] else []
     return full
+
+
+def test_a_client_who_asks_to_be_erased_goes_with_every_row_and_the_counts_stay(team, supported):
+    client, other = supported(), supported()
+    before = counted(2016)
+    assert erase_as_asked(client.pk, AskedBy.CLIENT, by=HOUSE)
+    with acting(HOUSE):
+        for kind in (Identity, NameMark, Note):
+            assert set(kind.objects.values_list("client", flat=True)) == {other.pk}
+        assert not Access.objects.filter(client=client, until=None).exists()
+    assert counted(2016) == before

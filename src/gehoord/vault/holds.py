@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from gehoord.practice.errors import Refused
-from gehoord.practice.words import Text
+from gehoord.practice.words import Term, Text
 from gehoord.vault import journal
 from gehoord.vault.house import as_house
 from gehoord.vault.models import CaseKey, Hold
@@ -21,6 +21,19 @@ class UnderHold(Refused):
     sentence = Text(
         "Dit dossier moet nu bewaard blijven. Hef eerst de bewaarplicht op, of wacht tot die voorbij is.",
         "This case has to be kept now. Lift the hold first, or wait until it ends.",
+    )
+
+
+class HeldBecause(Term):
+    """Why a case has to be kept (nl: reden van een bewaarplicht)."""
+
+    COMPLAINT = "complaint", "er loopt een klacht of een rechtszaak", "a complaint or a court case is running"
+    INSPECTION = "inspection", "een toezichthouder doet onderzoek", "a supervisor is investigating"
+    REQUEST = "request", "iemand vroeg om inzage of een kopie", "somebody asked for access or a copy"
+    ERASURE = (
+        "erasure",
+        "iemand anders vroeg om wissen; een tweede collega beslist",
+        "somebody else asked for erasure; a second colleague decides",
     )
 
 

@@ -119,18 +119,16 @@ def _destroy(things: Sequence[Due], rule: str, holding: Holding) -> int:
 
 @as_house()
 def erase(case: UUID, *, by: Acting, reason: str) -> None:
-    """Destroy the key of a case at once, so that its texts exist no more (nl: wissen). `reason` is a code.
-
-    The rows of the case are for the room that keeps them, in the same transaction. Raises: UnderHold.
-    """
+    """Destroy a case at once: its key, and the rows that rooms keep of it (nl: wissen). `reason` is a code. Raises: UnderHold."""
     lock([case])
     if held([case]):
         raise UnderHold
     journal.record(by=by, did="erased", case=case, reason=reason, part="retention")
     going = [Due(case, case, whole=True)]
     remember(going, rule=reason, holding=CASE)
+    rows = _destroy_case(case)
     destroy_case_keys([case])
-    note(going, rule=reason, holding=CASE, how_many=0)
+    note(going, rule=reason, holding=CASE, how_many=rows)
 
 
 def replay(register: Path | None = None) -> int:
@@ -149,9 +147,17 @@ def replay(register: Path | None = None) -> int:
 
 @as_house()
 def _destroy_again(told: Destroyed, holding: Holding | None) -> None:
-    rows = holding.destroy([one.thing for one in told.things]) if holding is not None else 0
+    if told.holding == CASE:
+        rows = sum(_destroy_case(one.thing) for one in told.things)
+    else:
+        rows = holding.destroy([one.thing for one in told.things]) if holding is not None else 0
     destroy_case_keys([one.case for one in told.things if one.case and one.whole])
     note(told.things, rule=told.rule, holding=told.holding, how_many=rows)
+
+
+def _destroy_case(case: UUID) -> int:
+    # A room knows what it keeps of a case by the id of that case; one that keeps nothing of it destroys nothing.
+    return sum(holding.destroy([case]) for holding in holdings())
 
 
 def _cases_of(things: Iterable[Due]) -> frozenset[UUID]:
