@@ -12,6 +12,7 @@ from gehoord.people.models import Person
 from gehoord.people.permissions import HOUSE
 from gehoord.people.scope import acting
 from gehoord.vault import keys
+from gehoord.vault.house import as_house
 from gehoord.vault.models import JournalEntry
 from gehoord.vault.retention import Swept
 from gehoord.vault.terms import RulesUnreadable, rules
@@ -80,7 +81,8 @@ def case(db, settings, tmp_path):
     settings.GEHOORD_DATA = tmp_path
     keys.forget_open_keys()
     made = uuid4()
-    keys.make_case_keys([(made, uuid4())])
+    with as_house():
+        keys.make_case_keys([(made, uuid4())])
     yield made
     keys.forget_open_keys()
 
