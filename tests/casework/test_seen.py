@@ -5,15 +5,19 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.told.casework import Team
+from tests.told.casework import Team, noon
 from tests.told.confided import confide
 
 import gehoord.casework
 import gehoord.vault
+from gehoord.casework import queries
+from gehoord.casework.access import open_client
 from gehoord.casework.models import Client
+from gehoord.casework.registration import Who
 from gehoord.casework.seen import DEEDS, who_looked
 from gehoord.people.permissions import HOUSE, NotFound
 from gehoord.people.scope import acting
+from gehoord.vault import journal
 from gehoord.vault.models import JournalEntry
 
 SAID = re.compile(r'(?:did=|did = |else |Said\()"([a-z][a-z -]+)"')
@@ -31,6 +35,18 @@ def test_who_looked_is_told_by_day_with_names_and_times(team: Team):
     assert whats["las een tekst"].times > 1
     assert whats["bekeek deze bladzijde"].on >= date(2026, 1, 1)
     assert JournalEntry.objects.filter(did="saw who looked", case_id=client.pk).count() == 1
+
+
+def test_that_somebody_saw_the_own_list_is_told_once_however_often(team: Team, monkeypatch):
+    client, days = team.client(who=Who(name="Anna")), (date(2026, 3, 1), date(2026, 3, 2), date(2026, 3, 3))
+    for day in days:
+        monkeypatch.setattr(journal.timezone, "now", lambda day=day: noon(day))
+        queries.caseload(by=team.counsellor, on=day)
+        open_client(client.pk, by=team.counsellor)
+    told = who_looked(client.pk, by=team.counsellor)
+    listed = [one for one in told if one.what.en == "saw the name in the own list"]
+    assert [(one.on, one.times) for one in listed] == [(days[-1], 3)]
+    assert [one.on for one in told if one.what.en == "opened the case" and one.times == 1] == [days[1], days[0]]
 
 
 def test_who_has_no_part_in_a_client_does_not_see_who_looked(team: Team):

@@ -16,6 +16,7 @@ from gehoord.people.permissions import Actor
 from gehoord.people.roles import Role
 from gehoord.practice.words import Text
 from gehoord.vault import journal
+from gehoord.vault.models import JournalEntry
 
 DEEDS: Mapping[str, Text] = {
     "accepted a referral": Text("nam de vraag om mee te lezen aan", "agreed to read along"),
@@ -65,6 +66,10 @@ DEEDS: Mapping[str, Text] = {
 """What a line of the journal says, in words (nl: handelingen)."""
 
 
+LISTED = "listed own clients"
+"""What happens each time somebody opens their own list; day after day of it hides who really looked (nl: lijst gezien)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What somebody did on one day, and how often (nl: inzage). `name` is empty for the house itself."""
@@ -80,15 +85,24 @@ class Seen:
 def who_looked(client_id: UUID, *, by: Actor) -> list[Seen]:
     """Who did what with a client, latest day first, to read with the client (nl: wie keek mee). It is in the journal too.
 
-    Raises: NotFound.
+    That somebody saw the name in their own list is told once for each, on the last day, with how often. Raises: NotFound.
     """
     client = open_client(client_id, by=by)
     journal.record(by=by, did="saw who looked", on=client, case=client.pk)
     lines = [line for one in whole(client.pk) for line in journal.read_of(one)]
     names = dict(Person.objects.filter(pk__in={line.person_id for line in lines}).values_list("pk", "name"))
-    counts = Counter((timezone.localdate(line.at), line.person_id, line.role, line.did) for line in lines)
+    last: dict[tuple[UUID | None, str], date] = {}
+    for line in lines:
+        if line.did == LISTED:
+            who, day = (line.person_id, line.role), timezone.localdate(line.at)
+            last[who] = max(day, last.get(who, day))
+    counts = Counter((_told_on(line, last), line.person_id, line.role, line.did) for line in lines)
     told = [
         Seen(on, names.get(person, "") if person else "", Role.coded(role), DEEDS.get(did, Text(did, did)), times)
         for (on, person, role, did), times in counts.items()
     ]
     return sorted(told, key=lambda one: one.on, reverse=True)
+
+
+def _told_on(line: JournalEntry, last: Mapping[tuple[UUID | None, str], date]) -> date:
+    return last[line.person_id, line.role] if line.did == LISTED else timezone.localdate(line.at)

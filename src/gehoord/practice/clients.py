@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from gehoord.practice.words import Term, Text
+from gehoord.practice.periods import MONTH_NAMES, MONTHS_IN_YEAR
+from gehoord.practice.words import Term, Text, same
 
 
 class Relation(Term):
@@ -133,3 +134,12 @@ def age_group(relation: Relation) -> AgeGroup:
     Only young people count as young; every other relation counts as adult. Source: Haarlem 2016, Table A.
     """
     return AgeGroup.YOUNG_PERSON if relation is Relation.YOUNG_PERSON else AgeGroup.ADULT
+
+
+def born_in(told: str) -> Text:
+    """A year and month of birth in words, such as 2010-05 as "mei 2010" (nl: geboren in). Anything else stays as it was told."""
+    year, dash, month = told.strip().partition("-")
+    if not (dash and year.isdecimal() and month.isdecimal() and 1 <= int(month) <= MONTHS_IN_YEAR):
+        return same(told)
+    name = MONTH_NAMES[int(month) - 1]
+    return Text(f"{name.nl} {year}", f"{name.en} {year}")
