@@ -1,8 +1,8 @@
 """From "the phone rings" to a registered complaint and to an advice, and what the desk asks of the server: `desk [SCALE]`.
 
-The first in a real browser, by keyboard, on the demo: keys that are no text, and seconds. The browser is driven from the environment
-of the tests. The second through the whole door on an invented nation, with two hundred questions on the desk and a counsellor of a
-hundred and fifty clients.
+The first in a real browser, by keyboard, on the demo: keys that are no text, and seconds. The browser is driven from the
+environment of the tests. The second through the whole door on an invented nation, with two hundred questions on the desk
+and a counsellor of a hundred and fifty clients.
 """
 
 from __future__ import annotations

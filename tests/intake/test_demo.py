@@ -3,7 +3,7 @@ from __future__ import annotations
 from tests.told.intake import NOW, Front, later
 
 from gehoord.intake.demo import tell_desk
-from gehoord.intake.endings import Ending
+from gehoord.intake.endings import Leaving
 from gehoord.intake.queries import Show, desk, reached_us
 from gehoord.intake.replies import replies
 from gehoord.people.models import Person
@@ -17,5 +17,5 @@ def test_a_demo_has_questions_that_wait_and_texts_to_answer_with(front: Front):
     seen = desk(Show.ALL, by=front.counsellor, at=NOW)
     assert seen.counts == {Show.MINE: 1, Show.UNASSIGNED: 5, Show.ALL: 6}
     assert sum(row.is_fixed for row in seen.rows) == 3
-    assert reached_us(NOW, later(hours=1), by=front.counsellor) == {Ending.SILENT: 1}
+    assert reached_us(NOW, later(hours=1), by=front.counsellor) == {Leaving.SILENT: 1}
     assert len(replies(by=front.counsellor)) == 3

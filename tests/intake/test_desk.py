@@ -14,7 +14,7 @@ from gehoord.directory.models import Office, OfficeArea
 from gehoord.directory.office_kinds import OfficeKind
 from gehoord.intake import desk, drafts
 from gehoord.intake.desk import Arrived, LeftTheDesk, NotInHand, TakenAlready, TooLateToUndo
-from gehoord.intake.endings import NO_TALK, Ending
+from gehoord.intake.endings import NO_TALK, Leaving
 from gehoord.intake.letters import Letter, read_letter
 from gehoord.intake.models import Claim, DeskItem
 from gehoord.intake.queries import Show, one_waiting
@@ -153,7 +153,7 @@ def test_who_declines_from_another_office_sees_it_no_more(front: Front):
 
 
 @pytest.mark.parametrize("ending", NO_TALK)
-def test_what_was_no_talk_closes_in_one_go_is_counted_and_can_be_undone(front: Front, ending: Ending):
+def test_what_was_no_talk_closes_in_one_go_is_counted_and_can_be_undone(front: Front, ending: Leaving):
     item = front.letter()
     desk.close_as(item, ending, by=front.counsellor, at=NOW)
     assert stored(item).ending == ending
@@ -166,7 +166,7 @@ def test_what_was_no_talk_closes_in_one_go_is_counted_and_can_be_undone(front: F
 
 def test_an_ending_is_taken_back_by_who_gave_it_and_soon(front: Front):
     item = front.letter()
-    desk.close_as(item, Ending.SILENT, by=front.counsellor, at=NOW)
+    desk.close_as(item, Leaving.SILENT, by=front.counsellor, at=NOW)
     with pytest.raises(TooLateToUndo):
         desk.reopen(item, by=front.colleague, at=NOW)
     with pytest.raises(TooLateToUndo):
@@ -176,9 +176,9 @@ def test_an_ending_is_taken_back_by_who_gave_it_and_soon(front: Front):
 def test_nobody_closes_what_a_colleague_has_in_hand(front: Front):
     item = front.taken()
     with pytest.raises(TakenAlready):
-        desk.close_as(item, Ending.JOKE, by=front.colleague, at=NOW)
+        desk.close_as(item, Leaving.JOKE, by=front.colleague, at=NOW)
     with pytest.raises(ValueError, match="registered"):
-        desk.close_as(item, Ending.REGISTERED, by=front.counsellor, at=NOW)
+        desk.close_as(item, Leaving.REGISTERED, by=front.counsellor, at=NOW)
 
 
 def test_a_talk_that_runs_is_on_the_desk_and_in_hand_and_begins_once(front: Front):
@@ -206,7 +206,7 @@ REACHED = {
     "see": lambda front, item, by: one_waiting(item, by=by, at=NOW),
     "read": lambda front, item, by: read_letter(item, by=by),
     "take": lambda front, item, by: desk.take(item, by=by, at=NOW),
-    "close": lambda front, item, by: desk.close_as(item, Ending.SILENT, by=by, at=NOW),
+    "close": lambda front, item, by: desk.close_as(item, Leaving.SILENT, by=by, at=NOW),
     "begin": lambda front, item, by: desk.begin_talk(Channel.PHONE, by=by, at=NOW),
 }
 HERE, EVERYWHERE = {Role.COUNSELLOR, Role.COORDINATOR}, {Role.ADVICE_LINE_WORKER}

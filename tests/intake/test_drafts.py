@@ -5,8 +5,8 @@ from django.db import connection
 from tests.told.intake import NOW, Front
 
 from gehoord.intake import desk, drafts
-from gehoord.intake.drafts import MOST, TooLong
-from gehoord.intake.endings import Ending
+from gehoord.intake.drafts import MOST, MoreThanFits
+from gehoord.intake.endings import Leaving
 from gehoord.people.permissions import HOUSE, NotFound
 from gehoord.people.scope import acting
 
@@ -40,11 +40,11 @@ def test_it_is_for_nobody_else(front: Front):
 
 def test_nothing_is_kept_with_what_left_the_desk(front: Front):
     item = front.talk()
-    desk.close_as(item, Ending.SILENT, by=front.counsellor, at=NOW)
+    desk.close_as(item, Leaving.SILENT, by=front.counsellor, at=NOW)
     with pytest.raises(NotFound):
         drafts.save_draft(item, FILLED, by=front.counsellor, at=NOW)
 
 
 def test_a_book_does_not_fit(front: Front):
-    with pytest.raises(TooLong):
+    with pytest.raises(MoreThanFits):
         drafts.save_draft(front.talk(), {"note": ["a" * (MOST + 1)]}, by=front.counsellor, at=NOW)

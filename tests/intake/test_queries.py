@@ -11,7 +11,7 @@ from tests.told.intake import NOW, TODAY, TOLD, Front, later
 from gehoord.directory.assignments import assign_counsellor
 from gehoord.directory.models import AgencyLocation
 from gehoord.intake import desk
-from gehoord.intake.endings import Ending
+from gehoord.intake.endings import Leaving
 from gehoord.intake.queries import PAGE, Show, one_waiting, reached_us
 from gehoord.intake.queries import desk as seen
 from gehoord.intake.registering import conclude
@@ -86,11 +86,11 @@ def test_a_long_list_says_how_many_more_there_are(front: Front, monkeypatch):
 
 
 def test_silent_and_prank_contacts_count(front: Front):
-    for ending in (Ending.SILENT, Ending.SILENT, Ending.JOKE):
+    for ending in (Leaving.SILENT, Leaving.SILENT, Leaving.JOKE):
         desk.close_as(front.letter(), ending, by=front.counsellor, at=NOW)
     conclude(front.talk(), TOLD, by=front.counsellor, at=NOW)
     counted = reached_us(NOW, later(hours=1), by=front.counsellor)
-    assert counted == {Ending.REGISTERED: 1, Ending.SILENT: 2, Ending.JOKE: 1}
+    assert counted == {Leaving.REGISTERED: 1, Leaving.SILENT: 2, Leaving.JOKE: 1}
     assert reached_us(NOW, later(hours=1), by=front.stranger) == {}
     assert reached_us(later(hours=1), later(hours=2), by=front.counsellor) == {}
 
@@ -113,7 +113,7 @@ def test_nobody_falls_between(front: Front, steps):
             "hand_over": lambda by=by, other=other: desk.hand_over(item, other.person_id, by=by, at=NOW),
             "accept": lambda by=by: desk.accept(item, by=by, at=NOW),
             "decline": lambda by=by: desk.decline(item, by=by),
-            "close": lambda by=by: desk.close_as(item, Ending.SILENT, by=by, at=NOW),
+            "close": lambda by=by: desk.close_as(item, Leaving.SILENT, by=by, at=NOW),
             "reopen": lambda by=by: desk.reopen(item, by=by, at=NOW),
         }[step]
         with contextlib.suppress(*REFUSED):

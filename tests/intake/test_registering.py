@@ -12,7 +12,7 @@ from gehoord.casework.models import AccessKind, Client, Handing
 from gehoord.casework.queries import caseload, client_page
 from gehoord.intake import desk, drafts
 from gehoord.intake.desk import LeftTheDesk, NotInHand
-from gehoord.intake.endings import Ending, Instead
+from gehoord.intake.endings import Instead, Leaving
 from gehoord.intake.letters import Letter, read_letter
 from gehoord.intake.models import DeskItem
 from gehoord.intake.queries import one_waiting
@@ -49,7 +49,7 @@ def test_a_talk_becomes_a_client_with_all_that_was_heard(front: Front):
     assert [contact.minutes for contact in seen.contacts] == [12]
     assert seen.contacts[0].location_id == front.team.place
     assert {(read.text, read.note.private) for read in seen.notes} == {("Klonk opgelucht.", False), ("Denk aan Noor.", True)}
-    assert stored(item).ending == Ending.REGISTERED
+    assert stored(item).ending == Leaving.REGISTERED
 
 
 def test_a_professional_who_asks_advice_is_registered_as_such(front: Front):

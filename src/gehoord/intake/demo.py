@@ -12,7 +12,7 @@ from gehoord.directory.assignments import NobodysArea, assign_counsellor
 from gehoord.directory.models import AgencyLocation, Assignment
 from gehoord.intake import desk
 from gehoord.intake.desk import Arrived
-from gehoord.intake.endings import Ending
+from gehoord.intake.endings import Leaving
 from gehoord.intake.letters import Letter
 from gehoord.intake.models import DeskItem, SavedReply
 from gehoord.intake.replies import save_reply
@@ -53,7 +53,7 @@ def tell_desk(email: str, *, at: datetime) -> int:
     arrived = _arrived(place, at)
     items = [desk.receive(one, key=f"demo-{number}", office_id=seat.office_id) for number, one in enumerate(arrived)]
     desk.take(items[-2], by=counsellor, at=at)
-    desk.close_as(items[-1], Ending.SILENT, by=counsellor, at=at)
+    desk.close_as(items[-1], Leaving.SILENT, by=counsellor, at=at)
     return len(items)
 
 

@@ -16,7 +16,7 @@ from gehoord.directory.offices import offices_on
 from gehoord.directory.serving import roster_on
 from gehoord.intake.colleagues import asks
 from gehoord.intake.drafts import without_private
-from gehoord.intake.endings import NO_TALK, Ending, Released
+from gehoord.intake.endings import NO_TALK, Leaving, Released
 from gehoord.intake.letters import Letter, bring_key, put_in
 from gehoord.intake.models import Claim, DeskItem
 from gehoord.people.deeds import Act
@@ -200,7 +200,7 @@ def decline(item_id: UUID, *, by: Actor) -> None:
 
 
 @in_own_name
-def close_as(item_id: UUID, ending: Ending, *, by: Actor, at: datetime) -> None:
+def close_as(item_id: UUID, ending: Leaving, *, by: Actor, at: datetime) -> None:
     """Close what was no talk in one go; it is counted and nobody becomes a client (nl: afsluiten). Taken first if nobody had it.
 
     Raises: NotFound, LeftTheDesk, TakenAlready; ValueError for an ending that is no such thing.
@@ -218,7 +218,7 @@ def reopen(item_id: UUID, *, by: Actor, at: datetime) -> None:
     if not item.ending:
         return
     if (
-        Ending.coded(item.ending) not in NO_TALK
+        Leaving.coded(item.ending) not in NO_TALK
         or item.ended_by != by.person_id
         or item.ended_at is None
         or at - item.ended_at > UNDO
@@ -247,7 +247,7 @@ def in_hand(item_id: UUID, act: Act, *, by: Actor) -> DeskItem:
     return item
 
 
-def leave(item: DeskItem, ending: Ending, *, by: Actor, at: datetime) -> None:
+def leave(item: DeskItem, ending: Leaving, *, by: Actor, at: datetime) -> None:
     """Let an item leave the desk and its claim end (nl: van het meldpunt af)."""
     Claim.objects.filter(item=item, until=None).update(until=at, released=Released.CONCLUDED.value)
     item.ending, item.ended_at, item.ended_by, item.offered_to = ending.value, at, by.person_id, None

@@ -24,7 +24,7 @@ PRIVATE = "private"
 MOST = 60_000
 
 
-class TooLong(Refused):
+class MoreThanFits(Refused):
     """More was typed than a registration can hold (nl: te lang)."""
 
     sentence = Text(
@@ -35,13 +35,13 @@ class TooLong(Refused):
 
 @in_own_name
 def save_draft(item_id: UUID, filled: Filled, *, by: Actor, at: datetime) -> None:
-    """Keep what was typed so far (nl: concept bewaren). Raises: NotFound where `by` does not have it in hand; TooLong."""
+    """Keep what was typed so far (nl: concept bewaren). Raises: NotFound where `by` does not have it in hand; MoreThanFits."""
     item = held(DeskItem, item_id, Act.CHANGE, by=by)
     if item.ending or not Claim.objects.filter(item=item, person=by.person_id, until=None).exists():
         raise NotFound
     words = json.dumps({name: list(values) for name, values in filled.items()}, ensure_ascii=False)
     if len(words) > MOST:
-        raise TooLong
+        raise MoreThanFits
     item.draft, item.saved_at = seal(words), at
     item.save(update_fields=["draft", "saved_at"])
 

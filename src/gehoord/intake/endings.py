@@ -5,7 +5,7 @@ from __future__ import annotations
 from gehoord.practice.words import Term, Text
 
 
-class Ending(Term):
+class Leaving(Term):
     """What became of something that reached us (nl: afloop op het meldpunt). All are counted; only the first is a client."""
 
     REGISTERED = (
@@ -43,7 +43,7 @@ class Ending(Term):
     )
 
 
-NO_TALK: tuple[Ending, ...] = (Ending.SILENT, Ending.JOKE, Ending.ABUSIVE, Ending.ELSEWHERE)
+NO_TALK: tuple[Leaving, ...] = (Leaving.SILENT, Leaving.JOKE, Leaving.ABUSIVE, Leaving.ELSEWHERE)
 """The endings that need one key and make nobody a client (nl: geen gesprek)."""
 
 

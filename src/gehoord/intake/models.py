@@ -9,7 +9,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from gehoord.intake.endings import Ending, Instead, Released
+from gehoord.intake.endings import Instead, Leaving, Released
 from gehoord.people.deeds import Resource
 from gehoord.people.guards import Guard
 from gehoord.practice.clients import Relation
@@ -75,7 +75,7 @@ class DeskItem(models.Model):
             one_of("deskitem_channel", "channel", [term.value for term in Channel]),
             one_of("deskitem_relation", "relation", [term.value for term in Relation]),
             one_of("deskitem_may_reach", "may_reach", [term.value for term in MayReach]),
-            one_of("deskitem_ending", "ending", [term.value for term in Ending]),
+            one_of("deskitem_ending", "ending", [term.value for term in Leaving]),
             one_of("deskitem_reached", "reached", [term.value for term in Reach]),
             one_of("deskitem_instead", "instead", [term.value for term in Instead]),
             models.CheckConstraint(

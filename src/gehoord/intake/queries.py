@@ -14,7 +14,7 @@ from django.utils import timezone
 from gehoord.casework.access import in_own_name
 from gehoord.directory.models import Assignment
 from gehoord.directory.models.stretches import holds_on
-from gehoord.intake.endings import Ending
+from gehoord.intake.endings import Leaving
 from gehoord.intake.models import Claim, DeskItem
 from gehoord.intake.waiting import Promise, promised
 from gehoord.people.deeds import Act
@@ -22,6 +22,7 @@ from gehoord.people.models import Person
 from gehoord.people.permissions import Actor, NotFound, visible
 from gehoord.practice.clients import Relation
 from gehoord.practice.contacts import Channel
+from gehoord.practice.trust.safe_contact import MayReach, SafeWays
 from gehoord.practice.words import Term
 
 PAGE = 50
@@ -41,7 +42,7 @@ class Waiting:
     """Something that waits, as a list shows it: codes and names of colleagues, not what was said (nl: wachtende vraag).
 
     `about` is what the location is called that it is about, and `lives` the code of a municipality; `is_fixed` whether the reader
-    is the fixed counsellor there. `offered_to` is the name of the colleague who is asked to take it over.
+    is the fixed counsellor there, `ways` how they may be reached, `offered_to` the colleague who is asked to take it over.
     """
 
     id: UUID
@@ -60,7 +61,8 @@ class Waiting:
     offered_to: str
     is_offered_to_me: bool
     began: bool
-    ending: Ending | None = None
+    ways: SafeWays | None
+    ending: Leaving | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +106,11 @@ def one_waiting(item_id: UUID, *, by: Actor, at: datetime) -> Waiting:
 
 
 @in_own_name
-def reached_us(since: datetime, until: datetime, *, by: Actor) -> Mapping[Ending, int]:
+def reached_us(since: datetime, until: datetime, *, by: Actor) -> Mapping[Leaving, int]:
     """How much left the desk between two moments, by what became of it; for inside the house only (nl: afgehandeld)."""
     done = visible(by, Act.LIST, DeskItem.objects.filter(ended_at__gte=since, ended_at__lt=until))
     found = dict(done.values_list("ending").annotate(number=Count("pk")))
-    return {ending: found[ending.value] for ending in Ending if ending.value in found}
+    return {ending: found[ending.value] for ending in Leaving if ending.value in found}
 
 
 def _rows(items: QuerySet[DeskItem], by: Actor, at: datetime) -> tuple[Waiting, ...]:
@@ -138,8 +140,17 @@ def _row(item: DeskItem, by: Actor, is_fixed: bool) -> Waiting:
         offered_to=item.offered_to.name if item.offered_to else "",
         is_offered_to_me=item.offered_to_id is not None and item.offered_to_id == by.person_id,
         began=item.saved_at is not None,
-        ending=Ending.coded(item.ending) if item.ending else None,
+        ways=agreed_ways(item),
+        ending=Leaving.coded(item.ending) if item.ending else None,
     )
+
+
+def agreed_ways(item: DeskItem) -> SafeWays | None:
+    """What somebody agreed to about being reached, None where that was not asked (nl: veilig contact)."""
+    if not item.may_reach:
+        return None
+    channels = frozenset(Channel.coded(code) for code in item.reach_by)
+    return SafeWays(MayReach.coded(item.may_reach), channels, item.reach_from, item.reach_until)
 
 
 def _fixed(items: Sequence[DeskItem], by: Actor, on: date) -> set[UUID]:

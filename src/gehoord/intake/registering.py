@@ -13,9 +13,10 @@ from gehoord.casework import concerns, contacts, registration, trajectories
 from gehoord.casework.access import held, in_own_name
 from gehoord.casework.contacts import Met
 from gehoord.intake.desk import LeftTheDesk, in_hand, leave
-from gehoord.intake.endings import Ending
+from gehoord.intake.endings import Leaving
 from gehoord.intake.letters import Letter, read_letter
 from gehoord.intake.models import DeskItem
+from gehoord.intake.queries import agreed_ways
 from gehoord.intake.routing import pass_on, propose
 from gehoord.intake.told import Heard, StillNeeded, Told, goes_on, missing
 from gehoord.people.deeds import Act
@@ -23,7 +24,6 @@ from gehoord.people.permissions import Actor, NotFound
 from gehoord.practice.contacts import Channel, ContactKind
 from gehoord.practice.handling import Handling
 from gehoord.practice.trajectories import AskedHow
-from gehoord.practice.trust.safe_contact import MayReach, SafeWays
 from gehoord.vault.fields import seal
 
 RESULT = "client"
@@ -64,12 +64,12 @@ def conclude(item_id: UUID, told: Told, *, by: Actor, at: datetime) -> Registere
         setattr(item, part, None)
     item.draft = seal(json.dumps({RESULT: [str(client_id)]}))
     item.save(update_fields=["nickname", "text", "reach", "letter"])
-    leave(item, Ending.REGISTERED, by=by, at=at)
+    leave(item, Leaving.REGISTERED, by=by, at=at)
     return Registered(client_id, asked)
 
 
 def _before(item: DeskItem, by: Actor) -> Registered:
-    if item.ending != Ending.REGISTERED or item.ended_by != by.person_id or item.draft is None:
+    if item.ending != Leaving.REGISTERED or item.ended_by != by.person_id or item.draft is None:
         raise LeftTheDesk
     told = json.loads(item.draft.opened(by=by, did="read a draft"))
     return Registered(UUID(told[RESULT][0]))
@@ -89,17 +89,10 @@ def _register(item: DeskItem, told: Told, *, by: Actor, on: date) -> UUID:
     ).pk
     if told.municipality:
         registration.move(client_id, told.municipality, by=by, on=on)
-    ways = told.ways or _agreed(item)
+    ways = told.ways or agreed_ways(item)
     if ways is not None:
         registration.agree_ways(client_id, ways, by=by, on=on)
     return client_id
-
-
-def _agreed(item: DeskItem) -> SafeWays | None:
-    if not item.may_reach:
-        return None
-    channels = frozenset(Channel.coded(code) for code in item.reach_by)
-    return SafeWays(MayReach.coded(item.may_reach), channels, item.reach_from, item.reach_until)
 
 
 def _place(item: DeskItem, told: Told) -> UUID | None:

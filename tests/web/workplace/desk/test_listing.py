@@ -9,7 +9,7 @@ from tests.told.casework import colleague
 from tests.told.intake import LETTER, Front
 
 from gehoord.intake import desk
-from gehoord.intake.endings import Ending
+from gehoord.intake.endings import Leaving
 from gehoord.people.permissions import NotFound
 from gehoord.people.roles import Role
 from gehoord.people.visits import SessionStore
@@ -85,7 +85,7 @@ def test_what_a_colleague_takes_stays_in_its_place_and_says_where_it_is(front: F
 
 
 def test_what_was_concluded_today_is_counted_for_inside(front: Front, ask):
-    desk.close_as(front.letter(), Ending.SILENT, by=front.counsellor, at=timezone.now())
+    desk.close_as(front.letter(), Leaving.SILENT, by=front.counsellor, at=timezone.now())
     page = ask(listing.front, front.counsellor).content.decode()
     assert "Stil contact" in page
     assert "niet om te publiceren" in page

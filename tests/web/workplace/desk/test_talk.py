@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import time
+
 import pytest
 from tests.told.casework import Team
 from tests.told.intake import LETTER, NOW, TODAY, Front
@@ -11,7 +13,9 @@ from gehoord.intake import desk
 from gehoord.intake.drafts import read_draft
 from gehoord.people.permissions import NotFound
 from gehoord.practice.clients import Relation
+from gehoord.practice.contacts import Channel
 from gehoord.practice.handling import Handling
+from gehoord.practice.trust.safe_contact import MayReach, SafeWays
 from gehoord.web.workplace.desk import talk
 from gehoord.web.workplace.desk.filled import looked_up
 
@@ -154,6 +158,16 @@ def test_sent_twice_it_is_stored_once_and_afterwards_the_page_is_over(front: Fro
     only_client(front)
     assert "al afgerond" in ask(talk.talk, front.counsellor, item).said[0]
     assert ask(talk.talk, front.counsellor, item, sent={"do": "save"}).status_code == 302
+
+
+def test_how_somebody_may_be_reached_is_in_sight_and_goes_along(front: Front, ask):
+    ways = SafeWays(MayReach.AGREED, frozenset({Channel.WHATSAPP}), time(16), time(18))
+    item = front.letter(ways=ways)
+    assert "16:00–18:00" in ask(talk.talk, front.counsellor, item).content.decode()
+    desk.take(item, by=front.counsellor, at=NOW)
+    page = ask(talk.talk, front.counsellor, item).content.decode()
+    for words in ("WhatsApp, 16:00–18:00", 'value="agreed" checked', 'value="16:00"', 'value="whatsapp" checked'):
+        assert words in page
 
 
 def test_a_talk_can_wait_till_later(front: Front, ask):

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from gehoord.casework.queries import caseload, waiting_for
 from gehoord.directory.in_use import map_for
-from gehoord.intake.endings import Ending
+from gehoord.intake.endings import Leaving
 from gehoord.intake.queries import Desk, Show, Waiting, desk, reached_us
 from gehoord.intake.waiting import Waited
 from gehoord.people.deeds import Act, Resource
@@ -105,7 +105,7 @@ def _is_gone(one: Waiting, part: Desk) -> bool:
     return part.show is Show.UNASSIGNED and bool(one.holder)
 
 
-def _done(by: Actor, at: datetime) -> list[tuple[Ending, int]]:
+def _done(by: Actor, at: datetime) -> list[tuple[Leaving, int]]:
     midnight = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
     return list(reached_us(midnight, at + timedelta(seconds=1), by=by).items())
 

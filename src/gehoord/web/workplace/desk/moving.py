@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from gehoord.intake import desk
 from gehoord.intake.colleagues import asks
-from gehoord.intake.endings import NO_TALK, Ending
+from gehoord.intake.endings import NO_TALK, Leaving
 from gehoord.people.entering import actor_of
 from gehoord.people.permissions import NotFound
 from gehoord.practice.contacts import Channel
@@ -125,5 +125,5 @@ def _tried(request: HttpRequest, verb: Callable[[], None]) -> bool:
     return True
 
 
-def _said(ending: Ending) -> str:
+def _said(ending: Leaving) -> str:
     return ending.label.spoken_in(spoken())

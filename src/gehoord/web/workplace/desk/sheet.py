@@ -174,4 +174,9 @@ def _first(item: Waiting, letter: Letter, by: Actor) -> Mapping[str, Sequence[st
         "on_behalf": "yes" if item.on_behalf else "",
         "topic": "1",
     }
-    return {name: [value] for name, value in told.items() if value}
+    filled = {name: [value] for name, value in told.items() if value}
+    if item.ways is not None:
+        filled |= {"may_reach": [item.ways.reach.value], "reach_by": sorted(way.value for way in item.ways.channels)}
+        hours = {"reach_from": item.ways.earliest, "reach_until": item.ways.latest}
+        filled |= {name: [f"{hour:%H:%M}"] for name, hour in hours.items() if hour is not None}
+    return filled

@@ -21,7 +21,7 @@ from gehoord.casework.overview.headline import headline
 from gehoord.casework.recognition import LookedUpOften, recognise
 from gehoord.casework.registration import birth_year
 from gehoord.intake.drafts import read_draft, save_draft
-from gehoord.intake.endings import Ending
+from gehoord.intake.endings import Leaving
 from gehoord.intake.queries import Waiting, one_waiting
 from gehoord.intake.registering import Registered, conclude
 from gehoord.intake.told import Need, StillNeeded
@@ -190,4 +190,4 @@ def _filled(request: HttpRequest) -> Filled:
 def _minutes(item: Waiting) -> int | None:
     """How long a talk that runs now has lasted, where nobody says it."""
     lasted = int((timezone.now() - item.received_at).total_seconds() // 60) + 1
-    return lasted if item.channel in LIVE and lasted <= LONGEST_TALK and item.ending is not Ending.REGISTERED else None
+    return lasted if item.channel in LIVE and lasted <= LONGEST_TALK and item.ending is not Leaving.REGISTERED else None
