@@ -5,7 +5,7 @@ from threading import Thread
 from django.conf import settings
 from django.http import HttpResponse
 
-from gehoord.people import brake
+from gehoord.people.letting_in import brake
 
 MILA, BRAM = "mila@gemeente.example", "bram@gemeente.example"
 

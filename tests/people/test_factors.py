@@ -6,6 +6,7 @@ from django.db import connection
 from tests.told.people import SEED, code_of, colleague
 
 from gehoord.people import factors
+from gehoord.people.accounts import as_themselves
 from gehoord.people.factors import LastFactor
 from gehoord.people.permissions import NotFound
 from gehoord.people.roles import Role
@@ -16,6 +17,13 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def somebody():
     return colleague(Role.COUNSELLOR)
+
+
+@pytest.fixture(autouse=True)
+def by_themselves(somebody):
+    """A factor is used and dropped by who it is of."""
+    with as_themselves(somebody.person.pk):
+        yield
 
 
 @pytest.fixture

@@ -60,3 +60,11 @@ def test_no_page_is_harsh(rf, page, language, settings):
     settings.LANGUAGE_CODE = language
     text = getattr(errors, page)(rf.get("/")).text.lower()
     assert [word for word in HARSH if word in text] == []
+
+
+@pytest.mark.parametrize("odd", ["a\x00b", "\x1b[31m", "\x08"])
+def test_a_form_with_characters_that_nobody_types_is_turned_away(client, db, odd):
+    answer = client.post("/inloggen/", {"login": odd, "password": "x"})
+    assert answer.status_code == 400
+    assert client.get("/inloggen/", {"next": odd}).status_code == 400
+    assert client.post("/inloggen/", {"login": "a\tb\r\nc", "password": "x"}).status_code == 200

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
@@ -20,19 +21,24 @@ Visitor = Person | AnonymousUser
 """Whoever asks for a page, signed in or not (nl: bezoeker)."""
 
 
-@transaction.atomic
+def as_themselves(person_id: UUID) -> AbstractContextManager[None]:
+    """Do what is inside as somebody without any role, for what is their own: an account, a factor (nl: als zichzelf)."""
+    return acting(Actor(person_id, Role.NEWCOMER))
+
+
 def welcome(*, email: str, name: str, password: str) -> Person:
-    """Give somebody an account, or give the one they have this name and password (nl: account geven).
+    """Let the house give somebody an account, or give the one they have this name and password (nl: account geven).
 
     The password is hashed only when it is new, so welcoming somebody twice changes nothing.
     """
-    known = Person.objects.filter(email=email.strip().lower()).first()
-    person = known or Person(email=email)
-    person.name = name
-    person.is_active = True
-    if known is None or not known.check_password(password):
-        person.set_password(password)
-    person.save()
+    with acting(HOUSE):
+        known = Person.objects.filter(email=email.strip().lower()).first()
+        person = known or Person(email=email)
+        person.name = name
+        person.is_active = True
+        if known is None or not known.check_password(password):
+            person.set_password(password)
+        person.save()
     return person
 
 
@@ -69,7 +75,7 @@ def municipalities_of(visitor: Visitor) -> frozenset[str]:
     """The codes of the municipalities whose contact this visitor is; none for a stranger (nl: mijn gemeenten)."""
     if not isinstance(visitor, Person) or not visitor.is_active:
         return frozenset()
-    with acting(Actor(visitor.pk, Role.NEWCOMER)):
+    with as_themselves(visitor.pk):
         seats = visitor.seats.filter(role=Role.MUNICIPALITY_CONTACT.value, until=None)
         return frozenset(seats.values_list("place", flat=True))
 
@@ -78,4 +84,5 @@ def prefer(visitor: Visitor, language: Language) -> None:
     """Remember the language a person chose; a stranger is not remembered (nl: taal onthouden)."""
     if isinstance(visitor, Person):
         visitor.language = Tongue.coded(language).value
-        visitor.save(update_fields=["language"])
+        with as_themselves(visitor.pk):
+            visitor.save(update_fields=["language"])

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.hashers import check_password
 from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
@@ -41,6 +42,8 @@ class Person(AbstractBaseUser):
     name = models.CharField(max_length=120)
     language = models.CharField(max_length=2, default=Tongue.DUTCH.value)
     is_active = models.BooleanField(default=True)
+    # When somebody last came in says when they work; their visits are enough.
+    last_login = None
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -50,6 +53,10 @@ class Person(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    def check_password(self, raw_password: str) -> bool:  # type: ignore[override]  # Django's stubs name what only it passes
+        """Whether this is the password; the account stays as it is (nl: wachtwoord nakijken)."""
+        return check_password(raw_password, self.password)
 
     def clean(self) -> None:
         self.email = self.email.strip().lower()

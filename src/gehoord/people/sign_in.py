@@ -11,12 +11,14 @@ from allauth.account.decorators import reauthentication_required
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core import context
 from django.conf import settings
+from django.contrib.auth.hashers import get_hasher, identify_hasher
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from gehoord.people import brake
+from gehoord.people.accounts import as_themselves
 from gehoord.people.factors import has_factor
+from gehoord.people.letting_in import brake
 from gehoord.people.models import Person
 
 P = ParamSpec("P")
@@ -60,6 +62,10 @@ class Doorkeeper(DefaultAccountAdapter):  # type: ignore[misc]  # allauth gives 
             if not in_time:
                 raise self.validation_error("too_many_login_attempts")
             person: Person | None = super().authenticate(request, **credentials)
+        if person and _is_old(person.password):
+            with as_themselves(person.pk):
+                person.set_password(credentials["password"])
+                person.save(update_fields=["password"])
         return person
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
@@ -80,6 +86,12 @@ class Doorkeeper(DefaultAccountAdapter):  # type: ignore[misc]  # allauth gives 
                 samesite="Lax",
             )
         return response
+
+
+def _is_old(encoded: str) -> bool:
+    """Whether a password was hashed as is no longer the habit."""
+    hasher, today = identify_hasher(encoded), get_hasher()
+    return hasher.algorithm != today.algorithm or hasher.must_update(encoded)
 
 
 def proved_lately(request: HttpRequest) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
+from itertools import chain
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -20,6 +22,9 @@ STATUS: Mapping[type[Refused], HTTPStatus] = {
     NotReady: HTTPStatus.CONFLICT,
 }
 
+UNTYPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
+"""What no keyboard gives and no text can be kept with: control characters other than a tab or a new line (nl: stuurtekens)."""
+
 NOT_UNDERSTOOD = Text(
     "Gehoord begrijpt niet wat uw browser vraagt. Ga terug naar de vorige pagina en probeer het opnieuw.",
     "Gehoord does not understand what your browser asks. Go back to the previous page and try again.",
@@ -34,6 +39,11 @@ class Refusals:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_: object) -> HttpResponse | None:
+        """Turn away a form with characters that nobody can type, before a page reads it (nl: stuurtekens weigeren)."""
+        said = chain(request.GET.items(), request.POST.items())
+        return not_understood(request) if any(UNTYPED.search(f"{name}{value}") for name, value in said) else None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer a refusal; anything else is a bug and goes on (nl: weigering beantwoorden)."""

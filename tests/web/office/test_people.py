@@ -108,8 +108,13 @@ def test_two_people_let_somebody_in_again(client):
     assert "Nu nog een beheerder" in client.get(f"/mensen/{somebody.person.pk}/").text
     assert client.post(f"/mensen/{somebody.person.pk}/herstel/").status_code == 422
     other = enter(Client(), administrator)
-    assert other.post(f"/mensen/{somebody.person.pk}/herstel/").status_code == 302
+    answer = other.post(f"/mensen/{somebody.person.pk}/herstel/")
     assert not has_factor(somebody.person.pk)
+    shown = answer.context["drawn"]
+    assert shown in answer.text
+    somebody.person.refresh_from_db()
+    assert somebody.person.check_password(shown)
+    assert shown not in other.get(f"/mensen/{somebody.person.pk}/").text, "it is shown once"
 
 
 @pytest.mark.parametrize("role", SEATED)

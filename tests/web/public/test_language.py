@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 from gehoord.people.models import Person
+from gehoord.people.permissions import HOUSE
+from gehoord.people.scope import acting
 
 
 def test_a_stranger_goes_on_in_the_other_language(client, db):
@@ -26,13 +28,15 @@ def test_a_link_alone_changes_nothing(client, db):
 
 
 def test_a_person_reads_on_in_their_own_language_after_signing_in(client, account):
-    Person.objects.filter(email=account.email).update(language="en")
+    with acting(HOUSE):
+        Person.objects.filter(email=account.email).update(language="en")
     client.post("/inloggen/", {"login": account.email, "password": account.password})
     assert "Your reports" in client.get("/rapporten/").text
 
 
 def test_a_browser_that_chose_a_language_keeps_it(client, account):
-    Person.objects.filter(email=account.email).update(language="en")
+    with acting(HOUSE):
+        Person.objects.filter(email=account.email).update(language="en")
     client.post("/taal/", {"language": "nl"})
     client.post("/inloggen/", {"login": account.email, "password": account.password})
     assert "Uw rapporten" in client.get("/rapporten/").text

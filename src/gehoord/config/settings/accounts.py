@@ -26,7 +26,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 # All visitors share one address here (see asgi.py), so a limit per address would be a limit for everybody at once.
-# What a wrong password counts for is told in gehoord.people.brake; a stranger must not be able to shut somebody out.
+# What a wrong password counts for is told in gehoord.people.letting_in.brake; a stranger must not be able to shut somebody out.
 ACCOUNT_RATE_LIMITS = {
     "login": False,
     "login_failed": "10/m/key",
@@ -36,7 +36,7 @@ ACCOUNT_RATE_LIMITS = {
     "manage_email": "10/m/user",
 }
 
-# There are no recovery codes: who lost a factor is let in by two colleagues, see gehoord.people.recovery.
+# There are no recovery codes: who lost a factor is let in by two colleagues, see gehoord.people.letting_in.recovery.
 MFA_SUPPORTED_TYPES = ["totp", "webauthn"]
 # A passkey or a code comes beside the password, never in its place.
 MFA_PASSKEY_LOGIN_ENABLED = False

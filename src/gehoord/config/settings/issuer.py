@@ -53,7 +53,7 @@ _DATA = env.read().data
 ISSUERS = issuers(_DATA / "sign-in.toml") if os.path.isdir(_DATA) else []  # noqa: PTH112 - a name that is too long is no folder
 
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": ISSUERS}}
-SOCIALACCOUNT_ADAPTER = "gehoord.people.own_accounts.Usher"
+SOCIALACCOUNT_ADAPTER = "gehoord.people.letting_in.own_accounts.Usher"
 SOCIALACCOUNT_STORE_TOKENS = False
 # A form that leads to another site is what the Content-Security-Policy forbids; the answer is bound to the visit by its state.
 SOCIALACCOUNT_LOGIN_ON_GET = True

@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from gehoord.directory import geography_on
-from gehoord.people import recovery, seats
+from gehoord.people import seats
 from gehoord.people.entering import actor_of
+from gehoord.people.letting_in import recovery
 from gehoord.people.permissions import NotFound
 from gehoord.people.rights import by_resource
 from gehoord.people.roles import GIVES, SEATED, Role
@@ -29,6 +30,10 @@ def people(request: HttpRequest) -> HttpResponse:
 @require_safe
 def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """One colleague: roles to give and take back, and letting them in again (nl: een collega)."""
+    return _colleague(request, person_id)
+
+
+def _colleague(request: HttpRequest, person_id: UUID, *, drawn: str = "") -> HttpResponse:
     actor = actor_of(request)
     found = seats.colleague(person_id, by=actor)
     given = sorted(GIVES.get(actor.role, ()), key=lambda role: role.position)
@@ -38,6 +43,7 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     may_recover = bool(given) and found.id != actor.person_id and found.has_factor
     told = {
         "person": found,
+        "drawn": drawn,
         "is_self": found.id == actor.person_id,
         "given": given,
         "offices": offices,
@@ -74,9 +80,9 @@ def take(request: HttpRequest, seat_id: UUID) -> HttpResponse:
 @require_POST
 @step_up
 def recover(request: HttpRequest, person_id: UUID) -> HttpResponse:
-    """Say that somebody really lost their factor (nl: herstel bevestigen)."""
-    recovery.confirm(person_id, by=actor_of(request))
-    return redirect("person", person_id)
+    """Say that somebody really lost their factor; the new password is on the answer once (nl: herstel bevestigen)."""
+    drawn = recovery.confirm(person_id, by=actor_of(request))
+    return _colleague(request, person_id, drawn=drawn) if drawn else redirect("person", person_id)
 
 
 @require_safe

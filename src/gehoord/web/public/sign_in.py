@@ -20,9 +20,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from gehoord.people import own_accounts
+from gehoord.people.accounts import as_themselves
 from gehoord.people.demo_account import demo_code
 from gehoord.people.factors import SignInCode, factors_of
+from gehoord.people.letting_in import own_accounts
 
 
 def password_field() -> forms.CharField:
@@ -101,6 +102,12 @@ class ShowFactor(AuthenticateView):  # type: ignore[misc]  # allauth gives no ty
 
     template_name = "public/show_factor.html"
     form_class = CodeForm
+
+    def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        """Look at what was shown; the factor remembers that it was used (nl: nakijken)."""
+        with as_themselves(self.stage.login.user.pk):
+            answer: HttpResponse = super().post(request, *args, **kwargs)
+        return answer
 
     def get_context_data(self, **kwargs: object) -> dict[str, Any]:
         """With the factors this person has, and the code of now for an invented one (nl: gegevens)."""

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from gehoord.people import visits
 from gehoord.people.deeds import Act, Resource
+from gehoord.people.demo_account import draw_password
 from gehoord.people.factors import forget_factors
 from gehoord.people.models import Person, Recovery
 from gehoord.people.permissions import Actor, NotFound, require
@@ -50,11 +51,12 @@ def standing(person_id: UUID, *, by: Actor) -> Standing | None:
         return Standing(row.asked_at, row.coordinator_id is not None, row.administrator_id is not None) if row else None
 
 
-def confirm(person_id: UUID, *, by: Actor) -> bool:
-    """Say that this is really them and lost their factor; whether that was the second to say so (nl: herstel bevestigen).
+def confirm(person_id: UUID, *, by: Actor) -> str:
+    """Say that this is really them and lost their factor (nl: herstel bevestigen). Gives a new password with the second word.
 
-    With the second word all factors go and all visits end; whoever it is signs in with their password and sets up a new
-    factor. A first word is forgotten after a day. Raises: NotFound, ByAnother.
+    Then all factors go and all visits end, and the old password opens nothing: who learned it, or stole the phone, would else be
+    as quick as who it is of. Whoever confirms second hands the new one over, and it is given here once. A first word is
+    forgotten after a day and gives "". Raises: NotFound, ByAnother.
     """
     require(by, Act.SIGN, Resource.RECOVERY)
     if by.role not in CONFIRMS:
@@ -64,11 +66,12 @@ def confirm(person_id: UUID, *, by: Actor) -> bool:
     colleague(person_id, by=by)
     with acting(by):
         # One at a time for one person, also when two confirm in the same moment.
-        Person.objects.select_for_update().get(pk=person_id)
+        person = Person.objects.select_for_update().get(pk=person_id)
         row = _open(person_id) or Recovery(person_id=person_id)
         if by.person_id in (row.coordinator_id, row.administrator_id):
             raise ByAnother
         setattr(row, CONFIRMS[by.role], by.person_id)
+        drawn = ""
         is_done = row.coordinator_id is not None and row.administrator_id is not None
         row.done_at = timezone.now() if is_done else None
         row.save()
@@ -76,7 +79,10 @@ def confirm(person_id: UUID, *, by: Actor) -> bool:
         if is_done:
             forget_factors(person_id)
             visits.end_visits(person_id)
-    return is_done
+            drawn = draw_password()
+            person.set_password(drawn)
+            person.save(update_fields=["password"])
+    return drawn
 
 
 def _open(person_id: UUID) -> Recovery | None:

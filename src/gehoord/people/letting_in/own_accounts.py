@@ -10,6 +10,7 @@ from allauth.socialaccount.providers.openid_connect import views as openid_conne
 from django.http import HttpRequest, HttpResponse
 from requests import RequestException
 
+from gehoord.people.accounts import as_themselves
 from gehoord.people.models import Person
 from gehoord.practice.errors import Refused
 from gehoord.practice.words import Text
@@ -54,7 +55,8 @@ class Usher(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth gives
         person = Person.objects.filter(email__in=confirmed, is_active=True).first() if confirmed else None
         if person is None:
             raise NotKnownHere
-        sociallogin.connect(request, person)
+        with as_themselves(person.pk):
+            sociallogin.connect(request, person)
 
     def on_authentication_error(self, *args: object, **kwargs: object) -> None:  # noqa: ARG002 - allauth's signature
         """Say that it did not work, and what can be done (nl: niet gelukt). Raises: NotConfirmed."""
