@@ -11,6 +11,7 @@ from typing import Any
 import click
 from django.utils import timezone
 
+from gehoord.cli.arranging import ARRANGING
 from gehoord.cli.contents import told
 from gehoord.cli.grouping import SpokenGroup
 from gehoord.cli.speaking import LANGUAGE, OneOf, SpokenCommand, misfit, option, said
@@ -83,6 +84,10 @@ def _at_work() -> Iterator[datetime]:
 @click.group(cls=SpokenGroup, told=told("directory"))
 def directory() -> None:
     """See what is where, and what is not arranged (nl: adresboek)."""
+
+
+for _arranging in ARRANGING:
+    directory.add_command(_arranging)
 
 
 def _command(name: str, nl: str, en: str) -> Callable[[Callable[..., Any]], click.Command]:
