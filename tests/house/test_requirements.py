@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from importlib.metadata import packages_distributions
 
 from tests.house.tree import Tree, expect_none
 
 KINDS = ("run", "dev", "bench")
 REASONS = "docs/decisions/0002-dependencies.md"
+# Django takes the hasher where it is installed; the packages of letters are found by the package that knows them all.
+UNSEEN = {"argon2-cffi": {"django"}, "fontpkg-atkinson-hyperlegible": {"fontpkg"}, "fontpkg-fira-sans": {"fontpkg"}}
 NAME = re.compile(r"^[A-Za-z0-9][\w.-]*")
 
 
@@ -66,6 +69,27 @@ def unexplained(tree: Tree) -> list[str]:
     )
 
 
+def without_use(tree: Tree, modules: dict[str, set[str]]) -> list[str]:
+    """Packages that the product runs on and no line of it imports, names as an app or middleware, or asks for by its name."""
+    code = "\n".join(text for path, text in tree.texts.items() if path.startswith("src/") and path.endswith(".py"))
+    used = set(re.findall(r"^\s*(?:from|import) (\w+)", code, re.MULTILINE)) | set(re.findall(r'"(\w+)(?:\.[\w.]+)?"', code))
+    ways = {name: UNSEEN.get(name) or modules.get(name, set()) for name in asked_for(tree, "run")}
+    return [name for name, found in ways.items() if not found & used]
+
+
+def installed() -> dict[str, set[str]]:
+    """What each package that is here is imported as."""
+    found: dict[str, set[str]] = {}
+    for module, packages in packages_distributions().items():
+        for package in packages:
+            found.setdefault(spelled(package), set()).add(module)
+    return found
+
+
+def test_every_dependency_is_used(repository):
+    expect_none(without_use(repository, installed()))
+
+
 def test_every_dependency_is_pinned_and_hashed(repository):
     expect_none(unpinned(repository))
 
@@ -94,3 +118,9 @@ def test_a_careless_dependency_is_seen(build):
     assert unpinned(tree) == ["run.txt: django-axes", "dev.in asks for ruff; dev.txt does not have it"]
     assert pinned_apart(tree) == ["dev.txt: click==8.2.0 beside click==8.1.0"]
     assert unexplained(tree) == ["django-axes has no reason", "ruff has no reason", "pandas is explained and not used"]
+
+
+def test_a_dependency_that_nobody_uses_is_seen(build):
+    code = 'from click import echo\nAPPS = ["whitenoise.middleware.WhiteNoise"]\n"""About channels."""\n'
+    tree = build({"requirements/run.in": "click\nchannels\nwhitenoise\n", "src/gehoord/cli.py": code})
+    assert without_use(tree, {name: {name} for name in ("click", "channels", "whitenoise")}) == ["channels"]

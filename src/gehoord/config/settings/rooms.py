@@ -5,7 +5,6 @@ from gehoord.config import env
 GEHOORD_DEMO = bool(env.read().demo)
 
 ROOT_URLCONF = "gehoord.config.urls"
-ASGI_APPLICATION = "gehoord.config.asgi.application"
 
 INSTALLED_APPS = [
     "gehoord.web",
@@ -23,7 +22,6 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "django_cotton",
     "allauth",
     "allauth.account",
     "allauth.mfa",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from stdnum.nl import bsn
+
 from gehoord.practice.errors import Refused
 from gehoord.practice.words import Text
 
-NINE_DIGITS = re.compile(r"(?<!\d)\d(?:[ .-]?\d){8}(?!\d)")
-WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
-ELEVEN = 11
+NINE_DIGITS = re.compile(r"(?<!\d)\d(?:[ .-]?\d){8}(?!\d)", re.ASCII)
 
 
 class LooksLikeCitizenNumber(Refused):
@@ -32,8 +32,4 @@ def holds_citizen_number(text: str) -> bool:
 def citizen_numbers(text: str) -> tuple[str, ...]:
     """The pieces of a text that look like such a number, as they stand there (nl: welke getallen op een BSN lijken)."""
     found: list[str] = NINE_DIGITS.findall(text)
-    return tuple(piece for piece in found if _passes([int(sign) for sign in piece if sign.isdigit()]))
-
-
-def _passes(digits: list[int]) -> bool:
-    return any(digits) and sum(weight * digit for weight, digit in zip(WEIGHTS, digits, strict=True)) % ELEVEN == 0
+    return tuple(piece for piece in found if bsn.is_valid(re.sub(r"\D", "", piece)))
