@@ -1,7 +1,6 @@
 """Break-glass: nobody who belongs to a client can be reached, so a colleague opens one case for half an hour, and all see it."""
 
 from gehoord.casework.breaking.breaking import (
-    BrokenBecause,
     ByAnother,
     Lease,
     NobodyFound,
@@ -15,6 +14,7 @@ from gehoord.casework.breaking.breaking import (
     review,
     to_review,
 )
+from gehoord.casework.models import BrokenBecause
 
 __all__ = [
     "BrokenBecause",

@@ -14,7 +14,7 @@ from gehoord.casework.access import beginning_of, give, held, in_force, in_own_n
 from gehoord.casework.models import Access, AccessKind, BrokenBecause, Client, GlassBroken, NameMark
 from gehoord.casework.models.codes import as_code
 from gehoord.people.deeds import Act, Resource
-from gehoord.people.permissions import HOUSE, Actor, NotFound, may, visible
+from gehoord.people.permissions import HOUSE, Actor, NotFound, may, require, visible
 from gehoord.people.scope import acting
 from gehoord.practice.errors import Refused
 from gehoord.practice.words import Text
@@ -117,9 +117,10 @@ def break_glass(sought: Sought, *, by: Actor, at: datetime, because: BrokenBecau
 
 @in_own_name
 def _opened(sought: Sought, *, by: Actor, at: datetime, because: BrokenBecause) -> UUID | None:
-    row = GlassBroken(office_id=by.office_id, person_id=by.person_id, because=because.value, since=at)
-    if by.person_id is None or by.office_id is None or not may(by, Act.CREATE, row):
+    if by.person_id is None or by.office_id is None:
         raise NotFound
+    row = GlassBroken(office_id=by.office_id, person_id=by.person_id, because=because.value, since=at)
+    require(by, Act.CREATE, row)
     _take_turns(by.person_id)
     if journal.how_often(by=by, did=MISSED, since=at - AN_HOUR) >= MOST_MISSES:
         raise SoughtOften(most=MOST_MISSES)
@@ -183,7 +184,7 @@ def leases(*, by: Actor) -> tuple[Lease, ...]:
     now = timezone.now()
     open_now = Access.objects.filter(in_force(now), person=by.person_id, kind=AccessKind.BREAK_GLASS.value)
     rows = open_now.filter(client__merged_into=None).order_by("until", "pk")
-    return tuple(Lease(client, until) for client, until in rows.values_list("client_id", "until"))
+    return tuple(Lease(client, until) for client, until in rows.values_list("client_id", "until") if until)
 
 
 @in_own_name

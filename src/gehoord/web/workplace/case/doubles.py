@@ -25,13 +25,17 @@ from gehoord.people.permissions import NotFound, may
 from gehoord.people.sign_in import step_up
 from gehoord.web.workplace.case.about_client import FORM
 from gehoord.web.workplace.case.asking import Asking, Done, about, answer, at_once
-from gehoord.web.workplace.case.questions import CHOOSE, Sheet, choose_from
+from gehoord.web.workplace.case.questions import CHOOSE, Sheet, a_day, choose_from
 
 
 class MergeSheet(Sheet):
     """Which of two registrations stays (nl: samenvoegen)."""
 
     stays = forms.ChoiceField(label=lazily("Welke blijft?"), widget=forms.RadioSelect, error_messages=CHOOSE)
+    since = a_day(
+        lazily("Vanaf welke dag telt dit als één cliënt?"),
+        help_text=lazily("Een jaar dat vóór die dag eindigde, blijft twee cliënten tellen."),
+    )
 
 
 @require_http_methods(FORM)
@@ -51,13 +55,13 @@ def merging(request: HttpRequest, client_id: UUID) -> HttpResponse:
         return render(request, "workplace/case/merge_with.html", {"head": head, "own": own})
     sides = side_by_side(client_id, other_id, by=by, on=on)
     form = MergeSheet(request.POST or None, initial={"stays": str(client_id)})
-    called = [(str(one.client.pk), f"{one.who.name or _('Zonder naam')}, {one.client.exchange_id[:8]}") for one in sides]
+    called = [(str(one.client.pk), f"{one.who.name or _('Zonder naam')}, {one.client.called}") for one in sides]
     choose_from(form, "stays", called)
 
     def carry_out(told: Mapping[str, Any]) -> Done:
         kept = UUID(told["stays"])
         gone = other_id if kept == client_id else client_id
-        recognition.merge(gone, into=kept, by=by, at=timezone.localtime())
+        recognition.merge(gone, into=kept, by=by, at=timezone.localtime(), since=told["since"])
         undo = reverse("unmerge", args=[kept, gone])
         return Done(_("De twee inschrijvingen zijn één. Er is niets verdwenen."), undo, reverse("client", args=[kept]))
 
