@@ -1,13 +1,12 @@
 from __future__ import annotations
 
-import subprocess
-import sys
 from importlib.util import find_spec
 
 import psycopg
 import pytest
 from click.testing import CliRunner
 from django.db.utils import OperationalError
+from tests.told.mortal import Stage
 
 from gehoord.cli import COMMANDS, directory, main
 from gehoord.cli.contents import listed
@@ -80,18 +79,10 @@ def test_a_database_that_answers_with_something_unexpected_is_not_hidden(monkeyp
     assert isinstance(asked.exception, OperationalError)
 
 
-def test_every_command_that_needs_the_database_says_that_nothing_runs(tmp_path):
-    environment = env.passed_on(
-        PYTHONPATH=str(env.CHECKOUT / "src"),
-        DJANGO_SETTINGS_MODULE="gehoord.config.settings",
-        GEHOORD_DATA=str(tmp_path),
-        DATABASE_URL=None,
-        LC_ALL="nl_NL.UTF-8",
-    )
+def test_every_command_that_needs_the_database_says_that_nothing_runs(players, tmp_path):
+    nowhere = Stage(players, f"postgresql://gehoord_app@/gehoord?host={tmp_path}", tmp_path)
     for words in ("keys status", "journal verify", f"backup --out {tmp_path}/copy", "people list", "retention sweep"):
-        command = [sys.executable, "-P", "-m", "gehoord.cli", *words.split()]
-        asked = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-        assert (asked.returncode, asked.stderr) == (3, "Gehoord draait niet. Start het met ./gehoord up.\n"), words
+        assert nowhere.gehoord(*words.split(), code=3) == "Gehoord draait niet. Start het met ./gehoord up.\n", words
 
 
 def test_an_invented_register_is_not_written_over_what_somebody_else_keeps(tmp_path):

@@ -56,7 +56,7 @@ def test_one_objection_is_enough(tmp_path, monkeypatch, capsys):
 @pytest.fixture
 def project(tmp_path, monkeypatch):
     """A project with one test that fails, where everything else is said to be fine."""
-    (tmp_path / "pyproject.toml").write_text("[tool.pytest.ini_options]\naddopts = '-q -p no:cacheprovider -p no:django'\n")
+    (tmp_path / "pyproject.toml").write_text("[tool.pytest.ini_options]\naddopts = '-q -p no:cacheprovider -p xdist'\n")
     (tmp_path / "test_bad.py").write_text("def test_bad():\n    assert 0\n")
     (tmp_path / "test_good.py").write_text("def test_good():\n    assert 1\n")
     monkeypatch.setattr(suite.env, "CHECKOUT", tmp_path)
@@ -64,6 +64,8 @@ def project(tmp_path, monkeypatch):
         monkeypatch.setattr(suite, name, lambda: None)
     monkeypatch.setattr(suite.environment, "ensure", lambda _: None)
     monkeypatch.setattr(suite, "FrontEnd", type("Ready", (), {"finish": lambda _: None}))
+    # What the real tests need would be loaded for nothing.
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(suite.signal, "signal", lambda *_: None)
     return tmp_path
