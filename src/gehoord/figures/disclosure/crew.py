@@ -33,11 +33,13 @@ class Crew:
     """Does work in other processes, and gives the answers in the order of the tasks (nl: ploeg).
 
     `work` is called with a task and the number of the attempt. With 0 processes it is done here and now. The answers do not
-    depend on how many processes there are, nor on which of them dies.
+    depend on how many processes there are, nor on which of them dies. `start`: how a process begins; from a fresh one unless
+    what it works with is known here alone.
     """
 
-    def __init__(self, work: Callable[..., Any], processes: int) -> None:
+    def __init__(self, work: Callable[..., Any], processes: int, *, start: str = "forkserver") -> None:
         self._work = work
+        self._start = start
         self._processes = processes
         self._pool: Executor | None = None
 
@@ -78,7 +80,7 @@ class Crew:
 
     def _started(self, processes: int) -> Executor:
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(processes, mp_context=get_context("forkserver"))
+            self._pool = ProcessPoolExecutor(processes, mp_context=get_context(self._start))
         return self._pool
 
     def _stop(self) -> None:

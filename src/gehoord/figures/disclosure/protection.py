@@ -62,7 +62,7 @@ class _Year:
     units: Hierarchies
     base: int
     seed: bytes
-    randomness: float
+    few_clients: bool
 
     def homes(self) -> Branching:
         """The tree of where clients live (nl: woonplaatsen)."""
@@ -112,26 +112,27 @@ def protect(
     threshold: int,
     seed: bytes,
     processes: int = 0,
-    randomness: float = RANDOMNESS,
+    few_clients: bool = True,
 ) -> Protected:
     """Make all counts of a year safe together (nl: beveiligen).
 
     base: what every count becomes a multiple of. threshold: residents of a municipality with fewer clients count nationally only.
+    few_clients: whether figures with few clients behind them are aimed lower; without it only to measure what that costs.
     The same counts and seed give the same figures, whatever the number of `processes`; 0 works in this one.
     Raises: CrewFailed, NothingFits.
     """
     clients = tallies.residents.clients.sum(axis=(1, 2, 3))
     units = hierarchies(tallies.axes, geography, clients, threshold=threshold)
-    year = _Year(standing, tallies, units, base, seed, randomness)
+    year = _Year(standing, tallies, units, base, seed, few_clients)
     with Crew(attempt, processes) as crew:
-        linked = dict(zip(_LINKED, crew.answers([(one, seed, randomness, True) for one in _linked(year)]), strict=True))
+        linked = dict(zip(_LINKED, crew.answers([(one, seed, RANDOMNESS, True) for one in _linked(year)]), strict=True))
         if None in linked.values():
             raise NothingFits
-        first = round_all(_trees(year), seed, crew, roots={"agency": "concerns"}, randomness=randomness)
-        second = round_all(_bounded_trees(year, first), seed, crew, randomness=randomness)
+        first = round_all(_trees(year), seed, crew, roots={"agency": "concerns"})
+        second = round_all(_bounded_trees(year, first), seed, crew)
         rounded = first | second
         visitors = linked["visitors"].fives
-        third = round_all({"access_clients": _access_clients(year, rounded, visitors)}, seed, crew, randomness=randomness)
+        third = round_all({"access_clients": _access_clients(year, rounded, visitors)}, seed, crew)
     rounded |= third
     fives = {name: solved.fives * base for name, solved in linked.items()}
     trees = [of_tree(one, base, with_root=name != "agency") for name, one in rounded.items()]
@@ -151,7 +152,7 @@ def _trees(year: _Year) -> dict[str, Tree]:
     few_branches = few(concerns, branches, about, by_branch, base=year.base)
 
     def built(family: Family, shape: Branching, leaves: Counts, seldom: Few | None = None) -> Tree:
-        return tree(family, shape, leaves, base=year.base, hidden=HIDDEN_UNITS, few=seldom)
+        return tree(family, shape, leaves, base=year.base, hidden=HIDDEN_UNITS, few=seldom if year.few_clients else None)
 
     return {
         "clients": built(families.CLIENTS, homes, year.folded(residents.clients)),
