@@ -18,8 +18,8 @@ from gehoord.figures.disclosure.published.structure import WHOLE, Structure, str
 
 AT, LISTED, AGE_GROUPS = "@", 3, 2
 
-ROUNDED, OFF, FURTHER_OFF = "rounded_to_five", 4, 9
-"""The rule of protected years; how far a figure is off, and one that the certificate names as further off (nl: speling)."""
+ROUNDED, OFF = "rounded_to_five", 4
+"""The rule of protected years, and how far a figure is off at most (nl: speling)."""
 
 Cell = tuple[str, str, Coordinates]
 Numbers = Whole
@@ -179,10 +179,11 @@ def _add_family(draft: Draft, edition: Edition, name: str) -> tuple[Block, Whole
     retained = _retained(family, shown)
     follows = completed(family)
     lower, upper = _bounds(edition, family, printed, follows)
-    for cells, low, high in ((edition.further, FURTHER_OFF, FURTHER_OFF), (edition.capped, edition.off, UNKNOWN)):
+    for cells, low, high in ((edition.further, UNKNOWN, UNKNOWN), (edition.capped, edition.off, UNKNOWN)):
         for _, unit, at in (cell for cell in cells if cell[0] == name and cell[1] in units and cell[2] in columns):
             here = units[unit], columns[at]
-            lower[here], upper[here] = max(0, family.values[here] - low), min(family.values[here] + high, UNKNOWN)
+            if printed[here]:
+                lower[here], upper[here] = max(0, family.values[here] - low), min(family.values[here] + high, UNKNOWN)
     needed = shown | retained.needed
     numbers = np.full(printed.shape, -1, np.int64)
     numbers[needed] = draft.add_cells(lower[needed], upper[needed])

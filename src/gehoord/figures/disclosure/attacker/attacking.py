@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -23,11 +23,15 @@ ENOUGH = 5
 AS_A_WHOLE = 40_000
 """A system of more cells than this is put to the linear program in parts, around each cell in question (nl: in één keer)."""
 
+UNITS = 1_000_000
+"""More units than there can be; only to make one number of a block and a unit (nl: eenheden)."""
+
 Tell = Callable[[Text], None]
 
 READ = Text("{cells} cellen, {rows} sommen en ongelijkheden", "{cells} cells, {rows} sums and inequalities")
 NARROWED = Text("door aftrekken ingeperkt", "narrowed by subtraction")
 SHOWN = Text("{shown} van {cells} cijfers kunnen vijf waarden hebben", "{shown} of {cells} figures can have five values")
+SEEKING = Text("voor {left} cijfers nog werkelijkheden te zoeken", "truths to be found for {left} figures still")
 ASKING = Text("nog {left} cijfers te vragen", "{left} figures left to ask")
 
 
@@ -86,15 +90,18 @@ def attack(
     if sample is not None and sample < len(targets):
         targets = np.sort(np.random.default_rng(seed).choice(targets, sample, replace=False))
     tell(NARROWED)
-    shown = _shown(assembly, system, listed, targets)
-    tell(SHOWN.filled(shown=int(shown.sum()), cells=len(targets)))
-    few, unshown = _asked(assembly, system, targets[~shown], tell)
+    world = _world(assembly, system, listed)
+    left = targets if world is None else _unshown(assembly, system, world, listed, targets)
+    tell(SHOWN.filled(shown=len(targets) - len(left), cells=len(targets)))
+    few, wide = _asked(assembly, system, left, tell)
+    if world is not None:
+        wide = _without_worlds(system, world, wide, tell)
     return Attacked(
         figures=len(assembly.targets),
         asked=len(targets),
-        shown=int(shown.sum()),
+        shown=len(targets) - len(few) - len(wide),
         few=few,
-        unshown=unshown,
+        unshown=len(wide),
         linked=linked,
         believed=len(known),
     )
@@ -125,46 +132,61 @@ def told(assembly: Assembly, known: Sequence[Known]) -> LinkedSystem:
     return replace(assembly.system, lower=lower, upper=upper)
 
 
-def _shown(
-    assembly: Assembly, system: LinkedSystem, editions: list[Edition], targets: Whole
-) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    # Between exact figures nothing can move by one record: there the linear program is asked at once.
-    world = some_world(assembly, system) if all(edition.off for edition in editions) else None
-    if world is None:
-        return np.zeros(len(targets), bool)
+def _world(assembly: Assembly, system: LinkedSystem, editions: list[Edition]) -> Whole | None:
+    """A world to start from. Between exact figures nothing can move by one record: there the program is asked at once."""
+    return some_world(assembly, system) if all(edition.off for edition in editions) else None
+
+
+def _unshown(assembly: Assembly, system: LinkedSystem, world: Whole, editions: list[Edition], targets: Whole) -> Whole:
+    """The figures for which adding and taking away records shows no five worlds."""
     worlds = Worlds(assembly, system, world, editions)
-    shown = worlds.shown()[targets]
+    left: Whole = targets[~worlds.shown()[targets]]
     together = Together(worlds)
-    for place in np.flatnonzero(~shown).tolist():
-        cell = int(targets[place])
-        shown[place] = together.shows(cell) or has_five(system, world, cell)
-    return shown
+    return np.array([cell for cell in left.tolist() if not together.shows(cell)], np.int64)
 
 
-def _asked(assembly: Assembly, system: LinkedSystem, cells: Whole, tell: Tell) -> tuple[tuple[FewValues, ...], int]:
-    """What the linear program says of the cells that no worlds were found for."""
+def _without_worlds(system: LinkedSystem, world: Whole, cells: Whole, tell: Tell) -> Whole:
+    """Those of these figures for which no five worlds are found in their surroundings either."""
+    left = []
+    for number, cell in enumerate(cells.tolist()):
+        if number % 100 == 0:
+            tell(SEEKING.filled(left=len(cells) - number))
+        if not has_five(system, world, cell):
+            left.append(cell)
+    return np.array(left, np.int64)
+
+
+def _asked(assembly: Assembly, system: LinkedSystem, cells: Whole, tell: Tell) -> tuple[tuple[FewValues, ...], Whole]:
+    """What the linear program says of the cells that no worlds were found for: those with few values, and the others."""
     few: list[FewValues] = []
+    wide = [np.zeros(0, np.int64)]
     where = assembly.places()
+    for chosen, asked in _pieces(system, where, cells):
+        tell(ASKING.filled(left=len(cells) - len(few) - sum(map(len, wide))))
+        places = np.searchsorted(chosen, asked)
+        found = few_valued(system.part(chosen), places, enough=ENOUGH)
+        narrow = found.values[places] < ENOUGH
+        wide.append(asked[~narrow])
+        few += [
+            _named(assembly, where, int(cell), int(found.least[place]), int(found.most[place]))
+            for cell, place in zip(asked[narrow], places[narrow], strict=True)
+        ]
+    return tuple(few), np.concatenate(wide)
+
+
+def _pieces(system: LinkedSystem, where: Places, cells: Whole) -> Iterator[tuple[Whole, Whole]]:
+    """Parts of the system to ask at once, with the cells in question: a whole component, or what lies around one unit."""
     mark = system.components()
     for component in np.unique(mark[cells]).tolist():
-        inside = np.flatnonzero(mark == component)
-        here = cells[mark[cells] == component]
-        pieces = (
-            [(inside, here)]
-            if len(inside) <= AS_A_WHOLE
-            else [(system.near(int(one), at_most=AS_A_WHOLE), one[None]) for one in here]
-        )
-        for number, (chosen, asked) in enumerate(pieces):
-            if number % 100 == 0:
-                tell(ASKING.filled(left=len(pieces) - number))
-            part, places = system.part(chosen), np.searchsorted(chosen, asked)
-            found = few_valued(part, places, enough=ENOUGH, tell=lambda left: tell(ASKING.filled(left=left)))
-            narrow = found.values[places] < ENOUGH
-            few += [
-                _named(assembly, where, int(cell), int(found.least[place]), int(found.most[place]))
-                for cell, place in zip(asked[narrow], places[narrow], strict=True)
-            ]
-    return tuple(few), len(cells) - len(few)
+        inside, asked = np.flatnonzero(mark == component), cells[mark[cells] == component]
+        if len(inside) <= AS_A_WHOLE:
+            yield inside, asked
+            continue
+        unit_of = where.block[asked] * UNITS + where.unit[asked]
+        for unit in np.unique(unit_of).tolist():
+            here = asked[unit_of == unit]
+            wider = [system.around(here, steps=steps) for steps in (3, 2, 1)]
+            yield next((one for one in wider if len(one) <= AS_A_WHOLE), wider[-1]), here
 
 
 def _named(assembly: Assembly, places: Places, cell: int, least: int, most: int) -> FewValues:

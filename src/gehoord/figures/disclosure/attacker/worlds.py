@@ -6,6 +6,7 @@ program need be asked, so that a whole nation can be gone through.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
@@ -13,7 +14,7 @@ from itertools import product
 import numpy as np
 
 from gehoord.figures.disclosure.attacker.assembling import Assembly, Block, Edition
-from gehoord.figures.disclosure.attacker.bounds import Program, Real
+from gehoord.figures.disclosure.attacker.bounds import SLACK, Program, Real
 from gehoord.figures.disclosure.attacker.system import UNKNOWN, Contradiction, LinkedSystem, Whole
 from gehoord.figures.disclosure.published.families import UNSEEN, Mask, Paths, forests, paths_of
 from gehoord.figures.disclosure.published.structure import Structure
@@ -22,6 +23,11 @@ WINDOWS = ((4, 0), (0, 4), (2, 2), (1, 3), (3, 1))
 """So many records more and less than in a world, five worlds in all (nl: vensters)."""
 
 ENOUGH = 5
+
+ANYWHERE = -1
+
+HEAVY = 20
+"""A cell of so many is moved half as gladly as an empty one (nl: zwaarte)."""
 
 FURTHEST, NEARBY = 4, (100, 500, 2_000, 20_000)
 """So many rows away cells may move at most to find a world at all; and so many cells to find it for one (nl: omgeving)."""
@@ -44,10 +50,51 @@ def some_world(assembly: Assembly, system: LinkedSystem) -> Whole | None:
     moved = np.flatnonzero(misfits & ~unseen)
     for steps in range(1, FURTHEST + 1) if len(moved) else (0,):
         free = np.union1d(system.around(moved, steps=steps), np.flatnonzero(unseen))
-        found = _settled(system, start, free)
+        found = _nearest(system, start, free, unseen)
         if found is not None:
             return found
     return None
+
+
+def _nearest(system: LinkedSystem, start: Whole, free: Whole, unseen: Mask) -> Whole | None:
+    """The world in which the free cells move as little as they can; first in fractions, then those again in whole numbers."""
+    world, halves = start, free
+    for steps in (0, 1, 2, 3):
+        near = free if not steps else np.intersect1d(system.around(halves, steps=steps), free)
+        answer = _moved_least(system.left_free(near, world), start[near], np.flatnonzero(~unseen[near]), whole=steps > 0)
+        if answer is None:
+            if not steps:
+                return None
+            continue
+        found = world.copy()
+        found[near] = np.rint(answer).astype(np.int64)
+        if system.holds(found):
+            return found
+        if not steps:
+            halves = near[np.abs(answer - found[near]) > SLACK]
+            world = found
+    return None
+
+
+def _moved_least(system: LinkedSystem, printed: Whole, known: Whole, *, whole: bool) -> Real | None:
+    """A world of a small system in which known cells move least from what is printed, large ones less than small ones."""
+    size, count = system.size, len(known)
+    values = printed[known]
+    ways = size + np.arange(2 * count)
+    moving = LinkedSystem(
+        lower=np.concatenate([system.lower, np.zeros(2 * count, np.int64)]),
+        upper=np.concatenate([system.upper, np.full(2 * count, UNKNOWN)]),
+        starts=np.concatenate([system.starts, system.starts[-1] + 3 * np.arange(1, count + 1)]),
+        cells=np.concatenate([system.cells, np.column_stack([known, ways[:count], ways[count:]]).ravel()]),
+        weights=np.concatenate([system.weights, np.tile([1, -1, 1], count)]),
+        at_least=np.concatenate([system.at_least, values]),
+        at_most=np.concatenate([system.at_most, values]),
+    )
+    try:
+        answer = Program(moving, whole=whole).world(ways.astype(np.int32), np.tile(1 + values / HEAVY, 2))
+    except Contradiction:
+        return None
+    return answer[:size]
 
 
 def has_five(system: LinkedSystem, world: Whole, cell: int) -> bool:
@@ -100,8 +147,8 @@ def _settled(system: LinkedSystem, start: Whole, free: Whole) -> Whole | None:
 class _Leaves:
     """The places where a record of a family can be: per leaf the units it counts in."""
 
-    names: tuple[str, ...]
     units: tuple[Whole, ...]
+    under: Mapping[int, list[Whole]]
 
 
 class Worlds:
@@ -153,6 +200,7 @@ class _Reach:
         self.leaves = [self._leaves(paths_of(splits), locked) for splits in trees] or [
             self._leaves(paths_of((), family.units), locked)
         ]
+        self._chosen: dict[tuple[int, int, int], Whole] = {}
         there = block.numbers >= 0
         self.room = tuple(np.where(there, room[block.numbers], UNKNOWN) for room in (up, down))
         self.shown = self._mark()
@@ -160,10 +208,14 @@ class _Reach:
     def _leaves(self, paths: Paths, locked: frozenset[str]) -> _Leaves:
         """A leaf of which this family says nothing still counts for those above it."""
         places: Mapping[str, int] = self.block.units
-        sound = [(leaf, above) for leaf, above in paths.above.items() if leaf not in paths.crooked and not above & locked]
-        distinct = {tuple(sorted(places[one] for one in above if one in places)): leaf for leaf, above in sound}
-        kept = [(leaf, np.array(units, np.int64)) for units, leaf in distinct.items() if units]
-        return _Leaves(tuple(leaf for leaf, _ in kept), tuple(units for _, units in kept))
+        sound = [above for leaf, above in paths.above.items() if leaf not in paths.crooked and not above & locked]
+        distinct = {tuple(sorted(places[one] for one in above if one in places)) for above in sound}
+        kept = [np.array(units, np.int64) for units in sorted(distinct) if units]
+        under: dict[int, list[Whole]] = defaultdict(list)
+        for units in kept:
+            for unit in units.tolist():
+                under[unit].append(units)
+        return _Leaves(tuple(kept), under)
 
     def _mark(self) -> Mask:
         shown = np.zeros(self.block.numbers.shape, bool)
@@ -190,14 +242,23 @@ class _Reach:
         """The cells that a record raises which counts in this one, for the likeliest of them (nl: mogelijke records)."""
         for combination in np.flatnonzero(self.raises[:, column]).tolist():
             chosen = self.raises[combination]
-            places = [self._likeliest(forest, combination, unit) for forest in self.leaves]
+            places = [self._likeliest(place, combination, unit) for place in range(len(self.leaves))]
             if any(unit in place for place in places) and all(len(place) for place in places):
                 units = np.unique(np.concatenate(places))
                 numbers = self.block.numbers[np.ix_(units, chosen)]
                 yield numbers[numbers >= 0]
 
-    def _likeliest(self, forest: _Leaves, combination: int, unit: int) -> Whole:
-        here = [units for units in forest.units if unit in units] or list(forest.units)
+    def _likeliest(self, place: int, combination: int, unit: int) -> Whole:
+        """The place below a unit, or else anywhere, with the most room for such a record."""
+        forest = self.leaves[place]
+        if unit not in forest.under:
+            unit = ANYWHERE
+        key = place, combination, unit
+        if key not in self._chosen:
+            self._chosen[key] = self._roomiest(forest.under.get(unit, forest.units), combination)
+        return self._chosen[key]
+
+    def _roomiest(self, here: Sequence[Whole], combination: int) -> Whole:
         chosen = self.raises[combination]
         return max(here, key=lambda units: int(self.room[0][np.ix_(units, chosen)].min()), default=np.zeros(0, np.int64))
 
