@@ -15,7 +15,15 @@ from gehoord.config import env
 from gehoord.config.launch import children
 from gehoord.config.launch import folder as folders
 from gehoord.config.launch.folder import Folder, Occupant, is_ours, occupant
-from gehoord.config.launch.refusals import AlreadyRunning, DiskFull, NoSuchPlace, NotOurFolder, NoWriteAccess, SomebodyElses
+from gehoord.config.launch.refusals import (
+    AlreadyRunning,
+    DiskFull,
+    NoSuchPlace,
+    NotOurFolder,
+    NoWriteAccess,
+    OpenAbove,
+    SomebodyElses,
+)
 
 SINCE = "2024-02-29T10:00:00+01:00"
 
@@ -69,6 +77,33 @@ def test_refuses_a_folder_that_others_may_write_in(folder, mode):
         Folder(made)
     with pytest.raises(SomebodyElses):
         occupant(made)
+
+
+@pytest.mark.parametrize("mode", [0o777, 0o757])
+def test_refuses_a_folder_below_one_that_others_may_write_in(folder, mode):
+    made = Folder(folder / "open" / "deep" / "ours").path
+    (folder / "open").chmod(mode)
+    for look in (Folder, occupant):
+        with pytest.raises(OpenAbove, match=str(folder / "open")):
+            look(made)
+    with pytest.raises(OpenAbove):
+        Folder(folder / "open" / "new")
+    (folder / "open").chmod(mode | stat.S_ISVTX)
+    assert Folder(made).path == made
+    (folder / "link").symlink_to(made)
+    (folder / "open").chmod(mode)
+    with pytest.raises(OpenAbove):
+        Folder(folder / "link")
+
+
+@pytest.mark.usefixtures("as_root")
+def test_a_group_of_others_above_is_refused_and_a_group_of_our_own_is_not(folder):
+    made = Folder(folder / "shared" / "ours").path
+    (folder / "shared").chmod(0o775)
+    assert Folder(made).path == made
+    os.chown(folder / "shared", -1, 65534)
+    with pytest.raises(OpenAbove):
+        Folder(made)
 
 
 def test_an_empty_folder_of_our_own_is_closed_when_we_take_it(folder):

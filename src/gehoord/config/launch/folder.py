@@ -8,6 +8,7 @@ import json
 import os
 import secrets
 import shutil
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from gehoord.config.launch.refusals import (
     NoSuchPlace,
     NotOurFolder,
     NoWriteAccess,
+    OpenAbove,
     SomebodyElses,
 )
 
@@ -45,7 +47,7 @@ class Occupant:
 class Folder:
     """One data folder, made when it is not there yet (nl: gegevensmap).
 
-    Raises: NoWriteAccess; NotOurFolder for a folder with somebody else's files; SomebodyElses; NoSuchPlace; DiskFull.
+    Raises: NoWriteAccess; NotOurFolder for a folder with somebody else's files; SomebodyElses, OpenAbove; NoSuchPlace; DiskFull.
     """
 
     def __init__(self, path: Path) -> None:
@@ -130,7 +132,7 @@ def occupant(path: Path) -> Occupant | None:
     """Who keeps the house in this folder open, None when nobody does (nl: wie draait er).
 
     A note that a killed launcher left behind does not count: the lock went with it.
-    Raises: NoWriteAccess, NotOurFolder, SomebodyElses, NoSuchPlace.
+    Raises: NoWriteAccess, NotOurFolder, SomebodyElses, OpenAbove, NoSuchPlace.
     """
     with written(path):
         try:
@@ -152,15 +154,18 @@ def is_ours(path: Path) -> bool:
 
 
 def check_yours(path: Path) -> None:
-    """See whether a folder is our own and nobody else may write in it, so that what lies there can be trusted (nl: map nakijken).
+    """See whether a folder is our own and nobody else may write in it or replace it (nl: map nakijken).
 
-    Raises: NotOurFolder, SomebodyElses; what the file system says.
+    Raises: NotOurFolder, SomebodyElses, OpenAbove; what the file system says.
     """
     if not path.is_dir():
         path.stat()
         raise NotOurFolder(folder=path)
     if not _is_yours(path) or path.stat().st_mode & OTHERS_WRITE:
         raise SomebodyElses(folder=path)
+    for above in path.resolve().parents:
+        if _is_open(above):
+            raise OpenAbove(folder=path, above=above)
 
 
 @contextmanager
@@ -190,6 +195,17 @@ def written(folder: Path) -> Iterator[None]:
 def _is_yours(path: Path) -> bool:
     # A link of somebody else could point elsewhere by the next time we look.
     return all(found.st_uid == os.geteuid() for found in (path.lstat(), path.stat()))
+
+
+def _is_open(folder: Path) -> bool:
+    """Whether others may put something else in the place of what lies here."""
+    found = folder.stat()
+    if found.st_mode & stat.S_ISVTX:
+        # As in /tmp: everybody adds, and nobody moves what is another's.
+        return False
+    # Many systems give each user a group of one, and leave folders open to it.
+    shared = found.st_mode & stat.S_IWGRP and found.st_gid != os.getegid()
+    return bool(shared or found.st_mode & stat.S_IWOTH)
 
 
 def _read(note: str) -> Occupant:

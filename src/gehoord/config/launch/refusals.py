@@ -98,6 +98,18 @@ class SomebodyElses(NotStarted):
     )
 
 
+class OpenAbove(NotStarted):
+    """Others may write in a folder above ours, and so could put another in its place (nl: map erboven staat open)."""
+
+    exit_code = NOT_ALLOWED
+    sentence = Text(
+        "In {above} kunnen anderen schrijven, en zo de map {folder} vervangen. Kies met GEHOORD_DATA een map op een eigen plek, "
+        "of neem anderen het schrijven in {above} af.",
+        "Others can write in {above}, and so replace the folder {folder}. Choose a folder in a place of your own with GEHOORD_DATA, "
+        "or take the writing in {above} away from others.",
+    )
+
+
 class NoSuchPlace(NotStarted):
     """No folder can stand there: the name is too long, or it is a place of the system (nl: geen plek voor een map)."""
 
