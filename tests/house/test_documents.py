@@ -24,6 +24,12 @@ PAGE = re.compile(r"\bdocs/[\w/-]+\.md\b")
 LAUNCHER = "gehoord"
 LAUNCHING = "src/gehoord/config/launch/"
 EQUAL = ("README.md", "README.nl.md")
+TURNS = {*EQUAL}
+"""Each of the two sends to the other."""
+
+ENVIRONMENT, STARTING, PLAN = "src/gehoord/config/env.py", "docs/operate/starting.md", "ARCHITECTURE.md"
+INSIDE = {"GEHOORD_POOL"}
+"""What the launcher tells the processes it starts, and nobody sets."""
 
 
 def pages(tree: Tree) -> dict[str, str]:
@@ -101,6 +107,26 @@ def blocks(text: str) -> list[str]:
     return [re.sub(r"\s*#.*", "", block).split("\n", 1)[1] for block in FENCE.findall(text)]
 
 
+def links(text: str) -> set[str]:
+    """Where a page sends its readers, within the house."""
+    return {target for target in LINK.findall(FENCE.sub("", text)) if not re.match(r"[a-z]+:", target)}
+
+
+def settings_untold(tree: Tree) -> list[str]:
+    """What somebody may set and the page about starting does not tell of."""
+    read = set(re.findall(r'"(GEHOORD_[A-Z_]+|DATABASE_URL|PG_BIN)"', tree.texts[ENVIRONMENT]))
+    told = set(re.findall(r"^\| `([A-Z_]+)`", tree.texts[STARTING], re.MULTILINE))
+    return sorted(read - told - INSIDE)
+
+
+def beginnings_elsewhere(tree: Tree) -> list[str]:
+    """Files at which the floor plan lets somebody begin to read a room, and that are not in it."""
+    rows = re.findall(r"^\| `(\w+)` \|.*\| ([^|]+) \|$", tree.texts[PLAN], re.MULTILINE)
+    named = [(room, name) for room, begin in rows for name in re.findall(r"`([\w/]+\.\w+)`", begin)]
+    house = tree.root / "src/gehoord"
+    return [f"{room}: {name}" for room, name in named if not any((place / name).exists() for place in (house / room, house))]
+
+
 def test_every_link_leads_somewhere(repository):
     expect_none(broken_links(repository))
 
@@ -121,6 +147,26 @@ def test_both_readmes_have_the_same_parts_and_the_same_commands(repository):
     english, dutch = (repository.texts[name] for name in EQUAL)
     assert blocks(english) == blocks(dutch)
     assert len(HEADING.findall(FENCE.sub("", english))) == len(HEADING.findall(FENCE.sub("", dutch)))
+    assert links(english) - TURNS == links(dutch) - TURNS
+
+
+def test_every_setting_and_every_beginning_in_the_floor_plan_is_there(repository):
+    expect_none(settings_untold(repository))
+    expect_none(beginnings_elsewhere(repository))
+
+
+def test_a_setting_that_is_not_told_and_a_beginning_that_is_not_there_are_seen(build):
+    plan = "| room | what | begin |\n|---|---|---|\n| `vault` | keys | `keys.py`, then `gone.py` |\n"
+    tree = build(
+        {
+            "src/gehoord/config/env.py": '_said("GEHOORD_ONE")\n_path("GEHOORD_TWO")\n',
+            STARTING: "| `GEHOORD_ONE` | one |\n",
+            PLAN: plan,
+            "src/gehoord/vault/keys.py": "",
+        }
+    )
+    assert settings_untold(tree) == ["GEHOORD_TWO"]
+    assert beginnings_elsewhere(tree) == ["vault: gone.py"]
 
 
 def test_every_decision_has_a_number_of_its_own_and_the_same_parts(repository):
