@@ -9,16 +9,19 @@ from gehoord.people import seats
 from gehoord.people.demo_account import INVENTED, demo_accounts, demo_code, demo_seed
 from gehoord.people.demo_people import invite_all
 from gehoord.people.permissions import HOUSE
-from gehoord.people.roles import Role, needs_factor
+from gehoord.people.roles import RIGHTS, SEATED, Role, needs_factor
 
 pytestmark = pytest.mark.django_db
+
+
+PLACES = {Role.MUNICIPALITY_CONTACT: "GM0392", Role.AGENCY_QUALITY_OFFICER: "0f0f0f0f-0000-4000-8000-00000000000a"}
 
 
 @pytest.fixture
 def demo(tmp_path):
     with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
-        invite_all(tmp_path, office_id=OFFICE, places={Role.MUNICIPALITY_CONTACT: "GM0392"})
-        invite_all(tmp_path, office_id=OFFICE, places={Role.MUNICIPALITY_CONTACT: "GM0392"})
+        invite_all(tmp_path, office_id=OFFICE, places=PLACES)
+        invite_all(tmp_path, office_id=OFFICE, places=PLACES)
         yield tmp_path
 
 
@@ -29,6 +32,10 @@ def test_a_demo_has_one_invented_person_for_each_role_it_can_show(demo):
         person = people[account.email]
         assert [held.role.value for held in person.seats] == [role]
         assert person.has_factor == needs_factor(Role.coded(role))
+
+
+def test_every_role_that_has_a_room_has_an_account():
+    assert {code for code, _name in INVENTED.values()} == {role.value for role in SEATED if RIGHTS[role]}
 
 
 def test_the_code_of_the_demo_is_the_one_an_app_would_show(demo):

@@ -23,6 +23,7 @@ INVENTED = {
     "coordinator": ("coordinator", "Fenna Fictie"),
     "signalen": ("alerts_officer", "Sil Schijnbaar"),
     "rapporten": ("report_author", "Roos van Papier"),
+    "instelling": ("agency_quality_officer", "Iris Onbestaand"),
     "gegevensbescherming": ("auditor", "Ada Nietecht"),
     "beheer": ("administrator", "Ivo Ingebeeld"),
 }

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from gehoord.directory.called import agency_called
 from gehoord.directory.offices import settle
+from gehoord.directory.workplaces import workplaces
 from gehoord.figures.publication import Rule
 from gehoord.invented.known import HAARLEM
 from gehoord.people.demo_account import DemoAccount
@@ -12,11 +14,10 @@ from gehoord.people.demo_people import invite_all
 from gehoord.people.permissions import HOUSE
 from gehoord.people.roles import Role
 from gehoord.people.scope import acting
+from gehoord.practice.agencies import AgencyKind
 from gehoord.practice.words import Language, Text
 from gehoord.registers.taking_in import take_in
 from gehoord.reporting import production
-
-__all__ = ["LANGUAGES", "MUNICIPALITY", "REGISTER", "YEAR", "load"]
 
 __all__ = ["LANGUAGES", "MUNICIPALITY", "REGISTER", "YEAR", "load"]
 
@@ -55,8 +56,11 @@ def load(folder: Path) -> DemoAccount:
     """
     with acting(HOUSE):
         offices = settle()
-    account = invite_all(folder, office_id=offices[0].id, places={Role.MUNICIPALITY_CONTACT: MUNICIPALITY})
     take_in(REGISTER, office=offices[0].id, by=HOUSE, tell=lambda _: None)
+    cared_at = (place.agency for place in workplaces(by=HOUSE) if place.kind is AgencyKind.YOUTH_CARE_PROVIDER)
+    agency = agency_called(next(cared_at), by=HOUSE)
+    places = {Role.MUNICIPALITY_CONTACT: MUNICIPALITY, Role.AGENCY_QUALITY_OFFICER: str(agency.pk)}
+    account = invite_all(folder, office_id=offices[0].id, places=places)
     for language in LANGUAGES:
         production.produce(
             REGISTER,
