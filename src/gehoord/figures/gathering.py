@@ -52,7 +52,7 @@ def _branches(branches: Branches, group: Rows, codes: tuple[str, ...]) -> tuple[
     keys = [(int(where), sort_key(name)) for where, name in zip(group, branches.name, strict=True)]
     order = sorted(set(keys))
     position = {key: number for number, key in enumerate(order)}
-    of_branch = np.array([position[key] for key in keys], dtype=np.int64)
+    of_branch = np.array([position[key] for key in keys], dtype=np.int32)
     first = np.zeros(len(order), dtype=np.int64)
     first[of_branch[::-1]] = np.arange(len(keys))[::-1]
     gathered_branches = Branches(
@@ -60,7 +60,7 @@ def _branches(branches: Branches, group: Rows, codes: tuple[str, ...]) -> tuple[
         code=tuple(_named(branches.code[one], codes[group[one]]) for one in first),
         agency=branches.agency[first],
         bounds=tuple(np.searchsorted([where for where, _ in order], np.arange(len(codes) + 1)).tolist()),
-        of_location=of_branch[branches.of_location].astype(np.int32),
+        of_location=of_branch[branches.of_location],
     )
     return gathered_branches, of_branch
 

@@ -23,6 +23,7 @@ class Block:
     unit must lie. aim: where in between it truly lies, from 0 to 1, and 0 where there is no choice. weight: how much the
     units matter. total: what the leaves of all units add up to, None where nothing is fixed yet. group: the node above
     each unit, where nodes are to be rounded again with what is below them; group_low and group_high are their bounds.
+    ceiling: by unit and atom, what is never passed, whatever else gives way.
     """
 
     path: str
@@ -38,6 +39,7 @@ class Block:
     group: Positions | None = None
     group_low: Fives | None = None
     group_high: Fives | None = None
+    ceiling: Fives | None = None
 
     def problem(self, randomness: float, chance: np.random.Generator) -> Problem:
         """Write it as columns and rows (nl: opgave opstellen)."""
@@ -127,7 +129,8 @@ def problem_of(block: Block, randomness: float, chance: np.random.Generator) -> 
     threshold = 0.5 + (chance.random(block.aim.shape) - 0.5) * randomness
     price = np.where(block.aim > 0, block.family.weight * block.weight[:, np.newaxis] * (threshold - block.aim), 0.0)
     cost = (price @ covers.astype(np.float64))[unit, atom]
-    return Problem(unit, atom, cost, np.full(len(cost), np.inf), _rows(block, unit, atom))
+    most = np.full(len(cost), np.inf) if block.ceiling is None else block.ceiling[unit, atom].astype(np.float64)
+    return Problem(unit, atom, cost, most, _rows(block, unit, atom))
 
 
 def _rows(block: Block, unit: Positions, atom: Positions) -> Rows:

@@ -85,7 +85,7 @@ class Family:
 
     def values(self, counts: Counts) -> Counts:
         """The cells of each unit, from counts by unit and atom (nl: celwaarden)."""
-        flat = counts.reshape(len(counts), -1)
+        flat = counts.reshape(len(counts), self.covers.shape[1])
         # float64 multiplies many times faster and is exact far beyond any count
         return np.rint(flat.astype(np.float64) @ self.covers.T.astype(np.float64)).astype(np.int64)
 

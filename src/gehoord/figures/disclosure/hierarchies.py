@@ -91,10 +91,10 @@ def _places(axes: Axes, geography: Geography) -> list[tuple[str, list[str]]]:
     by_place: Parts = {}
     by_both: Parts = {}
     for code in axes.branches.code:
-        agency, _, place = code.partition("@")
-        by_place.setdefault(place or ABROAD, []).append(code)
-        if place:
-            by_both.setdefault(f"{agency}@{region_of[place]}", []).append(code)
+        agency, _, where = code.partition("@")
+        by_place.setdefault(where or ABROAD, []).append(code)
+        if where:
+            by_both.setdefault(f"{agency}@{region_of[where]}", []).append(code)
     for place in geography.municipalities:
         by_region.setdefault(place.region, []).append(place.code)
     across: Parts = {}

@@ -85,12 +85,12 @@ class _Year:
         standing, counted = self.standing, self.standing.in_treatment
         shape = self.tallies.residents.concerns.shape[1:]
         atom = np.ravel_multi_index((standing.category[counted], standing.state[counted], standing.status[counted]), shape)
-        return Records(leaf[counted], atom, standing.facts.concerns.client[counted])
+        return Records(leaf[counted], atom, standing.facts.concerns.client[counted].astype(np.int64))
 
     def few_of_actions(self, shape: Branching) -> Few:
         """How actions count where few clients stand behind them (nl: acties bij weinig cliënten)."""
         standing, actions = self.standing, self.standing.facts.actions
-        client = standing.facts.concerns.client[actions.concern[standing.counted]]
+        client = standing.facts.concerns.client[actions.concern[standing.counted]].astype(np.int64)
         atom = np.ravel_multi_index((actions.kind[standing.counted], standing.result[standing.counted]), families.ACTIONS.shape)
         records = Records(self.units.homes[standing.home[client]], atom, client)
         return few(families.ACTIONS, shape, self.folded(self.tallies.residents.actions), records, base=self.base)
@@ -98,7 +98,7 @@ class _Year:
     def few_of_contacts(self, shape: Branching) -> Few:
         """How contacts count where few clients stand behind them (nl: contacten bij weinig cliënten)."""
         standing, contacts = self.standing, self.standing.facts.contacts
-        client, kind = contacts.client[standing.met], contacts.kind[standing.met].astype(np.int64)
+        client, kind = contacts.client[standing.met].astype(np.int64), contacts.kind[standing.met].astype(np.int64)
         records = Records(self.units.homes[standing.home[client]], kind, client)
         return few(families.CONTACTS, shape, self.folded(self.tallies.residents.contacts), records, base=self.base)
 
@@ -175,7 +175,9 @@ def _bounded_trees(year: _Year, first: Mapping[str, Rounded]) -> dict[str, Tree]
     )
     wanted = [{"subject": kind.value, "status": "new"} for kind in ConcernKind]
     where = [next(i for i, cell in enumerate(concerns.tree.family.cells) if cell.at == at) for at in wanted]
-    return {"raisers": _below(plain, concerns.cells(np.arange(len(concerns.fives)))[:, where])}
+    ceiling = concerns.cells(np.arange(len(concerns.fives)))[:, where]
+    # each cell of this family is one atom, so that the same ceiling holds for both
+    return {"raisers": replace(_below(plain, ceiling), ceiling=ceiling)}
 
 
 def _below(plain: Tree, ceiling: Fives) -> Tree:

@@ -70,6 +70,7 @@ class Rounded:
             aim=tree.aim[nodes],
             weight=tree.weight[nodes],
             total=total,
+            ceiling=None if tree.ceiling is None else tree.ceiling[nodes],
         )
 
     def leaves_of(self, nodes: Positions) -> Fives:

@@ -118,7 +118,7 @@ class Tree:
 
     counts: true atoms by node. value: true cells by node. low, high: in fives; aim: where in between, 0 where there is no
     choice. least, most: how far a cell may go at a price. capped: whether fewer records are aimed at. weight: how much each node
-    matters.
+    matters. ceiling: by node and atom, what is never passed.
     """
 
     family: Family
@@ -132,6 +132,7 @@ class Tree:
     capped: Mask
     aim: Weights
     weight: Weights
+    ceiling: Fives | None = None
 
 
 def tree(
