@@ -105,8 +105,8 @@ class OpenAbove(NotStarted):
     sentence = Text(
         "In {above} kunnen anderen schrijven, en zo de map {folder} vervangen. Kies met GEHOORD_DATA een map op een eigen plek, "
         "of neem anderen het schrijven in {above} af.",
-        "Others can write in {above}, and so replace the folder {folder}. Choose a folder in a place of your own with GEHOORD_DATA, "
-        "or take the writing in {above} away from others.",
+        "Others can write in {above}, and so replace the folder {folder}. Choose a folder in a place of your own with "
+        "GEHOORD_DATA, or take the writing in {above} away from others.",
     )
 
 
