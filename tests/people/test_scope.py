@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from types import SimpleNamespace
 from urllib.parse import urlsplit
 from uuid import UUID, uuid4
@@ -9,6 +10,7 @@ from uuid import UUID, uuid4
 import psycopg
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from psycopg import sql
 from psycopg.errors import InsufficientPrivilege
 from tests.conftest import OWNER
@@ -17,7 +19,8 @@ from tests.people.worlds import NOW, statements
 from gehoord.people.models import Seat
 from gehoord.people.permissions import HOUSE, Actor
 from gehoord.people.roles import Role
-from gehoord.people.scope import EnableRowSecurity, acting, guarded_models, policies_for
+from gehoord.people.scope import EnableRowSecurity, acting, become, guarded_models, policies_for
+from gehoord.vault.house import as_house
 
 HERE, THERE = uuid4(), uuid4()
 ME, SOMEBODY = uuid4(), uuid4()
@@ -354,3 +357,33 @@ def test_the_step_of_a_migration_can_be_taken_back(new_database):
         step.database_forwards("people", editor, None, None)
         assert owner.execute(state).fetchone() == (True, 4)
     assert "people.Seat" in step.describe()
+
+
+@pytest.mark.django_db
+def test_who_acts_is_said_once_and_given_back():
+    me, other = Actor(ME, Role.COUNSELLOR, HERE), Actor(SOMEBODY, Role.COORDINATOR, HERE)
+    with acting(me):
+        mine = context()
+        with CaptureQueriesContext(connection) as asked, acting(me):
+            assert context() == mine
+        assert not any("set_config" in query["sql"] for query in asked)
+        with acting(other):
+            theirs = context()
+            assert theirs != mine
+            with acting(me):
+                assert context() == mine
+            assert context() == theirs
+        assert context() == mine
+        with suppress(ZeroDivisionError), acting(other):
+            raise ZeroDivisionError
+        assert context() == mine
+        with as_house():
+            assert context()[2] == "house"
+            with acting(me):
+                assert context() == mine
+            assert context()[2] == "house"
+        assert context() == mine
+        with acting(me):
+            become(other)
+        assert context() == mine
+    assert context() == ("", "", "")

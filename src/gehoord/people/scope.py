@@ -22,8 +22,14 @@ from gehoord.people.guards import Guard
 from gehoord.people.models import CaseLink
 from gehoord.people.permissions import Actor
 from gehoord.people.roles import Role, grounds
+from gehoord.vault.house import KNOWN_CONTEXT
 
 APP, BACKUP, OWNER, JOURNAL = "gehoord_app", "gehoord_backup", "gehoord_owner", "gehoord_journal"
+
+Context = tuple[str, str, str]
+"""Person, office and role, as the database reads them; empty where there is none (nl: samenhang)."""
+
+NOBODY: Context = ("", "", "")
 
 COMMANDS: Mapping[str, tuple[Act, ...]] = {
     "select": (Act.LIST, Act.SEE),
@@ -100,12 +106,17 @@ def acting(actor: Actor, *, using: str = "default") -> Iterator[None]:
     """
     connection = connections[using]
     inside = connection.in_atomic_block
+    known = _known(using) if inside else NOBODY
+    wanted = _context(actor)
     with transaction.atomic(using=using):
-        before = _enter(using, _context(actor))
-        yield
-        # What a failure undoes, this included, the database takes back by itself.
-        if inside and not connection.needs_rollback:
-            _enter(using, before)
+        before = known if known == wanted else _enter(using, wanted)
+        try:
+            yield
+            # What a failure undoes, the context included, the database takes back by itself.
+            if inside and _known(using) != before and not connection.needs_rollback:
+                _enter(using, before)
+        finally:
+            _note(using, known)
 
 
 def become(actor: Actor, *, using: str = "default") -> None:
@@ -113,18 +124,28 @@ def become(actor: Actor, *, using: str = "default") -> None:
     _enter(using, _context(actor))
 
 
-def _context(actor: Actor) -> tuple[str, ...]:
+def _context(actor: Actor) -> Context:
     return str(actor.person_id or ""), str(actor.office_id or ""), actor.role.value
 
 
-def _enter(using: str, context: tuple[str, ...]) -> tuple[str, ...]:
+def _enter(using: str, context: Context) -> Context:
     names = ("gehoord.person", "gehoord.office", "gehoord.role")
     asked = ", ".join(f"coalesce(current_setting('{name}', true), '')" for name in names)
     said = ", ".join(f"set_config('{name}', %s, true)" for name in names)
     with connections[using].cursor() as cursor:
         cursor.execute(f"select {asked}, {said}", context)
-        before: tuple[str, ...] = cursor.fetchone()[:3]
-    return before
+        person, office, role = cursor.fetchone()[:3]
+    _note(using, context)
+    return person, office, role
+
+
+def _known(using: str) -> Context | None:
+    """What was last said on this connection, so that it need not be said again; nothing when that is not sure."""
+    return vars(connections[using]).get(KNOWN_CONTEXT)
+
+
+def _note(using: str, context: Context | None) -> None:
+    vars(connections[using])[KNOWN_CONTEXT] = context
 
 
 def policies_for(model: type[Model]) -> list[str]:
