@@ -10,7 +10,9 @@ def block(counts: list[list[int]], total: list[int] | None) -> Block:
     true = np.array(counts)
     low, rest = np.divmod(VISITORS.values(true), 5)
     high = low + (rest > 0)
-    return Block("x", VISITORS, true, low, high, low, high, rest / 5, np.ones(len(true)), None if total is None else np.array(total))
+    return Block(
+        "x", VISITORS, true, low, high, low, high, rest / 5, np.ones(len(true)), None if total is None else np.array(total)
+    )
 
 
 def test_a_column_stands_only_where_somebody_is():

@@ -29,7 +29,9 @@ def test_what_began_before_is_a_hidden_cell():
 
 def test_the_cells_of_a_unit_are_sums_of_its_atoms():
     counts = np.arange(54).reshape(1, *families.CLIENTS.shape)
-    values = dict(zip([tuple(cell.at.items()) for cell in families.CLIENTS.cells], families.CLIENTS.values(counts)[0], strict=True))
+    values = dict(
+        zip([tuple(cell.at.items()) for cell in families.CLIENTS.cells], families.CLIENTS.values(counts)[0], strict=True)
+    )
     assert values[()] == counts.sum()
     assert values[(("relation", "young_person"),)] == counts[0, 0].sum()
     assert values[(("relation", "adult"),)] == counts[0, 1:].sum()

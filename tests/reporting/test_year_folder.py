@@ -1,0 +1,116 @@
+import json
+from datetime import date
+from hashlib import sha256
+
+import pytest
+from tests.told.maps import HAARLEM
+from tests.told.register import Told
+
+from gehoord.figures import exchange
+from gehoord.figures.publication import Rule
+from gehoord.reporting import year_folder
+from gehoord.reporting.formats import Format
+from gehoord.reporting.theme import read_theme
+from gehoord.reporting.year_folder import FolderTaken, NotCertified, SecretNotRead, YearRequest, publish_year, readable
+
+
+@pytest.fixture
+def register(tmp_path):
+    told = Told()
+    location = told.location("Kenter", at=HAARLEM)
+    for number in range(12):
+        told.client(sex="male" if number % 2 else "female").lives(HAARLEM).meets("2016-03-01", at=location).raises(
+            on=f"{date(2016, 3, 1 + number)}", about=location
+        )
+    folder = tmp_path / "register"
+    exchange.write(told.register(), folder)
+    return folder
+
+
+def request(register, out, **asked):
+    return YearRequest(register=register, year=2016, out=out, **{"processes": 0, "seed": 1, **asked})
+
+
+def issue(register, out, **asked):
+    return publish_year(request(register, out, **asked), theme=read_theme(None), tell=lambda _text: None)
+
+
+def content(folder):
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def test_all_reports_lie_in_one_folder_with_a_certificate(register, tmp_path):
+    issued = issue(register, tmp_path / "out")
+    files = content(issued.folder)
+    assert {"nation.json", "certificate.json", f"municipalities/{HAARLEM}.json", "agencies/kenter.json"} <= set(files)
+    assert issued.reports == len(files) - 1
+    certificate = json.loads(files["certificate.json"])
+    told = certificate["publication"]["files"]
+    assert told == {name: sha256(text).hexdigest() for name, text in files.items() if name != "certificate.json"}
+    assert certificate["audit"]["passed"]
+    assert certificate["publication"]["seed"] == "given"
+
+
+def test_what_the_audit_does_not_pass_is_not_issued(register, tmp_path, monkeypatch):
+    class Failed:
+        passed = False
+
+        def told(self):
+            return {"passed": False}
+
+    monkeypatch.setattr(year_folder, "audit", lambda _reports: Failed())
+    with pytest.raises(NotCertified):
+        issue(register, tmp_path / "out")
+    assert [path.name for path in tmp_path.iterdir()] == ["register"]
+
+
+def test_cut_short_it_goes_on_where_it_was_and_ends_with_the_same_bytes(register, tmp_path, monkeypatch):
+    whole = content(issue(register, tmp_path / "whole").folder)
+    printed, real = [], year_folder.render
+
+    def cut(document, fmt, *, theme):
+        if len(printed) == 5:
+            raise KeyboardInterrupt
+        printed.append(document.place)
+        return real(document, fmt, theme=theme)
+
+    monkeypatch.setattr(year_folder, "render", cut)
+    with pytest.raises(KeyboardInterrupt):
+        issue(register, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+    monkeypatch.setattr(
+        year_folder, "render", lambda document, fmt, *, theme: printed.append("") or real(document, fmt, theme=theme)
+    )
+    issued = issue(register, tmp_path / "out")
+    assert content(issued.folder) == whole
+    assert len(printed) == issued.reports
+
+
+def test_an_issued_year_is_never_written_over(register, tmp_path):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "something").touch()
+    with pytest.raises(FolderTaken):
+        issue(register, tmp_path / "out")
+
+
+def test_the_secret_is_kept_beside_the_folder_for_its_owner_alone(register, tmp_path):
+    issued = issue(register, tmp_path / "out", seed=None)
+    secret = tmp_path / "out.secret"
+    assert secret.stat().st_mode & 0o777 == 0o600
+    assert secret.read_bytes() not in b"".join(content(issued.folder).values())
+    assert json.loads((issued.folder / "certificate.json").read_bytes())["publication"]["seed"] == "secret"
+
+
+def test_a_secret_that_cannot_be_read_is_refused(register, tmp_path):
+    (tmp_path / "out.secret").write_text("kort")
+    with pytest.raises(SecretNotRead):
+        issue(register, tmp_path / "out", seed=None)
+
+
+def test_exact_figures_lie_there_without_a_certificate(register, tmp_path):
+    issued = issue(register, tmp_path / "out", rule=Rule.AS_PRINTED_2016)
+    assert not (issued.folder / "certificate.json").exists()
+
+
+def test_json_is_always_among_the_formats():
+    assert readable(["pdf"]) == (Format.PDF, Format.JSON)
