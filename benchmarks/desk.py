@@ -33,6 +33,7 @@ def main(scale: int) -> None:
         asked = [sys.executable, "-P", __file__, INSIDE, place, str(scale)]
         ran = subprocess.run(asked, check=True, stdout=subprocess.PIPE, env=surroundings, text=True)
         told["server_milliseconds"] = json.loads(ran.stdout)
+        print(json.dumps(told), file=sys.stderr)
         _, surroundings = fresh()
         python = env.CHECKOUT / ".venv/bin/python"
         ran = subprocess.run(
@@ -50,6 +51,7 @@ def walked() -> dict[str, Any]:
     """Walk both ways in a browser on a server with the demo."""
     surroundings = env.passed_on(DJANGO_SETTINGS_MODULE="gehoord.config.settings", PYTHONPATH=f"{env.CHECKOUT / 'src'}")
     data = env.read().data
+    (data / env.SECRET_KEY_FILE).write_text("the key of one measurement\n", encoding="ascii")
     subprocess.run(
         [sys.executable, "-P", "-m", "gehoord.cli", "demo", "load"], check=True, env=surroundings, stdout=subprocess.PIPE
     )
@@ -120,7 +122,7 @@ def complaint(page: Any, press: Any) -> None:
 
 
 def advice(page: Any, press: Any) -> None:
-    press("Tab", "Tab", "Space", *["Tab"] * 5, "Space", "Tab")
+    press("Tab", "Tab", "ArrowLeft", *["Tab"] * 5, "Space", "Tab")
     page.keyboard.type("wetg")
     page.locator("#category-1-list li").first.wait_for()
     press("Tab", "Tab", "ArrowRight", "Control+Enter")
