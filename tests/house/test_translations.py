@@ -11,7 +11,7 @@ from django.utils.translation.template import templatize
 from tests.house.tree import HOUSE, Tree, called, expect_none
 
 ENGLISH = f"{HOUSE}web/locale/*/en/LC_MESSAGES/django.po"
-SAYS = {"gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy", "_"}
+SAYS = {"gettext", "gettext_lazy", "lazily", "gettext_noop", "ngettext", "ngettext_lazy", "_"}
 IN_TEMPLATE = re.compile(r"""(?:\bn?gettext|(?<!\w)_)\((u?'(?:\\.|[^'\\])*'|u?"(?:\\.|[^"\\])*")""")
 BLANK = re.compile(r"%\(\w+\)[sd]|\{\w*\}")
 

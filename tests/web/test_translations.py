@@ -14,7 +14,7 @@ import gehoord
 
 HOUSE = Path(gehoord.__file__).parent
 ENGLISH = "web/locale/*/en/LC_MESSAGES/django.po"
-KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "lazily": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 BLANK = re.compile(r"%\((\w+)\)s")
 
 

@@ -22,6 +22,7 @@ DEEDS: Mapping[str, Text] = {
     "accepted a referral": Text("nam de vraag om mee te lezen aan", "agreed to read along"),
     "advised a client": Text("rondde een onderwerp af met advies", "concluded a concern with advice"),
     "agreed on safe contact": Text("legde vast hoe contact veilig is", "wrote down how contact is safe"),
+    "agreed to an erasure": Text("stemde in met het wissen", "agreed to the erasure"),
     "asked a colleague along": Text("vroeg een collega erbij", "asked a colleague along"),
     "asked a colleague to take over": Text("vroeg een collega om over te nemen", "asked a colleague to take over"),
     "broke off a contact": Text("legde vast dat het contact stopte", "wrote down that the contact stopped"),
