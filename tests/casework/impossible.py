@@ -3,22 +3,20 @@
 A name stands more than once where it can be broken in more ways.
 """
 
-# ruff: noqa: S608 - every word of these statements stands here
-
 from __future__ import annotations
 
 import json
 
 
 def change(table: str, what: str, where: str = "true") -> str:
-    return f"update casework_{table} set {what} where {where}"
+    return f"update casework_{table.removeprefix('casework_')} set {what} where {where}"  # noqa: S608 - every word of it stands in the tests
 
 
 def again(table: str, where: str = "true", **other: object) -> str:
     """One more row like one that is there, but for these columns."""
     changes = f"jsonb_build_object('id', gen_random_uuid()) || '{json.dumps(other)}'::jsonb"
     row = f"jsonb_populate_record(r, {changes})"
-    return f"insert into casework_{table} select ({row}).* from casework_{table} r where {where} limit 1"
+    return f"insert into casework_{table} select ({row}).* from casework_{table} r where {where} limit 1"  # noqa: S608 - every word of it stands in the tests
 
 
 def exchanged_twice(table: str) -> str:
@@ -109,7 +107,7 @@ IMPOSSIBLE = (
         (
             "insert into casework_trajectory (id, client_id, office_id, concern_id, requested_on, requested_how, opened_on)"
             " select gen_random_uuid(), client_id, office_id, id, '2016-03-01', 'spoken', '2016-03-01'"
-            f" from casework_concern where {RUNNING}"
+            " from casework_concern where handling = 'running'"
         ),
     ),
     ("concern_agrees", change("action", "taken_on = '2015-01-01'")),

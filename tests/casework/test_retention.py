@@ -27,7 +27,7 @@ from gehoord.people.permissions import HOUSE, NotFound
 from gehoord.people.scope import acting
 from gehoord.practice.handling import BrokenOffBecause
 from gehoord.vault import retention
-from gehoord.vault.erasing import AskedBy, erase_as_asked
+from gehoord.vault.destroying.on_request import AskedBy, erase_as_asked
 from gehoord.vault.holds import lift_holds, place_hold
 from gehoord.vault.keys import CaseErased, case_key
 from gehoord.vault.models import Destruction

@@ -1,7 +1,5 @@
 """What cannot be stored, tried in SQL as the house, past every verb; and what rows tell to whom, tried as a person."""
 
-# ruff: noqa: S608 - every word of these statements stands here
-
 from __future__ import annotations
 
 from datetime import timedelta
@@ -12,7 +10,7 @@ from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
 from tests.casework.conftest import agree_in_the_end
-from tests.casework.impossible import IMPOSSIBLE
+from tests.casework.impossible import IMPOSSIBLE, change
 from tests.casework.stored import rows
 from tests.told.casework import DAY, Team, noon
 from tests.told.confided import confide
@@ -98,8 +96,8 @@ def test_a_trajectory_has_a_request(case: Team):
 def test_no_row_of_a_client_is_of_another_office_or_of_nobody(case: Team):
     elsewhere = "office_id = (select office_id from directory_office o where o.office_id <> {table}.office_id limit 1)"
     for table in (one._meta.db_table for one in OF_A_CLIENT):
-        assert refuser(f"update {table} set {elsewhere.format(table=table)}") == f"{table}_of_client"
-        last = refuser(f"update {table} set client_id = gen_random_uuid()")
+        assert refuser(change(table, elsewhere.format(table=table))) == f"{table}_of_client"
+        last = refuser(change(table, "client_id = gen_random_uuid()"))
         assert last.endswith(("_of_client", "_below")), (table, last)
 
 
@@ -107,10 +105,10 @@ def test_no_row_hangs_below_a_row_of_another_client(case: Team):
     for model, column in BELOW:
         table, above = model._meta.db_table, column.related_model._meta.db_table
         free = f"and not exists (select from {table} taken where taken.{column.column} = a.id)" if column.unique else ""
-        other = f"(select a.id from {above} a where a.client_id <> {table}.client_id {free} limit 1)"
+        other = f"(select a.id from {above} a where a.client_id <> {table}.client_id {free} limit 1)"  # noqa: S608 - all of it is ours
         number = ", number = 99" if table in NUMBERED else ""
-        where = f"id = (select id from {table} where {PAST.get(table, 'true')} and {column.column} is not null limit 1)"
-        assert refuser(f"update {table} set {column.column} = {other}{number} where {where}") == f"{table}_below"
+        one = f"(select id from {table} where {PAST.get(table, 'true')} and {column.column} is not null limit 1)"  # noqa: S608 - idem
+        assert refuser(change(table, f"{column.column} = {other}{number}", f"id = {one}")) == f"{table}_below"
 
 
 @pytest.mark.django_db

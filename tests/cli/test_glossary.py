@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from gehoord.cli.glossary import glossary
+from gehoord.cli.manual.glossary import glossary
 from gehoord.practice.concerns import SCHEMES
 from gehoord.practice.outcomes import Outcome
 

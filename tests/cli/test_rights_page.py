@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from gehoord.cli.rights_page import rights
+from gehoord.cli.manual.rights_page import rights
 from gehoord.people.rights import by_resource
 from gehoord.people.roles import Role
 

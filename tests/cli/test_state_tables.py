@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from gehoord.cli.state_tables import state_tables
+from gehoord.cli.manual.state_tables import state_tables
 from gehoord.practice.states import TABLES
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from gehoord.cli.glossary import HOUSE, glossary
-from gehoord.cli.rights_page import rights
+from gehoord.cli.manual.glossary import HOUSE, glossary
+from gehoord.cli.manual.rights_page import rights
+from gehoord.cli.manual.state_tables import state_tables
 from gehoord.cli.speaking import LANGUAGE, Place, SpokenCommand, option
-from gehoord.cli.state_tables import state_tables
 from gehoord.practice.words import Text
 
 PAGES = {"glossary.md": glossary, "states.md": state_tables, "rights.md": rights}

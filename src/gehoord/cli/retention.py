@@ -16,7 +16,7 @@ from gehoord.people.at_the_command import at_the_command
 from gehoord.practice.words import Text
 from gehoord.vault import holds
 from gehoord.vault import retention as terms
-from gehoord.vault.erasing import AskedBy, check_there, erase_as_asked
+from gehoord.vault.destroying.on_request import AskedBy, check_there, erase_as_asked
 from gehoord.vault.holds import HeldBecause
 from gehoord.vault.terms import rules as rules_in_force
 

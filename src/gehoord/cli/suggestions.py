@@ -46,4 +46,3 @@ def learn(context: click.Context, /) -> None:
         else:
             counts = {"office": one.office, "examples": one.examples, "categories": one.categories}
             click.echo(said(LEARNED.filled(**counts), context))
-

@@ -7,8 +7,8 @@ from uuid import uuid4
 import pytest
 from tests.vault.drawers import DRAWER
 
+from gehoord.vault.destroying.on_request import AskedBy, CaseUnknown, SecondDecides, erase_as_asked
 from gehoord.vault.destructions import CASE
-from gehoord.vault.erasing import AskedBy, CaseUnknown, SecondDecides, erase_as_asked
 from gehoord.vault.holds import HeldBecause, UnderHold, held, lift_holds, place_hold
 from gehoord.vault.keys import CaseErased, case_key, forget_open_keys
 from gehoord.vault.models import CaseKey, Destruction, JournalEntry

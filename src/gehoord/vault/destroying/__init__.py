@@ -1,0 +1,1 @@
+"""Destroying that somebody asked for; what is past its term goes by itself."""
