@@ -128,3 +128,15 @@ def test_a_merged_client_shows_on_the_page_of_the_one_that_stays(team: Team):
     page = queries.client_page(kept.pk, by=team.counsellor, on=LATER)
     assert (len(page.concerns), len(page.contacts), len(page.notes)) == (2, 2, 2)
     assert [row.client.pk for row in queries.caseload(by=team.counsellor, on=LATER)] == [kept.pk]
+
+
+def test_what_is_due_is_given_first_due_first_and_only_its_names_are_opened(team: Team):
+    named = [team.client(who=Who(name)) for name in ("Late", "Later", "Niet aan de beurt")]
+    for client, begun in zip(named[:2], (date(2016, 1, 4), date(2016, 1, 11)), strict=True):
+        concern = team.trajectory(client)
+        kind = ActionKind.COMPLAINTS_COMMITTEE
+        trajectories.take_action(concern.pk, kind, by=team.counsellor, on=DAY, deadline=RULING, from_day=begun)
+    due, in_all = queries.due_now(by=team.counsellor, on=date(2016, 6, 1), most=1)
+    assert ([name for _deadline, name in due], in_all) == (["Late"], 2)
+    assert due[0][0].nearness is Nearness.RED
+    assert queries.due_now(by=team.colleague, on=date(2016, 6, 1), most=1) == ([], 0)

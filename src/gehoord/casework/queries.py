@@ -37,6 +37,7 @@ from gehoord.vault.keys import CaseErased, open_case_keys
 
 SHORTEST = timedelta(microseconds=1)
 PARTS = ("name", "born", "phone", "email", "address")
+PRESSING = frozenset({Nearness.AMBER, Nearness.RED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,20 @@ def caseload(*, by: Actor, on: date) -> list[Own]:
         for one in listed
     ]
     return sorted(rows, key=_most_pressing)
+
+
+@in_own_name
+def due_now(*, by: Actor, on: date, most: int) -> tuple[list[tuple[Deadline, str]], int]:
+    """What is nearly due or late for the own clients, first due first, with their names (nl: nu aan de beurt).
+
+    At most so many, and how many there are in all. Only the names that are given are opened.
+    """
+    here = Access.objects.filter(belonging_on(on), person=by.person_id, client__merged_into=None).values("client")
+    clients = visible(by, Act.LIST, Client.objects.filter(pk__in=here))
+    near = [one for one in _deadlines(Action.objects.filter(client__in=clients), on=on).values() if one.nearness in PRESSING]
+    near.sort(key=lambda one: (one.due_on or date.max, one.action.pk))
+    names = _names(Client.objects.filter(pk__in={one.action.client_id for one in near[:most]}), by)
+    return [(one, names.get(one.action.client_id, "")) for one in near[:most]], len(near)
 
 
 @in_own_name

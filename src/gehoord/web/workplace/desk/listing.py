@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from gehoord.casework.queries import caseload, waiting_for
+from gehoord.casework.queries import due_now, waiting_for
 from gehoord.directory.in_use import map_for
 from gehoord.intake.endings import Leaving
 from gehoord.intake.queries import Desk, Show, Waiting, desk, reached_us
@@ -50,14 +50,14 @@ def front(request: HttpRequest) -> HttpResponse:
     asked = Show.coded(request.GET.get("toon", "")) if request.GET.get("toon") in {show.value for show in Show} else None
     part = desk(asked or Show.UNASSIGNED, by=by, at=at)
     on = timezone.localdate(at)
-    due = [own for own in caseload(by=by, on=on) if own.deadline and own.deadline.nearness in COLOURS]
+    due, due_in_all = due_now(by=by, on=on, most=FEW)
     told = {
         **shown(part, by, at),
         "greeting": _greeting(timezone.localtime(at).hour),
         "first_name": str(getattr(request.user, "name", "")).split(" ")[0],
         "today": on,
-        "due": [(own, COLOURS[own.deadline.nearness]) for own in due[:FEW] if own.deadline],
-        "due_in_all": len(due),
+        "due": [(deadline, name, COLOURS[deadline.nearness]) for deadline, name in due],
+        "due_in_all": due_in_all,
         "asked": waiting_for(by=by),
         "done": _done(by, at),
         "key": uuid4().hex,
