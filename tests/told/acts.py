@@ -169,7 +169,7 @@ def put_back(copy: str, keys: str, halt: str = "") -> None:
 def told_first(name: str, step: Callable[..., Any], *, halt: bool) -> Callable[..., Any]:
     def stepping(*words: Any, **named: Any) -> Any:
         say(name)
-        # pg_restore takes long enough by itself.
+        # psql takes long enough by itself.
         if halt and name != "run":
             time.sleep(HALT)
         return step(*words, **named)

@@ -136,6 +136,8 @@ def putting_back(stage: Stage, *, killing: str, rounds: int, copy: Path, keys: P
         step = STOPPED_AT[moment % len(STOPPED_AT)]
         said = stage.cut_short("put back", str(copy), str(keys), step, killing=killing, after=step, within=0.2)
         assert not any(line.startswith("done") for line in said), said
+        # There are always whole tables: those that were there, or those of the copy.
+        assert stage.look("select count(*) > 0 from django_migrations") == [(True,)]
     assert "done" in stage.do("put back", str(copy), str(keys))
     assert not [file.name for file in stage.data.iterdir() if file.name == "restoring" or "draft" in file.name]
     return {"stopped": rounds}

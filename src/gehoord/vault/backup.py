@@ -32,6 +32,8 @@ from gehoord.vault.ring import FILE, FOLDER, Secret, sync_folder
 from gehoord.vault.who import HOUSE
 
 DUMP, REGISTER, HEADS = "database.dump", "destructions.jsonl", "journal"
+CLEARING, SCRIPT = "clearing.sql", "database.sql"
+QUIETLY = ("--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1")
 READER, OWNER = "backup", "owner"
 """The connections that read everything and that own the tables (nl: verbindingen)."""
 
@@ -62,7 +64,7 @@ begin
         execute format('alter default privileges in schema public revoke all on tables from %I', one.name);
         execute format('alter default privileges in schema public revoke all on sequences from %I', one.name);
     end loop;
-end $$
+end $$;
 """
 """Takes the empty tables away that `migrate` made, and what roles get on any new table (nl: leegmaken).
 
@@ -134,7 +136,7 @@ def restore(file: Path, *, keys: Path | None = None) -> int:
     _is_empty()
     data: Path = settings.GEHOORD_DATA
     mark, digest = data / RESTORING, _digest(file)
-    # pg_restore outlives whoever began it and was killed; it keeps the lock, and the next waits until it is done.
+    # psql outlives whoever began it and was killed; it keeps the lock, and the next waits until it is done.
     with _held(data) as lock, _folder_beside(data / DUMP) as folder:
         if keys is not None:
             _put_back_keys(keys)
@@ -143,10 +145,7 @@ def restore(file: Path, *, keys: Path | None = None) -> int:
             if not _is_empty():
                 raise NotEmpty
             mark.write_text(digest, encoding="ascii")
-            with connections[OWNER].cursor() as cursor:
-                cursor.execute(CLEAR)
-            words: list[str | Path] = ["--no-owner", "--exit-on-error", "--single-transaction", folder / DUMP]
-            programs.run("pg_restore", words, alias=OWNER, keeping=lock)
+            _put_back_tables(folder, lock)
         connections.close_all()
         forget_open_keys()
         gone = replay(folder / REGISTER)
@@ -176,6 +175,14 @@ def _unpack(file: Path, folder: Path) -> None:
                 pass
         except tarfile.TarError:
             raise ArchiveUnreadable from None
+
+
+def _put_back_tables(folder: Path, lock: int) -> None:
+    """The tables that are there go and those of the copy come in one transaction, so that there are always whole ones."""
+    (folder / CLEARING).write_text(CLEAR, encoding="utf-8")
+    programs.unpack(folder / DUMP, folder / SCRIPT, alias=OWNER)
+    files = [f"--file={folder / name}" for name in (CLEARING, SCRIPT)]
+    programs.run("psql", [*QUIETLY, "--single-transaction", *files], alias=OWNER, keeping=lock)
 
 
 def _put_back_keys(keys: Path) -> None:

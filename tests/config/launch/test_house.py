@@ -18,6 +18,7 @@ from gehoord.config.launch.house import House
 from gehoord.config.launch.ports import listen
 from gehoord.config.launch.refusals import ChildStopped, StepFailed
 from gehoord.people.demo_account import INVENTED, demo_account
+from gehoord.vault import backup
 
 pytestmark = pytest.mark.server
 
@@ -118,6 +119,19 @@ def test_tables_that_cannot_be_made_are_told_of(folder, monkeypatch, new_databas
         opened(folder, monkeypatch, DATABASE_URL=f"{url}&options=-c%20default_transaction_read_only%3Don"),
     ):
         pass
+
+
+def test_the_worker_leaves_while_a_backup_is_put_back_and_comes_back_afterwards(folder, monkeypatch):
+    begun, stopped = [], []
+    monkeypatch.setattr(House, "_start", lambda _, name, *_rest, **_more: begun.append(name) or name)
+    monkeypatch.setattr(children, "stop", stopped.extend)
+    mark = folder / backup.RESTORING
+    with closing(listen(0)) as door:
+        house = House(env.read(), Folder(folder), door)
+        for is_restoring in (True, False, False, True, True, False):
+            mark.touch() if is_restoring else mark.unlink(missing_ok=True)
+            house._mind_worker({})
+    assert (begun, stopped) == (["worker", "worker"], ["worker"])
 
 
 def test_what_is_filled_stays_as_it_is_while_the_sources_do(folder, monkeypatch):

@@ -24,6 +24,9 @@ PYTHON = (sys.executable, "-P", "-m")
 FIRST_PAGE = 60
 CONNECTIONS = "8"
 FILLED = "filled"
+RESTORING = "restoring"
+"""The file that stands in the data folder while a backup is put back (nl: merkteken van terugzetten)."""
+
 PASSING = frozenset({".pyc", ".mo"})
 FOR_TRYING = Text(
     "Let op: PostgreSQL draait niet als root, dus draait de database als nobody, net als andere programma's. Gebruik dit om te "
@@ -42,6 +45,8 @@ class House:
         self._door = door
         self._children: list[Child] = []
         self._database: Child | None = None
+        self._worker: Child | None = None
+        self._url = ""
         self.address = f"http://127.0.0.1:{door.getsockname()[1]}"
         self.demo = False
 
@@ -51,8 +56,8 @@ class House:
         Raises: what `cluster.start` and `elsewhere.check` raise; StepFailed, DiskFull, NoAnswer, ChildStopped.
         """
         self._folder.keep_secret_key()
-        url = self._open_database()
-        environment = self._environment(url)
+        self._url = self._open_database()
+        environment = self._environment(self._url)
         web = self._start_web(environment)
         self._fill(environment)
         if not answers(self.address + "/", seconds=FIRST_PAGE):
@@ -60,13 +65,14 @@ class House:
                 self._tell_of(web)
             raise NoAnswer(seconds=FIRST_PAGE, log=web.log, last_words=web.last_words())
         # Only now, so that it does not hold up the first page on a machine with two cores.
-        worker = [*PYTHON, "django", "procrastinate", "worker", "--shutdown-graceful-timeout", "3"]
-        self._children.append(self._start("worker", worker, environment))
+        self._mind_worker(environment)
 
     def watch(self) -> NoReturn:
         """Stay until somebody asks to stop (nl: waken). Raises: ChildStopped when a part stops by itself."""
+        environment = self._environment(self._url)
         while True:
             time.sleep(0.5)
+            self._mind_worker(environment)
             for child in (*self._children, *([self._database] if self._database else [])):
                 if not child.alive:
                     self._tell_of(child)
@@ -77,6 +83,18 @@ class House:
         children.stop(self._children)
         if self._database:
             children.stop([self._database])
+
+    def _mind_worker(self, environment: Mapping[str, str]) -> None:
+        """Let the worker work, except in tables that are being put back."""
+        restoring = (self._folder.path / RESTORING).exists()
+        if restoring and self._worker:
+            children.stop([self._worker])
+            self._children.remove(self._worker)
+            self._worker = None
+        elif not restoring and not self._worker:
+            command = [*PYTHON, "django", "procrastinate", "worker", "--shutdown-graceful-timeout", "3"]
+            self._worker = self._start("worker", command, environment)
+            self._children.append(self._worker)
 
     def _open_database(self) -> str:
         wanted = self._surroundings.database_url

@@ -38,24 +38,31 @@ class CopyFailed(Refused):
 
 
 def run(program: str, words: Sequence[str | Path], *, alias: str, keeping: int | None = None) -> None:
-    """Run pg_dump or pg_restore on our database, over the connection of that name in the settings (nl: uitvoeren).
+    """Run pg_dump or psql on our database, over the connection of that name in the settings (nl: uitvoeren).
 
     It keeps the opened file with the number `keeping`, and the lock on it, for as long as it runs.
     Raises: NoPrograms, CopyFailed.
     """
     command = [_found(program, alias), *words]
     with tempfile.TemporaryDirectory(prefix="gehoord-") as folder:
-        done = subprocess.run(  # noqa: S603 - a program of PostgreSQL, with words of our own
-            [*command, f"--dbname={_address(alias, Path(folder))}"],
-            capture_output=True,
-            text=True,
-            check=False,
-            errors="replace",
-            pass_fds=() if keeping is None else (keeping,),
-        )
+        _done([*command, f"--dbname={_address(alias, Path(folder))}"], keeping=() if keeping is None else (keeping,))
+
+
+def unpack(dump: Path, script: Path, *, alias: str) -> None:
+    """Write a dump out as the statements it stands for, without the names of owners (nl: uitschrijven).
+
+    Raises: NoPrograms, CopyFailed.
+    """
+    _done([_found("pg_restore", alias), "--no-owner", f"--file={script}", dump])
+
+
+def _done(command: Sequence[str | Path], *, keeping: tuple[int, ...] = ()) -> None:
+    done = subprocess.run(  # noqa: S603 - a program of PostgreSQL, with words of our own
+        command, capture_output=True, text=True, check=False, errors="replace", pass_fds=keeping
+    )
     if done.returncode:
         # Later lines may quote rows; the first names what went wrong.
-        first = next((line for line in done.stderr.splitlines() if "error" in line), f"{program} {done.returncode}")
+        first = next((line for line in done.stderr.splitlines() if "error" in line.lower()), f"{command[0]} {done.returncode}")
         raise CopyFailed(said=first[:200])
 
 
