@@ -12,7 +12,7 @@ from gehoord.figures.exchange import RegisterRefused
 from gehoord.figures.publication import Rule
 from gehoord.invented import known
 from gehoord.practice.concerns import NoSchemeYet
-from gehoord.reporting.one_report import NotesNotRead, NotesTooLong, Request, document_for
+from gehoord.reporting.one_report import NotesNotRead, NotesTooLong, Request, WholeYearOnly, document_for
 
 HAARLEM = {"register": known.HAARLEM, "municipality": "Haarlem", "year": 2016, "rule": Rule.AS_PRINTED_2016}
 
@@ -33,6 +33,7 @@ def test_a_municipality_may_be_named_or_coded(theme, named):
         ({"municipality": "GM0393", "year": 2019}, MunicipalityGone, "Haarlemmermeer"),
         ({"year": 2012}, NoSchemeYet, "2015"),
         ({"register": Path("nergens")}, RegisterRefused, "nergens"),
+        ({"rule": Rule.ROUNDED_TO_FIVE}, WholeYearOnly, "year publish"),
         ({"notes": Path("nergens.txt")}, NotesNotRead, "nergens.txt"),
     ],
 )

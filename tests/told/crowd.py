@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sized
 from datetime import date
+from typing import Any
 
 import numpy as np
 
@@ -36,57 +38,21 @@ def crowd(seed: int, *, clients: int, places: int, agencies: int) -> Facts:
     """A register of so many clients: some raise nothing, some a great deal, and most live in the first places."""
     chance = np.random.default_rng(seed)
     categories = tuple(category.code for category in scheme_on(date(YEAR, 1, 1)).choices)
-    kinds = {category.code: category.kind.position for category in scheme_on(date(YEAR, 1, 1)).choices}
     locations = agencies * 2
-    raised = chance.geometric(0.4, clients) - 1
-    who = np.repeat(np.arange(clients), raised)
-    what = (len(categories) * chance.random(len(who)) ** 2).astype(np.int32)
-    handling = chance.integers(0, len(Handling), len(who))
-    acted = np.repeat(np.arange(len(who)), np.where(handling == Handling.TRAJECTORY.position, chance.integers(0, 3, len(who)), 0))
-    met = np.repeat(np.arange(clients), chance.integers(0, 4, clients))
-    relation = chance.integers(0, len(Relation), clients)
-    parent = relation == Relation.PARENT.position
     return Facts(
         places=tuple(f"GM{number:04}" for number in range(places)),
         agencies=tuple(f"Instantie {number}" for number in range(agencies)),
         agency_kind=np.array([_kind(number).position for number in range(agencies)], dtype=np.int8),
         categories=categories,
         locations=facts.Locations(_few(chance, agencies, locations), _few(chance, places, locations)),
-        clients=facts.Clients(
-            relation.astype(np.int8),
-            np.where(parent, chance.integers(0, len(ParentalAuthority), clients), -1).astype(np.int8),
-            chance.integers(0, len(Sex), clients).astype(np.int8),
-            _days(chance, clients),
-        ),
+        clients=_clients(chance, clients),
         residences=facts.Residences(
             np.arange(clients, dtype=np.int32),
             np.where(chance.random(clients) < 0.05, -1, _few(chance, places, clients)).astype(np.int32),
             np.full(clients, np.datetime64("2010-01-01")),
         ),
-        contacts=facts.Contacts(
-            met.astype(np.int32),
-            _days(chance, len(met)),
-            _codes(chance, 2, met),
-            _codes(chance, 4, met),
-            _some(chance, locations, met),
-        ),
-        concerns=facts.Concerns(
-            who.astype(np.int32),
-            np.array([kinds[categories[one]] for one in what], dtype=np.int8),
-            what,
-            _days(chance, len(who)),
-            _codes(chance, 4, who),
-            _some(chance, locations, who),
-            handling.astype(np.int8),
-            np.full(len(who), np.datetime64("NaT"), dtype="datetime64[D]"),
-        ),
-        actions=facts.Actions(
-            acted.astype(np.int32),
-            _codes(chance, len(ActionKind), acted),
-            _codes(chance, 4, acted),
-            np.full(len(acted), np.datetime64("2016-05-01")),
-            np.full(len(acted), np.datetime64("2016-06-01")),
-        ),
+        contacts=_contacts(chance, clients, locations),
+        **_raised(chance, clients, locations, categories),
         visits=facts.Visits(
             _few(chance, locations, clients // 4),
             _days(chance, clients // 4),
@@ -103,6 +69,54 @@ def crowd(seed: int, *, clients: int, places: int, agencies: int) -> Facts:
     )
 
 
+def _clients(chance: np.random.Generator, clients: int) -> facts.Clients:
+    relation = chance.integers(0, len(Relation), clients)
+    parent = relation == Relation.PARENT.position
+    return facts.Clients(
+        relation.astype(np.int8),
+        np.where(parent, chance.integers(0, len(ParentalAuthority), clients), -1).astype(np.int8),
+        chance.integers(0, len(Sex), clients).astype(np.int8),
+        _days(chance, clients),
+    )
+
+
+def _contacts(chance: np.random.Generator, clients: int, locations: int) -> facts.Contacts:
+    met = np.repeat(np.arange(clients), chance.integers(0, 4, clients))
+    return facts.Contacts(
+        met.astype(np.int32),
+        _days(chance, len(met)),
+        _codes(chance, 2, met),
+        _codes(chance, 4, met),
+        _some(chance, locations, met),
+    )
+
+
+def _raised(chance: np.random.Generator, clients: int, locations: int, categories: tuple[str, ...]) -> dict[str, Any]:
+    kinds = np.array([category.kind.position for category in scheme_on(date(YEAR, 1, 1)).choices], dtype=np.int8)
+    who = np.repeat(np.arange(clients), chance.geometric(0.4, clients) - 1)
+    what = (len(categories) * chance.random(len(who)) ** 2).astype(np.int32)
+    handling = chance.integers(0, len(Handling), len(who))
+    acted = np.repeat(np.arange(len(who)), np.where(handling == Handling.TRAJECTORY.position, chance.integers(0, 3, len(who)), 0))
+    concerns = facts.Concerns(
+        who.astype(np.int32),
+        kinds[what],
+        what,
+        _days(chance, len(who)),
+        _codes(chance, 4, who),
+        _some(chance, locations, who),
+        handling.astype(np.int8),
+        np.full(len(who), np.datetime64("NaT"), dtype="datetime64[D]"),
+    )
+    actions = facts.Actions(
+        acted.astype(np.int32),
+        _codes(chance, len(ActionKind), acted),
+        _codes(chance, 4, acted),
+        np.full(len(acted), np.datetime64("2016-05-01")),
+        np.full(len(acted), np.datetime64("2016-06-01")),
+    )
+    return {"concerns": concerns, "actions": actions}
+
+
 def _kind(number: int) -> AgencyKind:
     return AgencyKind.MUNICIPAL_ACCESS if number % 3 == 0 else AgencyKind.YOUTH_CARE_PROVIDER
 
@@ -115,8 +129,8 @@ def _some(chance: np.random.Generator, many: int, rows: np.ndarray) -> np.ndarra
     return np.where(chance.random(len(rows)) < 0.1, -1, _few(chance, many, len(rows))).astype(np.int32)
 
 
-def _codes(chance: np.random.Generator, many: int, rows: object) -> np.ndarray:
-    return chance.integers(0, many, len(rows)).astype(np.int8)  # type: ignore[arg-type]
+def _codes(chance: np.random.Generator, many: int, rows: Sized) -> np.ndarray:
+    return chance.integers(0, many, len(rows)).astype(np.int8)
 
 
 def _days(chance: np.random.Generator, size: int) -> np.ndarray:

@@ -70,6 +70,15 @@ class Request:
     notes: Path | None = None
 
 
+class WholeYearOnly(Refused):
+    """One report was asked for under a rule that makes all reports of a year safe together (nl: alleen een heel jaar)."""
+
+    sentence = Text(
+        "Onder de regel {rule} horen alle rapporten van een jaar bij elkaar. Maak ze samen, met gehoord year publish.",
+        "Under the rule {rule} all reports of a year belong together. Make them at one time, with gehoord year publish.",
+    )
+
+
 class NothingToCount(Refused):
     """No register was given to count (nl: niets te tellen)."""
 
@@ -83,8 +92,11 @@ def document_for(
 
     `warn` hears that the register holds nothing about the year or the place; there is a report all the same.
 
-    Raises: NothingToCount, MunicipalityUnknown, MunicipalityGone, NoSchemeYet, RegisterRefused, NotesNotRead, NotesTooLong.
+    Raises: WholeYearOnly, NothingToCount, MunicipalityUnknown, MunicipalityGone, NoSchemeYet, RegisterRefused, NotesNotRead,
+    NotesTooLong.
     """
+    if request.rule.is_protected:
+        raise WholeYearOnly(rule=request.rule.value)
     period = Period.year(request.year)
     atlas = packaged_atlas() if harvest is None or request.register is not None else harvest.atlas()
     place = atlas.municipality_named(request.municipality, on=period.last)

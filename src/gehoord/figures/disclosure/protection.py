@@ -259,52 +259,48 @@ def _groups(axes: Axes, units: Hierarchies) -> Iterator[tuple[tuple[str, ...], P
 
 
 def _in_fives(year: _Year, rounded: Mapping[str, Rounded], linked: Mapping[str, Counts]) -> Tallies:
-    tallies, base = year.tallies, year.base
-
-    def leaves(name: str, like: Counts) -> Counts:
-        one = rounded[name]
-        has_leaf = one.tree.shape.leaf >= 0
-        found = np.zeros((len(like), one.fives.shape[1]), dtype=np.int64)
-        found[one.tree.shape.leaf[has_leaf]] = one.fives[has_leaf] * base
-        return found.reshape(like.shape)
-
-    place = np.repeat(np.arange(tallies.axes.places + 1), np.diff(tallies.axes.branches.bounds))
-
-    def by_place(counts: Counts) -> Counts:
-        sums = np.zeros((tallies.axes.places + 1, *counts.shape[1:]), dtype=np.int64)
-        np.add.at(sums, place, counts)
-        return sums
-
-    concerns = leaves("agency", tallies.agencies.branch_concerns)
-    chance = draws(year.seed, "apart")
-    grades = _apart(tallies.nation.grades, base, chance)
+    """The same counts again, each in fives."""
+    tallies, chance = year.tallies, draws(year.seed, "apart")
+    concerns = _leaves(rounded["agency"], tallies.agencies.branch_concerns, year.base)
+    grades = _apart(tallies.nation.grades, year.base, chance)
+    lived = ("clients", "concerns", "raisers", "contacts", "actions")
     return Tallies(
         axes=tallies.axes,
-        residents=Residents(
-            **{
-                name: leaves(name, getattr(tallies.residents, name))
-                for name in ("clients", "concerns", "raisers", "contacts", "actions")
-            }
-        ),
+        residents=Residents(**{name: _leaves(rounded[name], getattr(tallies.residents, name), year.base) for name in lived}),
         agencies=Agencies(
             visitors=np.zeros_like(tallies.agencies.visitors),
             branch_visitors=linked["visitors"],
-            place_visitors=by_place(linked["visitors"]),
+            place_visitors=_by_place(linked["visitors"], tallies.axes),
             worked=tallies.agencies.worked,
-            raised=_apart(tallies.agencies.raised, base, chance),
-            visits=by_place(linked["visits"]),
-            alerts=by_place(linked["alerts"]),
+            raised=_apart(tallies.agencies.raised, year.base, chance),
+            visits=_by_place(linked["visits"], tallies.axes),
+            alerts=_by_place(linked["alerts"], tallies.axes),
             branch_concerns=concerns,
             branch_visits=linked["visits"],
             branch_alerts=linked["alerts"],
         ),
         nation=Nation(
-            access_clients=rounded["access_clients"].fives.reshape(tallies.nation.access_clients.shape) * base,
+            access_clients=_leaves(rounded["access_clients"], tallies.nation.access_clients[np.newaxis], year.base)[0],
             access_raised=_new(concerns[:-1][branch_is_access(tallies.axes)]),
             marks=marks_of(grades),
             grades=grades,
         ),
     )
+
+
+def _leaves(one: Rounded, like: Counts, base: int) -> Counts:
+    """The leaves of a tree, in the order and the shape of what was counted."""
+    has_leaf = one.tree.shape.leaf >= 0
+    found = np.zeros((len(like), one.fives.shape[1]), dtype=np.int64)
+    found[one.tree.shape.leaf[has_leaf]] = one.fives[has_leaf] * base
+    return found.reshape(like.shape)
+
+
+def _by_place(counts: Counts, axes: Axes) -> Counts:
+    place = np.repeat(np.arange(axes.places + 1), np.diff(axes.branches.bounds))
+    sums = np.zeros((axes.places + 1, *counts.shape[1:]), dtype=np.int64)
+    np.add.at(sums, place, counts)
+    return sums
 
 
 def _new(concerns: Counts) -> Counts:

@@ -109,7 +109,7 @@ def _solution(
         program.col_upper_ = np.where(held < 0, problem.most, held)
     if whole:
         program.integrality_ = [highspy.HighsVarType.kInteger] * len(problem.cost)
-    solver = highspy.Highs()  # type: ignore[no-untyped-call]
+    solver = highspy.Highs()  # type: ignore[no-untyped-call]  # the library tells no types here
     for name, value in (
         ("output_flag", False),
         ("threads", 1),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -92,12 +92,12 @@ def branching(root: str, parts: Mapping[str, Sequence[str]], leaves: Mapping[str
     return Branching(tuple(names), np.array(above), np.array(leaf), np.array(between, dtype=np.bool_))
 
 
-def _dealt(node: str, below: list[str], weigh: object) -> list[tuple[str, list[str]]]:
+def _dealt(node: str, below: list[str], weigh: Callable[[str], int]) -> list[tuple[str, list[str]]]:
     """The units below a node, or nodes in between over which they are dealt by falling size."""
     if len(below) <= MOST_CHILDREN:
         return [(name, []) for name in below]
     many = -(-len(below) // MOST_CHILDREN)
-    ranked = sorted(below, key=lambda name: (-weigh(name), name))  # type: ignore[operator]
+    ranked = sorted(below, key=lambda name: (-weigh(name), name))
     return [(f"{node}/{number + 1}", ranked[number::many]) for number in range(many)]
 
 

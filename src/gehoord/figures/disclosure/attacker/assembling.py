@@ -14,12 +14,12 @@ from gehoord.figures.disclosure.attacker.system import UNKNOWN, Draft, LinkedSys
 from gehoord.figures.disclosure.published.families import NOT_THERE, UNSEEN, Family, Mask, Sums, completed, family_of
 from gehoord.figures.disclosure.published.inequalities import Summand, between_years, inequalities
 from gehoord.figures.disclosure.published.reading import Coordinates, Figures, Reports, figures_of
-from gehoord.figures.disclosure.published.structure import WHOLE, Structure, structure_of
+from gehoord.figures.disclosure.published.structure import ROUNDED, WHOLE, Structure, structure_of
 
 AT, LISTED, AGE_GROUPS = "@", 3, 2
 
-ROUNDED, OFF = "rounded_to_five", 4
-"""The rule of protected years, and how far a figure is off at most (nl: speling)."""
+OFF = 4
+"""How far a rounded figure is off at most (nl: speling)."""
 
 Cell = tuple[str, str, Coordinates]
 Numbers = Whole

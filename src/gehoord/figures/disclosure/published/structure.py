@@ -12,7 +12,7 @@ from gehoord.practice.words import Text
 WHOLE = "*"
 """The code of an attribute that is not broken down (nl: geheel)."""
 
-NATION = "nation.json"
+NATION, ROUNDED = "nation.json", "rounded_to_five"
 
 
 class NotAPublication(Refused):
@@ -50,7 +50,11 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """The declaration of one year (nl: opbouw). Splits of attributes by code, and of trees by unit."""
+    """The declaration of one year (nl: opbouw). Splits of attributes by code, and of trees by unit.
+
+    `text_only`: units whose residents count nationally only, as they do where figures are rounded; among exact figures they count
+    in their region, and nothing is printed of them.
+    """
 
     attributes: Mapping[str, Splits]
     families: Mapping[str, Shape]
@@ -77,7 +81,7 @@ def structure_of(reports: Mapping[str, Mapping[str, Any]]) -> Structure:
         },
         trees={name: _splits(splits) for name, splits in trees.items()},
         hidden_units=frozenset(_key(told, "hidden").get("units", ())),
-        text_only=frozenset(told.get("text_only", ())),
+        text_only=frozenset(told.get("text_only", ()) if reports[NATION].get("rule") == ROUNDED else ()),
     )
 
 
