@@ -3,8 +3,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from django.test import RequestFactory, override_settings
+from django.test import override_settings
 from tests.told.casework import DAY, Team, noon, open_offices
+from tests.web.workplace.case.told import asking
 from tests.web.workplace.test_clients import read
 
 from gehoord.casework import contacts, referrals
@@ -36,9 +37,7 @@ def question(team: Team):
 
 
 def post(view, actor, *args):
-    request = RequestFactory().post("/")
-    request.actor = actor
-    return view(request, *args)
+    return view(asking(actor, form={}), *args)
 
 
 def test_a_question_stands_on_the_list_with_its_words_until_it_is_answered(team: Team, question):

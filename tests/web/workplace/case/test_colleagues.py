@@ -52,6 +52,19 @@ def test_a_client_goes_to_another_office_when_the_colleague_there_says_yes(team:
         see(page.client, team.counsellor, agreed)
 
 
+def test_who_reads_along_stays_after_a_transfer_only_when_the_client_wants_it(team: Team, agreed):
+    referrals.accept(asked_along(team, agreed), by=team.colleague, at=timezone.localtime())
+    assert "mag blijven meelezen" not in see(colleagues.refer, team.counsellor, agreed)
+    assert "mag blijven meelezen" in see(colleagues.transfer, team.counsellor, agreed)
+    send(colleagues.transfer, team.counsellor, agreed, to=str(team.stranger.person_id), why="Verhuisd", keeps="on")
+    assert rows(Handing).get(kind="transfer").keeps
+
+
+def asked_along(team, client):
+    send(colleagues.refer, team.counsellor, client, to=str(team.colleague.person_id), why="Kun jij mee?")
+    return rows(Handing).get().pk
+
+
 def test_a_coordinator_lets_somebody_stand_in_and_sees_no_names(team: Team, sam):
     told = see(colleagues.away, team.coordinator)
     assert "1 cliënt." in told

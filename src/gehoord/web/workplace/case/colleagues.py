@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -41,6 +42,7 @@ class HandingSheet(Sheet):
         rows=3,
         help_text=lazily("De collega leest dit voordat die ja of nee zegt. Noem niet meer dan nodig."),
     )
+    keeps = a_tick(lazily("Wie nu meeleest, mag blijven meelezen: de cliënt wil dat"))
     no_other_way = a_tick(lazily("De cliënt kan niet gevraagd worden en het kan niet wachten"))
 
 
@@ -113,10 +115,12 @@ def _hand(request: HttpRequest, client_id: UUID, asking: Asking, *, along: bool)
     choose_from(form, "to", asked_of(found))
     if ConsentScope.COLLEAGUE in head.agreed:
         del form.fields["no_other_way"]
+    if along:
+        del form.fields["keeps"]
 
     def carry_out(told: Mapping[str, Any]) -> Done:
         asked = next(one for one in found if one.id == told["to"])
-        verb = referrals.refer if along else referrals.transfer
+        verb = referrals.refer if along else partial(referrals.transfer, keeps=told["keeps"])
         no_other_way = told.get("no_other_way", False)
         handing = verb(
             client_id,
