@@ -75,6 +75,4 @@ def test_nobody_answers_for_another(team: Team, question):
 
 
 def test_looking_at_an_address_answers_nothing(team: Team, question):
-    request = RequestFactory().get("/")
-    request.actor = team.colleague
-    assert asked.accept(request, question.pk).status_code == 405
+    assert asked.accept(asking(team.colleague), question.pk).status_code == 405
