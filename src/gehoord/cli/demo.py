@@ -12,8 +12,8 @@ from gehoord.casework.suggesting.rounds import LEARN
 from gehoord.cli.contents import told
 from gehoord.cli.grouping import SpokenGroup
 from gehoord.cli.speaking import LANGUAGE, SpokenCommand
-from gehoord.outreach import demo as going_out
 from gehoord.intake.demo import tell_desk
+from gehoord.outreach import demo as going_out
 from gehoord.people.demo_account import DOMAIN
 from gehoord.practice.words import Text
 from gehoord.reporting import demo as shown

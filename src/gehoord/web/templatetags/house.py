@@ -64,6 +64,13 @@ def sees_clients(context: Mapping[str, Any]) -> bool:
     return isinstance(actor, Actor) and may(actor, Act.SEE, Resource.CLIENT)
 
 
+@register.simple_tag(takes_context=True)
+def sees_desk(context: Mapping[str, Any]) -> bool:
+    """Whether whoever asks for this page works at the desk (nl: ziet het meldpunt)."""
+    actor = getattr(context.get("request"), "actor", None)
+    return isinstance(actor, Actor) and may(actor, Act.LIST, Resource.DESK_ITEM)
+
+
 ONE_OF_THEM = {
     Relation.YOUNG_PERSON: Text("Jongere", "Young person"),
     Relation.PARENT: Text("Ouder", "Parent"),
@@ -79,13 +86,6 @@ ONE_OF_THEM = {
 def one_of_them(relation: Relation) -> str:
     """What somebody with this relation is called, in the language of the page (nl: enkelvoud van een relatie)."""
     return spoken(ONE_OF_THEM[relation])
-
-
-@register.simple_tag(takes_context=True)
-def sees_desk(context: Mapping[str, Any]) -> bool:
-    """Whether whoever asks for this page works at the desk (nl: ziet het meldpunt)."""
-    actor = getattr(context.get("request"), "actor", None)
-    return isinstance(actor, Actor) and may(actor, Act.LIST, Resource.DESK_ITEM)
 
 
 @register.filter
