@@ -16,6 +16,10 @@ def test_the_declaration_is_read():
     assert structure.locked("visitors") == frozenset()
 
 
+def test_among_exact_figures_nobody_counts_nationally_only():
+    assert structure_of(Small(exact=True).reports()).locked("clients") == frozenset()
+
+
 def test_a_folder_without_the_nation_is_no_edition():
     with pytest.raises(NotAPublication):
         structure_of({})

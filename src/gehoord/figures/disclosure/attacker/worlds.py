@@ -29,8 +29,9 @@ ANYWHERE = -1
 HEAVY = 20
 """A cell of so many is moved half as gladly as an empty one (nl: zwaarte)."""
 
-FURTHEST, NEARBY = 4, (100, 500, 2_000, 20_000)
-"""So many rows away cells may move at most to find a world at all; and so many cells to find it for one (nl: omgeving)."""
+FURTHEST, NEARBY, SMALL = 4, (100, 500, 2_000, 20_000), 40_000
+"""So many rows away cells may move at most to find a world at all; so many cells to find it for one; the last of these only in a
+small system, because it takes seconds (nl: omgeving)."""
 
 
 def some_world(assembly: Assembly, system: LinkedSystem) -> Whole | None:
@@ -100,7 +101,7 @@ def _moved_least(system: LinkedSystem, printed: Whole, known: Whole, *, whole: b
 def has_five(system: LinkedSystem, world: Whole, cell: int) -> bool:
     """Whether five worlds are found by letting only the surroundings of a cell move, wider and wider (nl: in de buurt)."""
     tried = 0
-    for at_most in NEARBY:
+    for at_most in NEARBY[: None if system.size <= SMALL else -1]:
         free = system.near(cell, at_most=at_most)
         if len(free) > tried and _has_five_near(system, world, cell, free):
             return True
