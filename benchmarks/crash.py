@@ -2,7 +2,7 @@
 
 What is cut short is a taking over of a register, lines of the journal, a rotation of keys, erasures, and a sweep of what is past
 its term. These are the drills that the suite does five times; a drill that finds something lost or half ends with an error.
-`crash [ROUNDS] [DRILL ...]`; the database is as safe on disk as a real one.
+`crash [ROUNDS] [DRILL ...]`. A kill takes no power away, so nothing waits for the disk.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def main(rounds: int, drills: list[str]) -> None:
     place.chmod(0o711)
     players = Players()
     try:
-        with serving(place, migrated, settings={}) as server:
+        with serving(place, migrated) as server:
             for name in drills:
                 for victim in VICTIMS:
                     stage = staged(players, server, place / f"{name}-{victim}")

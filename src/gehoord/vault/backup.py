@@ -20,7 +20,7 @@ from django.utils import timezone
 from gehoord.practice.errors import Refused
 from gehoord.practice.words import Text
 from gehoord.vault import journal
-from gehoord.vault.copying import programs
+from gehoord.vault.copying import programs, tables
 from gehoord.vault.copying.archive import ArchiveUnreadable, SealedReader, SealedWriter
 from gehoord.vault.destructions import register_file
 from gehoord.vault.heads import folder as heads_folder
@@ -32,8 +32,6 @@ from gehoord.vault.ring import FILE, FOLDER, Secret, sync_folder
 from gehoord.vault.who import HOUSE
 
 DUMP, REGISTER, HEADS = "database.dump", "destructions.jsonl", "journal"
-CLEARING, SCRIPT = "clearing.sql", "database.sql"
-QUIETLY = ("--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1")
 READER, OWNER = "backup", "owner"
 """The connections that read everything and that own the tables (nl: verbindingen)."""
 
@@ -42,34 +40,6 @@ RESTORING = "restoring"
 
 DRAFT = ".gehoord-draft-"
 """How what is not finished begins its name (nl: concept)."""
-
-CLEAR = """
-do $$
-declare one record;
-begin
-    for one in select oid::regclass as name from pg_class
-        where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and relowner = current_user::regrole loop
-        execute 'drop table if exists ' || one.name || ' cascade';
-    end loop;
-    for one in select oid::regprocedure as name from pg_proc
-        where pronamespace = 'public'::regnamespace and proowner = current_user::regrole loop
-        execute 'drop routine if exists ' || one.name || ' cascade';
-    end loop;
-    for one in select pg_type.oid::regtype as name from pg_type
-        where typnamespace = 'public'::regnamespace and typowner = current_user::regrole
-            and (typtype in ('e', 'd') or exists (select from pg_class where oid = typrelid and relkind = 'c')) loop
-        execute 'drop type if exists ' || one.name || ' cascade';
-    end loop;
-    for one in select rolname as name from pg_roles where rolname in ('gehoord_app', 'gehoord_backup') loop
-        execute format('alter default privileges in schema public revoke all on tables from %I', one.name);
-        execute format('alter default privileges in schema public revoke all on sequences from %I', one.name);
-    end loop;
-end $$;
-"""
-"""Takes the empty tables away that `migrate` made, and what roles get on any new table (nl: leegmaken).
-
-Otherwise each table that comes back would have that besides its own rights; the copy gives it again in the end.
-"""
 
 
 class WouldOverwrite(Refused):
@@ -145,7 +115,7 @@ def restore(file: Path, *, keys: Path | None = None) -> int:
             if not _is_empty():
                 raise NotEmpty
             mark.write_text(digest, encoding="ascii")
-            _put_back_tables(folder, lock)
+            tables.put_back(folder / DUMP, alias=OWNER, keeping=lock)
         connections.close_all()
         forget_open_keys()
         gone = replay(folder / REGISTER)
@@ -175,14 +145,6 @@ def _unpack(file: Path, folder: Path) -> None:
                 pass
         except tarfile.TarError:
             raise ArchiveUnreadable from None
-
-
-def _put_back_tables(folder: Path, lock: int) -> None:
-    """The tables that are there go and those of the copy come in one transaction, so that there are always whole ones."""
-    (folder / CLEARING).write_text(CLEAR, encoding="utf-8")
-    programs.unpack(folder / DUMP, folder / SCRIPT, alias=OWNER)
-    files = [f"--file={folder / name}" for name in (CLEARING, SCRIPT)]
-    programs.run("psql", [*QUIETLY, "--single-transaction", *files], alias=OWNER, keeping=lock)
 
 
 def _put_back_keys(keys: Path) -> None:
