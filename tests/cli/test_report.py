@@ -108,7 +108,11 @@ def test_a_year_outside_the_register_gets_a_report_in_words():
         (["--format"], {}, "Achter --format hoort nog een waarde."),
         (["los", "woord", "--format", "json"], {}, "Dit hoort niet in de opdracht: los woord."),
         (["--format", "json"], {"year": "twintig"}, "“twintig” past niet bij --year. Geef een jaar, zoals 2016."),
-        (["--format", "json"], {"rule": "rounded"}, "“rounded” past niet bij --rule. Kies uit: rounded_to_five, as_printed_2016."),
+        (
+            ["--format", "json"],
+            {"rule": "rounded"},
+            "“rounded” past niet bij --rule. Kies uit: rounded_to_five, as_printed_2016.",
+        ),
         ([], {}, "Het formaat is niet duidelijk."),
         (["--out", "-"], {}, "Het formaat is niet duidelijk."),
         (["--format", "json", "--year", "2015"], {}, "De optie --year staat er meer dan één keer."),

@@ -1,4 +1,4 @@
-"""The report as JSON: its tables in the printed layout, with beside them what each column counts and, in codes, what each figure is."""
+"""The report as JSON: its tables in the printed layout, what each column counts and, in codes, what each figure is."""
 
 from __future__ import annotations
 
