@@ -35,20 +35,27 @@ class Together:
         return [record.tolist() for record in islice(found, TRIES)]
 
     def _completed(self, change: Change, left: int) -> bool:
-        """Whether a change fits as it is, or with records that make up for what it breaks."""
-        broken = self._broken(change)
+        """Whether a change fits as it is, or with records that make up for what it breaks.
+
+        More actions break nothing, and fewer may leave concerns without theirs: then fewer of those make up for it.
+        """
+        broken = self._used_up(change, sign=-1)
         if not broken:
-            return any(self._fits(change, more, less) for more, less in WINDOWS)
-        if not left:
+            if any(self._fits(change, more, less) for more, less in WINDOWS):
+                return True
+            broken = self._used_up(change, sign=1)
+        if not broken or not left:
             return False
         line = broken[0]
-        makes_up = self._worlds.loose[line][self._worlds.loose_weights[line] > 0].tolist()
+        more_needed = self._changes(change)[line] < 0
+        weights = self._worlds.loose_weights[line]
+        makes_up = self._worlds.loose[line][weights > 0 if more_needed else weights == -1].tolist()
         return any(self._completed(change + Counter(record), left - 1) for cell in makes_up for record in self._records(cell))
 
-    def _broken(self, change: Change) -> list[int]:
-        """The inequalities that this change uses up, those with the least room first."""
+    def _used_up(self, change: Change, *, sign: int) -> list[int]:
+        """The inequalities that a change uses up when there is more of it, or less: those with the least room first."""
         slack = self._worlds.slack
-        used = [line for line, by in self._changes(change).items() if by < 0 and slack[line] + 4 * by < 0]
+        used = [line for line, by in self._changes(change).items() if by * sign > 0 and slack[line] - 4 * by * sign < 0]
         return sorted(used, key=lambda line: (int(slack[line]), line))
 
     def _changes(self, change: Change) -> Counter[int]:
