@@ -73,11 +73,11 @@ def suppress(reports: Reports, *, sample: int | None = None, tell: Tell = lambda
         plan.close()
     blanked = _blanked(reports, plans, structure)
     few, checked = np.zeros(0, np.int64), 0
-    for _ in range(ROUNDS):
+    for rounds in range(ROUNDS):
         tell(BLANKED.filled(blank=sum(plan.count for plan in plans.values()), cells=edition.figures.printed))
         assembly = assembled([edition_of(blanked)])
         few, checked = _known_too_well(assembly, sample)
-        if not len(few) or not _blank_beside(assembly, few, plans):
+        if not len(few) or not _blank_beside(assembly, few, plans, more=1 + rounds // 3):
             break
         blanked = _blanked(reports, plans, structure)
     return Suppressed(
@@ -142,8 +142,8 @@ def _members(sums: Sums, number: int) -> list[int]:
     return [*sums.parts[sums.starts[number] : end].tolist(), int(sums.wholes[number])]
 
 
-def _blank_beside(assembly: Assembly, few: Whole, plans: Mapping[str, _Plan]) -> bool:
-    """Blank one more figure near every blank that is known too well; False where nothing is left to blank."""
+def _blank_beside(assembly: Assembly, few: Whole, plans: Mapping[str, _Plan], *, more: int) -> bool:
+    """Blank so many more figures near every blank that is known too well; False where nothing is left to blank."""
     system, places = assembly.system, assembly.places()
     printed = np.zeros(system.size, bool)
     for (_, name), block in assembly.blocks.items():
@@ -151,7 +151,7 @@ def _blank_beside(assembly: Assembly, few: Whole, plans: Mapping[str, _Plan]) ->
         there = block.numbers >= 0
         printed[block.numbers[there]] = (plan.printed & ~plan.blank)[there]
     found = False
-    for cell in few.tolist():
+    for cell in few.tolist() * more:
         chosen = _nearest(system, cell, printed)
         if chosen is not None:
             (_, name), unit, column = places.of(chosen)
