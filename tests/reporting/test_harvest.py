@@ -129,9 +129,9 @@ def test_facts_hold_no_text_but_places_agencies_and_categories(haarlem):
 def test_two_clients_who_turned_out_to_be_one_count_once_from_that_day_on(haarlem):
     one, other = Client.objects.order_by("exchange_id")[:2]
     moment = "2016-06-01T12:00:00+00:00"
-    Merging.objects.create(office=one.office, client=other, kept=one, merged_at=moment)
+    Merging.objects.create(office=one.office, client=other, kept=one, merged_at=moment, one_since="2016-06-01")
     assert len(facts_of(2016, by=HOUSE).clients) == 161
-    Merging.objects.update(merged_at="2017-06-01T12:00:00+00:00")
+    Merging.objects.update(one_since="2017-06-01")
     assert len(facts_of(2016, by=HOUSE).clients) == 162
 
 
