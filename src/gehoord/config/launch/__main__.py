@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from gehoord.config import env
-from gehoord.config.launch import commands, measuring, ports, suite
+from gehoord.config.launch import commands, measuring, photographing, ports, suite
 from gehoord.config.launch.interruption import Interrupted
 from gehoord.config.launch.prepare import INTERRUPTED
 from gehoord.config.launch.refusals import SETTING, NotStarted, NotUnderstood
@@ -64,6 +64,7 @@ DOORS: dict[str, Callable[[Sequence[str]], int]] = {
     "reset": _reset,
     "test": suite.run,
     "bench": measuring.run,
+    "screenshots": photographing.run,
 }
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ TABLE = Path(__file__).parents[2] / "cli" / "commands.toml"
 """Every command with its place and its words; the commands read it too (nl: lijst van opdrachten)."""
 
 WIDEST = 20
-COMMANDS = ("up", "down", "status", "reset", "test", "bench")
+COMMANDS = ("up", "down", "status", "reset", "test", "bench", "screenshots")
 
 
 def page(name: str) -> Text:

@@ -306,3 +306,23 @@ class NoSuchBenchmark(NotStarted):
         "Een meting met de naam {name} is er niet. Er zijn: {names}.",
         "There is no benchmark called {name}. There are: {names}.",
     )
+
+
+class NoDemo(NotStarted):
+    """What runs here has no invented people to look with (nl: geen demo)."""
+
+    exit_code = NOT_RUNNING
+    sentence = Text(
+        "Hier draait geen demo, en van echte mensen worden geen plaatjes gemaakt. Start er een met GEHOORD_DATA in een lege map.",
+        "No demo is running here, and no pictures are taken of real people. Start one with GEHOORD_DATA in an empty folder.",
+    )
+
+
+class InsideTheProject(NotStarted):
+    """Pictures would end up among the sources (nl: in de map van het project)."""
+
+    exit_code = NOT_CREATED
+    sentence = Text(
+        "De map {folder} ligt in het project. Kies met --out een map erbuiten.",
+        "The folder {folder} lies within the project. Choose one outside it with --out.",
+    )
