@@ -10,13 +10,14 @@ import os
 import sys
 from collections import deque
 from collections.abc import Iterator
+from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import django
 from django.urls import Resolver404, get_resolver, resolve, reverse
 from django.urls.exceptions import NoReverseMatch
-from playwright.sync_api import Browser, Error, Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from gehoord.config import env
 from gehoord.config.launch.speech import answer, tell_plainly
@@ -27,6 +28,7 @@ BROWSER = "/usr/bin/chromium"
 WIDTHS = {"telefoon": 390, "scherm": 1280}
 SCHEMES = {"licht": "light", "donker": "dark"}
 HEIGHT = 844
+TOUCHED = "telefoon"
 NOT_FOR_LOOKING = frozenset({"account_logout", "calendar_feed", "report_file", "healthy", "theme", "language"})
 CODE = "Code van zes cijfers"
 TOLD = Text("{pages} pagina's, elk vier keer, in {folder}", "{pages} pages, each four times, in {folder}")
@@ -103,17 +105,19 @@ def name_of(path: str) -> str:
 
 def stands_on(page: Page, path: str) -> bool:
     """Whether a whole page opened there, and not another one in its place."""
-    try:
-        found = page.goto(path)
-    except Error:
+    found = page.request.get(path, max_redirects=0)
+    if found.status != HTTPStatus.OK or "html" not in found.headers.get("content-type", "") or "<main" not in found.text():
         return False
-    return bool(found and found.ok and urlsplit(page.url).path == path and page.locator("main").count())
+    page.goto(path)
+    return True
 
 
 def take(page: Page, folder: Path, name: str) -> None:
     folder.mkdir(parents=True, exist_ok=True)
+    hand = page.context.new_cdp_session(page)
     for device, width in WIDTHS.items():
         page.set_viewport_size({"width": width, "height": HEIGHT})
+        hand.send("Emulation.setTouchEmulationEnabled", {"enabled": device == TOUCHED})
         for light, scheme in SCHEMES.items():
             page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
             page.screenshot(path=folder / f"{name}-{device}-{light}.png", full_page=True)
