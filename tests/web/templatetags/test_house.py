@@ -5,7 +5,11 @@ from django.template import Context, Template
 from django.utils.translation import override
 
 from gehoord.figures.publication import Rule
+from gehoord.people.permissions import Actor
+from gehoord.people.roles import Role
+from gehoord.practice.clients import Relation
 from gehoord.practice.words import Text
+from gehoord.web.workplace.case.questions import labelled
 
 
 def drawn(source, **given):
@@ -32,3 +36,18 @@ def test_the_mark_is_drawn_and_not_read_aloud():
 def test_a_page_knows_whether_it_is_a_demo(settings, shown):
     settings.GEHOORD_DEMO = shown
     assert drawn("{% is_demo as demo %}{{ demo }}") == str(shown)
+
+
+@pytest.mark.parametrize(
+    ("role", "seen"), [(Role.MUNICIPALITY_CONTACT, True), (Role.COORDINATOR, True), (Role.COUNSELLOR, False)]
+)
+def test_only_who_is_handed_reports_is_led_to_them(rf, role, seen):
+    request = rf.get("/")
+    request.actor = Actor(None, role)
+    assert drawn("{% sees_reports as here %}{{ here }}", request=request) == str(seen)
+
+
+@pytest.mark.parametrize(("relation", "told"), [(Relation.YOUNG_PERSON, "Jongere"), (Relation.PROFESSIONAL, "Hulpverlener")])
+def test_one_person_is_called_in_the_singular(relation, told):
+    with override("nl"):
+        assert (relation.value, told) in labelled(Relation)()

@@ -65,6 +65,13 @@ def sees_clients(context: Mapping[str, Any]) -> bool:
 
 
 @register.simple_tag(takes_context=True)
+def sees_reports(context: Mapping[str, Any]) -> bool:
+    """Whether whoever asks for this page is handed reports (nl: ziet rapporten)."""
+    actor = getattr(context.get("request"), "actor", None)
+    return isinstance(actor, Actor) and may(actor, Act.SEE, Resource.REPORT)
+
+
+@register.simple_tag(takes_context=True)
 def sees_desk(context: Mapping[str, Any]) -> bool:
     """Whether whoever asks for this page works at the desk (nl: ziet het meldpunt)."""
     actor = getattr(context.get("request"), "actor", None)
