@@ -38,7 +38,7 @@ def pick(page, label, typed):
 def register(page, name):
     page.goto("/clienten/nieuw/")
     page.get_by_label("Naam, als de cliënt die noemt").fill(name)
-    page.get_by_label("Jeugdigen").check()
+    page.get_by_role("radio", name="Jongere").check()
     pick(page, "Woont in", "haarlem")
     press(page, "Schrijf in")
     page.get_by_role("heading", name=name).wait_for()
@@ -138,7 +138,7 @@ def test_a_client_moves_is_registered_twice_and_is_one_again(desk, axe):
     desk.get_by_text("Woont in Amsterdam.").wait_for()
     desk.goto("/clienten/nieuw/")
     desk.get_by_label("Naam, als de cliënt die noemt").fill("Mo Verhuizer")
-    desk.get_by_label("Jeugdigen").check()
+    desk.get_by_role("radio", name="Jongere").check()
     press(desk, "Schrijf in")
     desk.get_by_text("misschien eerder contact").wait_for()
     can_be_used_by_everybody(desk, axe)

@@ -42,13 +42,13 @@ def post(view, actor, *args):
 
 def test_a_question_stands_on_the_list_with_its_words_until_it_is_answered(team: Team, question):
     page = read(clients.clients, team.colleague)
-    for words in ("Aan u gevraagd", "erbij vragen", WHY, "Neem aan", f"/gevraagd/{question.pk}/aannemen/"):
+    for words in ("Een collega vraagt u", "erbij vragen", WHY, "Neem aan", f"/gevraagd/{question.pk}/aannemen/"):
         assert words in page
-    assert "Asked of you" in read(clients.clients, team.colleague, language="en")
-    assert "Aan u gevraagd" not in read(clients.clients, team.counsellor)
+    assert "A colleague asks you" in read(clients.clients, team.colleague, language="en")
+    assert "Een collega vraagt u" not in read(clients.clients, team.counsellor)
     assert post(asked.accept, team.colleague, question.pk).url == "/clienten/"
     assert open_client(question.client_id, by=team.colleague)
-    assert "Aan u gevraagd" not in read(clients.clients, team.colleague)
+    assert "Een collega vraagt u" not in read(clients.clients, team.colleague)
 
 
 def test_who_says_no_does_not_get_the_client(team: Team, question):

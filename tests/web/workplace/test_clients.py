@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from uuid import uuid4
@@ -16,6 +17,7 @@ from gehoord.casework.registration import Who
 from gehoord.directory.assignments import report_absence
 from gehoord.people.models import Person
 from gehoord.people.permissions import HOUSE, NotFound
+from gehoord.people.roles import Role
 from gehoord.people.scope import acting
 from gehoord.practice.actions import ActionKind
 from gehoord.practice.trust.consent import ConsentScope
@@ -134,3 +136,8 @@ def test_an_erased_client_says_so(team: Team):
     assert "zijn gewist" in told
     assert "Cliënt zonder naam" in told
     assert date(2016, 3, 1).strftime("%Y") in told
+
+
+def test_who_never_has_clients_finds_no_list_of_them(team):
+    with pytest.raises(NotFound):
+        ask(clients.clients, replace(team.counsellor, role=Role.ALERTS_OFFICER))

@@ -13,15 +13,16 @@ from gehoord.casework.queries import caseload, waiting_for
 from gehoord.directory.absences import away_on
 from gehoord.people.deeds import Act, Resource
 from gehoord.people.entering import actor_of
-from gehoord.people.permissions import may
+from gehoord.people.permissions import may, require
 from gehoord.web.workplace.case.page import due_of
 
 
 @require_safe
 @never_cache
 def clients(request: HttpRequest) -> HttpResponse:
-    """The own clients, what is due first on top (nl: mijn cliënten)."""
+    """The own clients, what is due first on top (nl: mijn cliënten). Raises: NotFound."""
     on, by = timezone.localdate(), actor_of(request)
+    require(by, Act.SEE, Resource.CLIENT)
     told = {
         "clients": [(row, None if row.deadline is None else due_of(row.deadline)) for row in caseload(by=by, on=on)],
         "asked": waiting_for(by=by),

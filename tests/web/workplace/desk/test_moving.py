@@ -34,7 +34,7 @@ def test_taking_says_kindly_who_was_first(front: Front, ask):
 
 def test_putting_back_says_so(front: Front, ask):
     item = front.taken()
-    assert "ligt weer op het meldpunt" in ask(moving.put_back, front.counsellor, item, sent={}).said[0]
+    assert "staat weer op de wachtlijst" in ask(moving.put_back, front.counsellor, item, sent={}).said[0]
     assert not row(front, item).holder
     assert "niet in handen" in ask(moving.put_back, front.colleague, front.taken(), sent={}).said[0]
 

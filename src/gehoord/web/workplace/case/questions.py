@@ -12,8 +12,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from gehoord.practice.clients import Relation
 from gehoord.practice.words import Term
-from gehoord.web.templatetags.house import spoken
+from gehoord.web.templatetags.house import one_of_them, spoken
 
 T = TypeVar("T", bound=Term)
 Choices = Sequence[tuple[str, str]]
@@ -85,11 +86,11 @@ class TermRadio(forms.RadioSelect):
 
 
 def labelled(kind: Iterable[Term]) -> Callable[[], Choices]:
-    """Terms with their labels in the language of the page (nl: lijst van termen)."""
+    """Terms with their labels in the language of the page, of a person in the singular (nl: lijst van termen)."""
     terms = list(kind)
 
     def choices() -> Choices:
-        return [(term.value, spoken(term)) for term in terms]
+        return [(term.value, one_of_them(term) if isinstance(term, Relation) else spoken(term)) for term in terms]
 
     return choices
 

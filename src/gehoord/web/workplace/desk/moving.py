@@ -47,7 +47,7 @@ def put_back(request: HttpRequest, item_id: UUID) -> HttpResponse:
     if _tried(request, lambda: desk.put_back(item_id, by=actor_of(request), at=timezone.now())):
         messages.success(
             request,
-            _("De vraag ligt weer op het meldpunt, met uw aantekeningen erbij."),
+            _("De vraag staat weer op de wachtlijst, met uw aantekeningen erbij."),
             extra_tags=reverse("take", args=[item_id]),
         )
     return redirect("desk")
