@@ -9,7 +9,7 @@ from gehoord.people.roles import GIVES, RIGHTS, SEATED, Role, cells, grounds, ne
 
 FILE = "identity contact concern trajectory action note consent referral"
 CASE, LEASE, OFFICE, SELF, ALL = "own_case", "on_lease", "own_office", "own_record", "everywhere"
-EVERYBODY = {("directory", ALL), ("person", SELF), ("seat", SELF)}
+EVERYBODY = {("directory", ALL), ("opening", ALL), ("person", SELF), ("seat", SELF)}
 WITH_CLIENTS = {(one, CASE) for one in ("client", *FILE.split())} | {
     ("case_access", CASE),
     ("case_access", SELF),
@@ -38,7 +38,7 @@ SEES = {
     | IN_AN_EMERGENCY
     | {(one, OFFICE) for one in ("desk_item", "case_access", "break_glass", "visit", "alert", "seat")}
     | {("recovery", ALL), ("report", ALL), ("calendar", SELF)},
-    Role.ALERTS_OFFICER: EVERYBODY | {("alert", ALL), ("visit", ALL)},
+    Role.ALERTS_OFFICER: EVERYBODY | {("alert", ALL), ("visit", ALL), ("absence", ALL)},
     Role.REPORT_AUTHOR: EVERYBODY | {("report", ALL)},
     Role.MUNICIPALITY_CONTACT: EVERYBODY | {("report", "handed_over"), ("alert", "handed_over")},
     Role.AGENCY_QUALITY_OFFICER: EVERYBODY | {("report", "handed_over"), ("alert", "handed_over")},

@@ -79,6 +79,12 @@ class Resource(Term):
         Text("Wie wat wanneer inzag of deed, zonder de inhoud.", "Who saw or did what and when, without the content."),
     )
     DIRECTORY = "directory", "adresboek", "directory"
+    OPENING = (
+        "opening",
+        "openingstijden",
+        "opening hours",
+        Text("Wanneer iemand antwoordt, per kanaal.", "When somebody answers, by channel."),
+    )
     ABSENCE = (
         "absence",
         "afwezigheid van een collega",
@@ -106,6 +112,14 @@ class Resource(Term):
     )
     KEY = "key", "versleuteling", "encryption keys"
     RETENTION = "retention", "bewaartermijnen", "retention"
+    WORKLOAD = (
+        "workload",
+        "werkvoorraad",
+        "workload",
+        Text(
+            "Hoeveel er wacht en loopt; alleen voor binnen het kantoor.", "How much waits and runs; for inside the office only."
+        ),
+    )
     REGISTER = "register", "heel het register", "whole register"
 
 

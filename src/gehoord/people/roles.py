@@ -76,7 +76,7 @@ _CODED = (Resource.CLIENT, Resource.CONTACT, Resource.CONCERN, Resource.TRAJECTO
 """What has coded columns that can be counted and planned with (nl: gecodeerd)."""
 
 _EVERYBODY = (
-    Right((Resource.DIRECTORY,), _LOOK, _EVERYWHERE),
+    Right((Resource.DIRECTORY, Resource.OPENING), _LOOK, _EVERYWHERE),
     Right((Resource.PERSON,), _LOOK, _SELF),
     Right((Resource.SEAT,), _LOOK, _SELF),
 )
@@ -141,7 +141,8 @@ RIGHTS: Mapping[Role, tuple[Right, ...]] = {
         Right((Resource.SAVED_REPLY,), (Act.CREATE, Act.CHANGE, Act.CLOSE), _OFFICE),
         Right((Resource.VISIT, Resource.ALERT), (*_WRITE, Act.CLOSE), _OFFICE),
         Right((Resource.CALENDAR,), (*_LOOK, Act.CREATE, Act.CLOSE), _SELF),
-        Right((Resource.DIRECTORY, Resource.ABSENCE), (Act.CREATE, Act.CHANGE, Act.CLOSE), _OFFICE),
+        Right((Resource.DIRECTORY, Resource.ABSENCE, Resource.OPENING), (Act.CREATE, Act.CHANGE, Act.CLOSE), _OFFICE),
+        Right((Resource.WORKLOAD,), (Act.LIST,), _OFFICE),
         Right((Resource.SEAT,), (*_LOOK, Act.CREATE, Act.CLOSE), _OFFICE),
         Right((Resource.RECOVERY,), (*_LOOK, Act.CREATE, Act.SIGN), _EVERYWHERE),
         Right((Resource.REPORT,), _LOOK, _EVERYWHERE),
@@ -149,7 +150,7 @@ RIGHTS: Mapping[Role, tuple[Right, ...]] = {
     Role.ALERTS_OFFICER: (
         *_EVERYBODY,
         Right((Resource.ALERT,), (*_WRITE, Act.CLOSE, Act.HAND_OVER, Act.SIGN), _EVERYWHERE),
-        Right((Resource.VISIT,), _LOOK, _EVERYWHERE),
+        Right((Resource.VISIT, Resource.ABSENCE), _LOOK, _EVERYWHERE),
     ),
     Role.REPORT_AUTHOR: (
         *_EVERYBODY,
@@ -173,13 +174,14 @@ RIGHTS: Mapping[Role, tuple[Right, ...]] = {
         Right((Resource.PERSON, Resource.SEAT), _LOOK, _EVERYWHERE),
         Right((Resource.CASE_ACCESS, Resource.BREAK_GLASS), (Act.LIST,), _EVERYWHERE),
         Right((Resource.RECOVERY, Resource.KEY, Resource.RETENTION), (Act.LIST,), _EVERYWHERE),
+        Right((Resource.RETENTION,), (Act.CREATE, Act.CLOSE), _EVERYWHERE),
     ),
     Role.ADMINISTRATOR: (
         *_EVERYBODY,
         Right((Resource.PERSON,), (*_WRITE, Act.CLOSE), _EVERYWHERE),
         Right((Resource.SEAT,), (*_LOOK, Act.CREATE, Act.CLOSE), _EVERYWHERE),
         Right((Resource.RECOVERY,), (*_LOOK, Act.CREATE, Act.SIGN), _EVERYWHERE),
-        Right((Resource.DIRECTORY,), (Act.CREATE, Act.CHANGE, Act.CLOSE), _EVERYWHERE),
+        Right((Resource.DIRECTORY, Resource.OPENING), (Act.CREATE, Act.CHANGE, Act.CLOSE), _EVERYWHERE),
         Right((Resource.ABSENCE,), (*_WRITE, Act.CLOSE), _EVERYWHERE),
         Right((Resource.KEY, Resource.RETENTION), (Act.LIST,), _EVERYWHERE),
     ),

@@ -30,7 +30,11 @@ class WorkCalendar:
 
     def is_working_day(self, day: date) -> bool:
         """Whether people work on this day (nl: is een werkdag)."""
-        return day.weekday() < SATURDAY and day not in self.also_free and day not in self.holidays
+        return day.weekday() < SATURDAY and not self.is_holiday(day)
+
+    def is_holiday(self, day: date) -> bool:
+        """Whether the day is a holiday or was put on a par with one, whatever day of the week it is (nl: is een feestdag)."""
+        return day in self.also_free or day in self.holidays
 
     def working_day_from(self, day: date) -> date:
         """The day itself if people work then, else the next working day (nl: eerstvolgende werkdag)."""

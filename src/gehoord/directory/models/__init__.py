@@ -8,6 +8,7 @@ from gehoord.directory.models.agencies import Agency, AgencyLocation
 from gehoord.directory.models.assignments import Absence, Assignment, StandIn
 from gehoord.directory.models.imported import ImportedFigure, ImportedMunicipality
 from gehoord.directory.models.offices import EarlierName, Office, OfficeArea
+from gehoord.directory.models.opening import OpeningChange, OpeningWeek
 
 __all__ = [
     "Absence",
@@ -19,5 +20,7 @@ __all__ = [
     "ImportedMunicipality",
     "Office",
     "OfficeArea",
+    "OpeningChange",
+    "OpeningWeek",
     "StandIn",
 ]
