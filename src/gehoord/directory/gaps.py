@@ -42,7 +42,11 @@ def gaps(on: date) -> tuple[Gap, ...]:
     A municipality needs an office and a counsellor of its own or of its region; a location needs one where young people live;
     and who is assigned must be there, or somebody must stand in.
     """
-    roster = roster_on(on)
+    return gaps_in(roster_on(on))
+
+
+def gaps_in(roster: Roster) -> tuple[Gap, ...]:
+    """The same, of a roster that was read already (nl: gaten in een rooster). No query."""
     return (*_unserved_municipalities(roster), *_unserved_locations(roster), *_without_stand_in(roster))
 
 
@@ -52,7 +56,11 @@ def overlaps(on: date) -> tuple[Gap, ...]:
     Two counsellors of one ground cannot be stored. What can happen is that the ground moves below an assignment: the area
     went to another office, or the municipality into another one.
     """
-    roster = roster_on(on)
+    return overlaps_in(roster_on(on))
+
+
+def overlaps_in(roster: Roster) -> tuple[Gap, ...]:
+    """The same, of a roster that was read already (nl: overlap in een rooster). No query."""
     return tuple(gap for place, row in roster.by_place.items() if (gap := _moved_away(roster, place, row)))
 
 

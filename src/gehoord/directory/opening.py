@@ -70,8 +70,8 @@ def plan_change(office_id: UUID, change: Change, *, by: Actor) -> UUID:
         channel=change.channel.value if change.channel else "",
         since=change.days.first,
         until=change.days.last,
-        opens=change.hours and change.hours.opens,
-        closes=change.hours and change.hours.closes,
+        opens=change.hours.opens if change.hours else None,
+        closes=change.hours.closes if change.hours else None,
     )
     with acting(by):
         require(by, Act.CREATE, row)

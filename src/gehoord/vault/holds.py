@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.utils import timezone
@@ -37,6 +39,24 @@ class HeldBecause(Term):
     )
 
 
+class LiftedBecause(Term):
+    """Why a case need not be kept any longer (nl: reden van opheffen)."""
+
+    OVER = "over", "waarvoor het bewaard bleef, is voorbij", "what it was kept for is over"
+    STAYS = "stays", "wissen is niet toegestaan; de gewone termijn geldt", "erasure was declined; the ordinary term holds"
+    MISTAKE = "mistake", "de bewaarplicht hoorde bij een ander dossier", "the hold belonged to another case"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A case under a hold (nl: bewaard dossier). `because` is empty for a reason that is no longer on the list."""
+
+    case: UUID
+    because: HeldBecause | None
+    placed_by: UUID | None
+    since: datetime
+
+
 @as_house()
 def place_hold(case: UUID, *, by: Acting, reason: str) -> None:
     """Keep everything of a case until the hold is lifted (nl: bewaarplicht opleggen). `reason` is a code."""
@@ -56,6 +76,13 @@ def lift_holds(case: UUID, *, by: Acting, reason: str) -> int:
 def held(cases: Collection[UUID]) -> frozenset[UUID]:
     """Which of these cases are under a hold (nl: onder bewaarplicht)."""
     return frozenset(Hold.objects.filter(case_id__in=cases, until__isnull=True).values_list("case_id", flat=True))
+
+
+def standing() -> tuple[Kept, ...]:
+    """Every hold that lasts, oldest first (nl: lopende bewaarplichten). One query."""
+    known = {one.value: one for one in HeldBecause}
+    rows = Hold.objects.filter(until__isnull=True).order_by("since", "pk")
+    return tuple(Kept(row.case_id, known.get(row.reason), row.placed_by, row.since) for row in rows)
 
 
 def lock(cases: Collection[UUID]) -> None:

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path, register_converter
 
 from gehoord.web import theme_sheet
 from gehoord.web.office import account, people
+from gehoord.web.office.addresses import ADDRESSES as OFFICE
 from gehoord.web.portal import reports
 from gehoord.web.public import language, sign_in, start
 from gehoord.web.workplace import asked, clients, emergency
@@ -64,6 +65,7 @@ urlpatterns: list[URLPattern] = [
     path("mensen/<uuid:person_id>/herstel/", people.recover, name="recover"),
     path("rollen/<uuid:seat_id>/einde/", people.take, name="take_role"),
     path("rechten/", people.rights, name="rights"),
+    *OFFICE,
     *DESK,
     *GOING_OUT,
     path("clienten/", clients.clients, name="clients"),

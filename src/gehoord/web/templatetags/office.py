@@ -1,0 +1,71 @@
+"""What the pages of the office say about where one can go within it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import template
+
+from gehoord.people.deeds import Act, Resource
+from gehoord.people.permissions import Actor, may
+from gehoord.practice.words import Text
+
+register = template.Library()
+
+ROOMS = (
+    ("office", Text("Werkvoorraad", "Workload"), Act.LIST, Resource.WORKLOAD),
+    ("directory", Text("Adresboek", "Directory"), Act.LIST, Resource.ABSENCE),
+    ("agencies", Text("Instanties", "Agencies"), Act.LIST, Resource.ABSENCE),
+    ("absences", Text("Afwezig", "Away"), Act.LIST, Resource.ABSENCE),
+    ("opening", Text("Openingstijden", "Opening hours"), Act.LIST, Resource.ABSENCE),
+    ("replies", Text("Standaardteksten", "Saved replies"), Act.LIST, Resource.SAVED_REPLY),
+    ("categories", Text("Categorieën", "Categories"), Act.LIST, Resource.ABSENCE),
+    ("retention", Text("Bewaren", "Retention"), Act.LIST, Resource.RETENTION),
+    ("journal", Text("Logboek", "Journal"), Act.LIST, Resource.JOURNAL),
+)
+"""The pages of the office, with the right that opens each (nl: onderdelen van het kantoor)."""
+
+WITHIN = {
+    "office_waiting": "office",
+    "office_due": "office",
+    "ground": "directory",
+    "end_turn": "directory",
+    "let_stand_in": "directory",
+    "agency": "agencies",
+    "add_agency": "agencies",
+    "location": "agencies",
+    "close_location": "agencies",
+    "end_absence": "absences",
+    "opening_week": "opening",
+    "change_opening": "opening",
+    "new_reply": "replies",
+    "reply": "replies",
+    "keep_case": "retention",
+    "let_case_go": "retention",
+}
+"""To which of these a page below it belongs (nl: hoort bij)."""
+
+WATCHING = ((Act.LIST, Resource.WORKLOAD), (Act.LIST, Resource.RETENTION), (Act.SIGN, Resource.ALERT))
+"""What somebody does who spends part of the day in the office (nl: kantoorwerk)."""
+
+
+@register.simple_tag(takes_context=True)
+def sees_office(context: Mapping[str, Any]) -> bool:
+    """Whether the bar on top leads whoever asks for this page to the office (nl: ziet het kantoor)."""
+    actor = _actor(context)
+    return actor is not None and any(may(actor, act, thing) for act, thing in WATCHING)
+
+
+@register.simple_tag(takes_context=True)
+def rooms_of_office(context: Mapping[str, Any]) -> list[tuple[str, Text, bool]]:
+    """The pages of the office that are open to whoever asks, with their names and whether they are there (nl: onderdelen)."""
+    actor = _actor(context)
+    found = getattr(getattr(context.get("request"), "resolver_match", None), "url_name", "")
+    here = WITHIN.get(found, found)
+    return [] if actor is None else [(name, words, name == here) for name, words, act, thing in ROOMS if may(actor, act, thing)]
+
+
+def _actor(context: Mapping[str, Any]) -> Actor | None:
+    actor = getattr(context.get("request"), "actor", None)
+    return actor if isinstance(actor, Actor) else None
