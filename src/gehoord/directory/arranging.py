@@ -98,28 +98,25 @@ def arranges_for(actor: Actor) -> UUID | None:
     return actor.office_id
 
 
-def worklist(*, by: Actor, on: date) -> tuple[Gap, ...]:
-    """What is not arranged on a day where somebody arranges the work, gaps first, then overlaps (nl: werklijst).
+def worklist(*, by: Actor, on: date) -> tuple[tuple[str, Gap], ...]:
+    """What is not arranged on a day where somebody arranges the work, each with the name of its region (nl: werklijst).
 
-    Raises: NotFound.
+    By region, and those without one first. Raises: NotFound.
     """
     with acting(by):
-        return worklist_in(roster_on(on), by=by)
+        roster = roster_on(on)
+    names = roster.geography.regions
+    return tuple(sorted(((names.get(code, ""), gap) for code, gap in worklist_in(roster, by=by)), key=lambda one: one[0]))
 
 
-def worklist_in(roster: Roster, *, by: Actor) -> tuple[Gap, ...]:
-    """The same, of a roster that was read already (nl: werklijst van een rooster). No query. Raises: NotFound."""
+def worklist_in(roster: Roster, *, by: Actor) -> tuple[tuple[str, Gap], ...]:
+    """The same, of a roster that was read already, each with the code of its region (nl: werklijst van een rooster).
+
+    No query. Raises: NotFound.
+    """
     office = arranges_for(by)
     found = (*gaps_in(roster), *overlaps_in(roster))
-    return tuple(gap for gap in found if office is None or _office_of_gap(gap, roster) == office)
-
-
-def region_of_gap(gap: Gap, roster: Roster) -> str:
-    """The code of the youth region that something not arranged lies in, empty where that is not known (nl: regio van een gat)."""
-    if gap.reach is Reach.REGION:
-        return gap.code
-    code = roster.locations[UUID(gap.code)].municipality if gap.reach is Reach.LOCATION else gap.code
-    return region_of(code or "", roster)
+    return tuple((_region_of_gap(gap, roster), gap) for gap in found if office in (None, _office_of_gap(gap, roster)))
 
 
 def region_of(code: str, roster: Roster) -> str:
@@ -251,3 +248,10 @@ def _office_of_gap(gap: Gap, roster: Roster) -> UUID | None:
         return roster.by_place[gap.code].office_id
     office = roster.office_of(gap.code)
     return office.id if office else None
+
+
+def _region_of_gap(gap: Gap, roster: Roster) -> str:
+    if gap.reach is Reach.REGION:
+        return gap.code
+    code = roster.locations[UUID(gap.code)].municipality if gap.reach is Reach.LOCATION else gap.code
+    return region_of(code or "", roster)

@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from gehoord.casework.overview.due import Running, running
-from gehoord.directory.arranging import Missing, missing, region_of, region_of_gap, worklist_in
+from gehoord.directory.arranging import Missing, missing, region_of, worklist_in
 from gehoord.directory.gaps import Gap
 from gehoord.directory.serving import Roster, roster_on
 from gehoord.intake.models import Claim, DeskItem
@@ -81,7 +81,7 @@ def workload(*, by: Actor, at: datetime) -> Workload:
     running_here = running(by=by, on=on)
     due = tuple((region_of(one.municipality, roster), one) for one in running_here if one.nearness in PRESSING)
     absent = tuple(one for one in missing(by=by, on=on) if one.since <= on)
-    gaps = tuple((region_of_gap(gap, roster), gap) for gap in worklist_in(roster, by=by))
+    gaps = worklist_in(roster, by=by)
     return Workload(waiting, due, absent, gaps, _loads(by, roster, waiting, due, absent, gaps))
 
 

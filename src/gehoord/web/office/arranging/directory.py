@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from gehoord.directory import arranging
 from gehoord.directory.arranging import Ground
 from gehoord.directory.assignments import assign_counsellor, end, stand_in
+from gehoord.directory.gaps import Gap
 from gehoord.people.deeds import Act, Resource
 from gehoord.people.entering import actor_of
 from gehoord.people.permissions import Actor, NotFound, may
@@ -39,7 +40,8 @@ def directory(request: HttpRequest) -> HttpResponse:
     if sought:
         found = tuple(_fitting(region, sought) for region in found)
     told = {
-        "gaps": arranging.worklist(by=by, on=on) if arranges else (),
+        "gaps": _by_region(arranging.worklist(by=by, on=on), request.GET.get("regio", "")) if arranges else (),
+        "only": request.GET.get("regio", ""),
         "arranges": arranges,
         "regions": [region for region in found if region.towns],
         "sought": sought,
@@ -135,6 +137,15 @@ def ask(request: HttpRequest, form: Any, refusal: str, **told: Any) -> HttpRespo
     """A page that is one form (nl: formulierpagina). `told`: title, button, lead and back, an address."""
     status = 422 if refusal or form.errors else 200
     return render(request, "office/ask.html", {"form": form, "refusal": refusal, **told}, status=status)
+
+
+def _by_region(found: Sequence[tuple[str, Gap]], only: str) -> list[tuple[str, list[Gap]]]:
+    """What is not arranged, gathered by region; `only` is the name of one."""
+    gathered: dict[str, list[Gap]] = {}
+    for name, gap in found:
+        if only in ("", name):
+            gathered.setdefault(name, []).append(gap)
+    return list(gathered.items())
 
 
 def _day(day: date) -> str:

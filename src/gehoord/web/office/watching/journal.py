@@ -25,7 +25,7 @@ from gehoord.people.sign_in import step_up
 from gehoord.practice.words import Text, same
 from gehoord.vault.lines import MOST, Line, Sought
 from gehoord.web.office.asked import SearchSheet
-from gehoord.web.office.watching.told import DID, told
+from gehoord.web.office.watching.told import DID, told, told_code
 from gehoord.web.public.language import spoken
 
 FARTHEST = 10_000
@@ -102,6 +102,7 @@ def _rows(lines: Sequence[Line], by: Actor) -> list[dict[str, object]]:
             "who": names.get(line.person, "") if line.person else "",
             "role": _role(line.role),
             "what": told(line.did),
+            "why": [words for code in (line.reason, line.outcome) if (words := told_code(code)).nl],
             "code": codes.get(line.case, "") if line.case else "",
         }
         for line in lines

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from gehoord.practice.words import Text, same
+from gehoord.casework.replacing import MovedBecause
+from gehoord.intake.endings import Leaving, Released
+from gehoord.people.roles import Role
+from gehoord.practice.handling import Handling
+from gehoord.practice.outcomes import Outcome
+from gehoord.practice.outreach import AlertState, CalledOff, FrequencyReason, VisitState
+from gehoord.practice.words import Term, Text, same
+from gehoord.vault.holds import HeldBecause, LiftedBecause
 
 DID: Mapping[str, Text] = {
     "advised a client": Text("gaf een cliënt advies", "advised a client"),
@@ -80,6 +87,7 @@ DID: Mapping[str, Text] = {
     "revoked a link to an alert": Text("trok een link naar een signaal in", "revoked a link to an alert"),
     "revoked a referral": Text("trok een doorverwijzing in", "revoked a referral"),
     "saw who looked": Text("keek wie er meekeek", "saw who looked"),
+    "searched": Text("las bij het zoeken in eigen cliënten", "read while searching own clients"),
     "searched own clients": Text("zocht in eigen cliënten", "searched own clients"),
     "searched the journal": Text("doorzocht het logboek", "searched the journal"),
     "sought nobody in an emergency": Text("zocht in nood en vond niemand", "sought in an emergency and found nobody"),
@@ -108,3 +116,30 @@ DID: Mapping[str, Text] = {
 def told(did: str) -> Text:
     """What a verb of the journal says (nl: in woorden)."""
     return DID.get(did, same(did))
+
+
+LISTS: tuple[type[Term], ...] = (
+    Role,
+    HeldBecause,
+    LiftedBecause,
+    MovedBecause,
+    Leaving,
+    Released,
+    AlertState,
+    VisitState,
+    CalledOff,
+    FrequencyReason,
+    Handling,
+    Outcome,
+)
+"""Where the codes that a line gives as reason or outcome may come from (nl: lijsten)."""
+
+GIVEN = "given"
+"""The outcome of a line that says nothing more than that it was done (nl: gedaan)."""
+
+_CODES = {term.value: term.label for terms in reversed(LISTS) for term in terms}
+
+
+def told_code(code: str) -> Text:
+    """What a code given as reason or outcome says; empty for none, and as it is kept where no list has it (nl: reden)."""
+    return same("") if code in ("", GIVEN) else _CODES.get(code, same(code.replace("_", " ")))
