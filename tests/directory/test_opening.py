@@ -41,7 +41,7 @@ def test_a_change_holds_until_it_is_taken_back(office, coordinator):
 
 
 def test_another_office_is_not_for_a_coordinator_and_everybody_reads(offices, coordinator, house):
-    here, there = offices
+    _here, there = offices
     change = plan_change(there.id, Change(Period(DAY, DAY)), by=house)
     for refused in (
         lambda: keep_week(there.id, Channel.PHONE, WORKDAYS, by=coordinator),
