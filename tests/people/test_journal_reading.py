@@ -7,7 +7,7 @@ from gehoord.people.journal_reading import PAGE, names_of, search_journal, take_
 from gehoord.people.permissions import NotFound
 from gehoord.people.roles import SEATED, Role
 from gehoord.vault import journal
-from gehoord.vault.lines import Sought
+from gehoord.vault.reading.lines import Sought
 
 pytestmark = pytest.mark.django_db
 

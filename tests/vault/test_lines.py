@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from gehoord.vault import journal
-from gehoord.vault.lines import Sought, lines_of
+from gehoord.vault.reading.lines import Sought, lines_of
 
 pytestmark = pytest.mark.django_db
 

@@ -10,7 +10,7 @@ from gehoord.people.models import Person
 from gehoord.people.permissions import Actor, require
 from gehoord.people.scope import acting
 from gehoord.vault import journal
-from gehoord.vault.lines import MOST, Line, Sought, lines_of
+from gehoord.vault.reading.lines import MOST, Line, Sought, lines_of
 
 PAGE = 50
 """How many lines stand on a page (nl: regels per bladzijde)."""

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from tests.told.casework import DAY, colleague
 
+from gehoord.casework import trajectories
 from gehoord.casework.overview.due import running
 from gehoord.people.models import Person
 from gehoord.people.permissions import NotFound
@@ -12,10 +13,17 @@ from gehoord.people.roles import Role
 from gehoord.practice.actions import ActionKind
 from gehoord.practice.clocks import Nearness
 
+RULING = ("complaints_committee", "committee_ruling")
+
+
+def committee(team, client):
+    concern = team.trajectory(client)
+    trajectories.take_action(concern.pk, ActionKind.COMPLAINTS_COMMITTEE, by=team.counsellor, on=DAY, deadline=RULING)
+
 
 def test_a_deadline_is_told_by_code_and_counsellor_and_by_nothing_else(team):
     client = team.client()
-    team.action(team.trajectory(client), ActionKind.COMPLAINTS_COMMITTEE)
+    committee(team, client)
     (found,) = running(by=team.coordinator, on=DAY)
     assert (found.client, found.code, found.kind) == (client.pk, client.called, ActionKind.COMPLAINTS_COMMITTEE)
     assert found.owners == (Person.objects.get(pk=team.counsellor.person_id).name,)
@@ -23,7 +31,7 @@ def test_a_deadline_is_told_by_code_and_counsellor_and_by_nothing_else(team):
 
 
 def test_only_the_own_office_and_only_for_who_arranges_its_work(team):
-    team.action(team.trajectory(team.client()), ActionKind.COMPLAINTS_COMMITTEE)
+    committee(team, team.client())
     assert running(by=colleague(team.there, Role.COORDINATOR), on=DAY) == ()
     with pytest.raises(NotFound):
         running(by=team.counsellor, on=DAY)

@@ -23,7 +23,7 @@ from gehoord.people.permissions import Actor, require
 from gehoord.people.roles import Role
 from gehoord.people.sign_in import step_up
 from gehoord.practice.words import Text, same
-from gehoord.vault.lines import MOST, Line, Sought
+from gehoord.vault.reading.lines import MOST, Line, Sought
 from gehoord.web.office.asked import SearchSheet
 from gehoord.web.office.watching.told import DID, told, told_code
 from gehoord.web.public.language import spoken

@@ -1,0 +1,1 @@
+"""Reading the journal: finding lines again, for whoever watches over it."""
