@@ -174,7 +174,7 @@ def test_a_seed_is_not_kept_in_plain():
 
 
 @pytest.mark.parametrize(
-    ("role", "page"), [(Role.COUNSELLOR, "/werkplek/"), (Role.COORDINATOR, "/mensen/"), (Role.ALERTS_OFFICER, "/rapporten/")]
+    ("role", "page"), [(Role.COUNSELLOR, "/werkplek/"), (Role.COORDINATOR, "/werkplek/"), (Role.ALERTS_OFFICER, "/signalen/")]
 )
 def test_a_role_starts_on_its_own_page(client, role, page):
     enter(client, colleague(role))

@@ -32,9 +32,9 @@ def test_without_a_demo_no_account_is_printed(client, account, settings):
     assert account.password not in page.text
 
 
-def test_somebody_who_is_in_is_led_to_their_reports(reader, account):
+def test_somebody_who_is_in_is_led_to_their_own_first_page(reader, account):
     page = reader.get("/")
-    assert "/rapporten/" in page.text
+    assert "/begin/" in page.text
     assert account.password not in page.text
 
 

@@ -28,9 +28,10 @@ from gehoord.web.public.sign_in import asked, code_field, demo_code_of, password
 
 HOMES = {
     Role.COUNSELLOR: "desk",
+    Role.COORDINATOR: "desk",
+    Role.ALERTS_OFFICER: "alerts",
     Role.ADVICE_LINE_WORKER: "desk",
     Role.ADMINISTRATOR: "people",
-    Role.COORDINATOR: "people",
     Role.AUDITOR: "people",
 }
 """The page a role starts on; the others start at the reports (nl: beginpagina)."""

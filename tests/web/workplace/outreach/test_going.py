@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
@@ -121,3 +122,9 @@ def test_the_own_calendar_gives_an_address_once(team: Team, today, client):
 def test_a_visit_of_tomorrow_cannot_be_registered_yet(team: Team):
     visit = visits.plan(team.place, VisitKind.GROUP_VISIT, by=team.counsellor, on=date.fromisoformat(in_days(1)))
     assert "Leg het bezoek vast" not in Asked(going.visit, team.counsellor, visit.pk).page
+
+
+@pytest.mark.parametrize("role", [Role.AGENCY_QUALITY_OFFICER, Role.MUNICIPALITY_CONTACT, Role.AUDITOR])
+def test_who_sees_no_visits_is_not_told_that_nobody_came(team: Team, role):
+    with pytest.raises(NotFound):
+        Asked(going.going, replace(team.counsellor, role=role))

@@ -22,7 +22,7 @@ from gehoord.outreach import feed, plan
 from gehoord.outreach.plan import Shown, Turn
 from gehoord.people.deeds import Act, Resource
 from gehoord.people.entering import actor_of
-from gehoord.people.permissions import may
+from gehoord.people.permissions import may, require
 from gehoord.practice.outreach import VISIT_STATES, VisitState
 from gehoord.practice.periods import months_later
 from gehoord.web.public.language import spoken
@@ -68,8 +68,9 @@ class Week:
 @require_safe
 @never_cache
 def going(request: HttpRequest) -> HttpResponse:
-    """Who is due, and the visits of a month (nl: bezoeken)."""
+    """Who is due, and the visits of a month (nl: bezoeken). Raises: NotFound."""
     by, on = actor_of(request), timezone.localdate()
+    require(by, Act.SEE, Resource.VISIT)
     # Who goes nowhere themselves, such as who follows alerts, sees all.
     mine = request.GET.get("wie") != "alle" and may(by, Act.CREATE, Resource.VISIT)
     first = _month(request.GET.get("maand", ""), on)
