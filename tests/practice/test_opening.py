@@ -88,7 +88,8 @@ def test_refuses_hours_that_close_before_they_open(opens, closes):
         Hours(time(opens), time(closes))
 
 
-AT = some.datetimes(datetime(2020, 1, 1), datetime(2030, 12, 31), timezones=some.just(HERE))
+DAYS = some.dates(date(2020, 1, 1), date(2030, 12, 31))
+AT = some.builds(datetime.combine, DAYS, some.times(), some.just(HERE))
 
 
 @given(at=AT, channel=some.sampled_from([Channel.PHONE, Channel.CHAT]))
