@@ -15,7 +15,7 @@ from gehoord.outreach.door import names_of
 from gehoord.outreach.models import Visit
 from gehoord.people.deeds import Act, Resource
 from gehoord.people.models import Person
-from gehoord.people.permissions import Actor, NotFound, require, visible
+from gehoord.people.permissions import Actor, NotFound, may, require, visible
 from gehoord.people.scope import acting
 from gehoord.practice.outreach import ONE_VISIT, CalledOff, VisitKind, VisitState
 from gehoord.practice.visiting import Setting
@@ -125,8 +125,12 @@ def one(visit_id: UUID, *, by: Actor) -> tuple[Shown, tuple[Shown, ...]]:
 
 
 def places(*, by: Actor, on: date) -> tuple[tuple[AgencyLocation, ...], tuple[AgencyLocation, ...]]:
-    """Where one can go: the own locations, and the other open ones of the office (nl: plekken). Raises: NotFound."""
-    require(by, Act.CREATE, Resource.VISIT)
+    """Where one can go or give an alert: the own locations, and the other open ones of the office (nl: plekken).
+
+    Raises: NotFound.
+    """
+    if not may(by, Act.CREATE, Resource.VISIT):
+        require(by, Act.CREATE, Resource.ALERT)
     with acting(by):
         roster = roster_on(on)
         served = _served(roster, by)

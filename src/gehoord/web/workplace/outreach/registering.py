@@ -35,6 +35,7 @@ LIVED_IN = {Setting.CLOSED.value, Setting.OPEN.value, Setting.FAMILY_HOME.value}
 def plan_visit(request: HttpRequest) -> HttpResponse:
     """Plan a visit, write down that one is wanted, or go on to register one that was held (nl: bezoek plannen)."""
     by, on = actor_of(request), timezone.localdate()
+    require(by, Act.CREATE, Resource.VISIT)
     first = {"location": request.GET.get("locatie", ""), "kind": request.GET.get("soort", VisitKind.GROUP_VISIT.value), "on": on}
     form = PlanForm(request.POST if request.method == "POST" else None, places=places_of(by), initial=first)
     if request.method == "POST" and form.is_valid():
