@@ -83,6 +83,7 @@ def rows_of(by: Actor, word: str, place: UUID, other: Actor) -> Rows:
         **_desk_of(by, word, now),
         **_going_out_of(by, word, place, now, today),
         "location_id": place,
+        "office_id": by.office_id,
         "person_id": by.person_id,
         "seat_id": _seat_of(by),
         "factor": Authenticator.objects.filter(user_id=by.person_id).values_list("pk", flat=True).first() or 0,
@@ -148,9 +149,9 @@ def _seat_of(by: Actor) -> UUID:
 
 
 def _place_of(team: Team, office: UUID) -> UUID:
-    """A location of another office, under a name that is only there."""
+    """A location of another office; the directory is for everybody, so its name gives nothing away."""
     with acting(HOUSE):
         row = AgencyLocation.objects.get(pk=team.other_place)
-        row.pk, row.office_id, row.name, row.exchange_id = uuid4(), office, "Kwikstaartnest", uuid4().hex
+        row.pk, row.office_id, row.name, row.exchange_id = uuid4(), office, "Het Verre Nest", uuid4().hex
         row.save(force_insert=True)
         return UUID(str(row.pk))

@@ -39,14 +39,18 @@ FILLED: Mapping[str, object] = {
     "said": "geraden",
     "fmt": "pdf",
     "follows": "-metadata.json",
+    "code": "GM0392",
+    "channel": "phone",
 }
 FAST = {"PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"]}  # haste; people/ tests the real one
 
 ADVICE, COUNSELLOR, COORDINATOR = Role.ADVICE_LINE_WORKER, Role.COUNSELLOR, Role.COORDINATOR
 OFFICER, AUTHOR, CONTACT = Role.ALERTS_OFFICER, Role.REPORT_AUTHOR, Role.MUNICIPALITY_CONTACT
 QUALITY, AUDITOR, ADMINISTRATOR = Role.AGENCY_QUALITY_OFFICER, Role.AUDITOR, Role.ADMINISTRATOR
+ARRANGING = {COORDINATOR}
 CARING = {ADVICE, COUNSELLOR, COORDINATOR}
 GOING_OUT = {COUNSELLOR, COORDINATOR}
+KNOW_PLACES = {*CARING, OFFICER, ADMINISTRATOR}
 
 STRANGERS = {"start", "account_login", "theme", "healthy", "survey", "answer_alert"}
 """What anybody may look at; whoever is in has no use for the page to sign in at."""
@@ -57,13 +61,21 @@ INSIDE = {
 }
 """What everybody who is in may look at."""
 
+DIRECTORY = ("absences", "agencies", "categories", "directory", "ground", "opening")
+WORKLOAD = ("office", "office_due", "office_waiting")
 MAY_LIST: Mapping[str, set[Role]] = {
     "people": {COORDINATOR, AUDITOR, ADMINISTRATOR},
     **dict.fromkeys(("desk", "desk_rows", "desk_places"), CARING),
     **dict.fromkeys(("clients", "new_client", "search_own"), CARING),
     **dict.fromkeys(("break_glass", "plan_visit"), GOING_OUT),
-    "away": {COORDINATOR},
-    "visits": {*GOING_OUT, OFFICER, QUALITY},
+    **dict.fromkeys(("away", "new_reply", *WORKLOAD), ARRANGING),
+    **dict.fromkeys(DIRECTORY, KNOW_PLACES),
+    "replies": CARING,
+    "add_agency": {COORDINATOR, ADMINISTRATOR},
+    "journal": {AUDITOR},
+    "retention": {AUDITOR, ADMINISTRATOR},
+    "keep_case": {AUDITOR},
+    "visits": {*GOING_OUT, OFFICER},
     "agenda": {*GOING_OUT, OFFICER, QUALITY},
     "alerts": {*GOING_OUT, OFFICER, QUALITY, CONTACT},
     "give_alert": {*GOING_OUT, OFFICER},
@@ -76,6 +88,7 @@ CASE_PAGES = (
     *("change_category", "change_place", "open_trajectory", "take_action", "close_trajectory", "record_outcome"),
     *("suspend_deadline", "extend_deadline"),
 )
+ARRANGED = ({COORDINATOR}, {COORDINATOR, ADMINISTRATOR}, {ADMINISTRATOR})
 MAY_OPEN: Mapping[str, tuple[set[Role], set[Role], set[Role]]] = {
     **dict.fromkeys(CASE_PAGES, (CARING, set(), set())),
     "merge": (GOING_OUT, set(), set()),
@@ -86,6 +99,8 @@ MAY_OPEN: Mapping[str, tuple[set[Role], set[Role], set[Role]]] = {
     "register_visit": (GOING_OUT, {COORDINATOR}, set()),
     "visit_frequency": ({COORDINATOR}, {COORDINATOR}, set()),
     "alert": (GOING_OUT, {*GOING_OUT, OFFICER}, {OFFICER}),
+    "location": (CARING, KNOW_PLACES, KNOW_PLACES),
+    **dict.fromkeys(("close_location", "opening_week", "change_opening"), ARRANGED),
     "report": (set(), {CONTACT}, set()),
     "report_files": (set(), {CONTACT}, set()),
 }
@@ -101,7 +116,7 @@ RESTS_ON: Mapping[str, tuple[tuple[Act, Resource], ...]] = {
     "search_own": ((Act.SEE, Resource.NOTE),),
     "break_glass": ((Act.CREATE, Resource.BREAK_GLASS),),
     "plan_visit": ((Act.CREATE, Resource.VISIT),),
-    "visits": ((Act.LIST, Resource.VISIT),),
+    "visits": ((Act.SEE, Resource.VISIT),),
     "agenda": ((Act.LIST, Resource.VISIT),),
     "visit": ((Act.SEE, Resource.VISIT),),
     "register_visit": ((Act.CHANGE, Resource.VISIT),),
@@ -109,6 +124,17 @@ RESTS_ON: Mapping[str, tuple[tuple[Act, Resource], ...]] = {
     "alerts": ((Act.LIST, Resource.ALERT),),
     "give_alert": ((Act.CREATE, Resource.ALERT),),
     "alert": ((Act.SEE, Resource.ALERT),),
+    **dict.fromkeys((*DIRECTORY, "location"), ((Act.LIST, Resource.ABSENCE),)),
+    **dict.fromkeys(WORKLOAD, ((Act.LIST, Resource.WORKLOAD),)),
+    "replies": ((Act.LIST, Resource.SAVED_REPLY),),
+    "new_reply": ((Act.CREATE, Resource.SAVED_REPLY),),
+    "add_agency": ((Act.CREATE, Resource.DIRECTORY),),
+    "close_location": ((Act.CLOSE, Resource.DIRECTORY),),
+    "opening_week": ((Act.CREATE, Resource.OPENING),),
+    "change_opening": ((Act.CREATE, Resource.OPENING),),
+    "journal": ((Act.LIST, Resource.JOURNAL),),
+    "retention": ((Act.LIST, Resource.RETENTION),),
+    "keep_case": ((Act.CREATE, Resource.RETENTION),),
     **dict.fromkeys(CASE_PAGES, ((Act.SEE, Resource.CLIENT),)),
     "merge": ((Act.MERGE, Resource.CLIENT), (Act.SEE, Resource.CLIENT)),
 }
@@ -230,17 +256,22 @@ def swept(role: Role, kind: str, name: str, looked: Any, sent: Any) -> None:
 
 
 FAR = {
+    COUNSELLOR: {"location"},
+    COORDINATOR: {"location"},
     ADVICE: {
+        "location",
         *("desk", "desk_rows", "talk", "keep_talk", "look_up", "take", "put_back", "hand_over_item", "answer_item"),
         *("close_item", "reopen_item"),
     },
     OFFICER: {
-        *("visits", "alerts"),
+        *("location", "visits", "alerts"),
         *("visit", "move_visit", "cancel_visit", "alert", "alert_step", "pass_on_alert", "extend_alert", "note_alert"),
         *("link_alert", "end_alert_links", "take_note_alert"),
     },
     AUDITOR: {"person"},
-    ADMINISTRATOR: {"person", "give_role", "recover", "take_role"},
+    ADMINISTRATOR: {
+        *("person", "give_role", "recover", "take_role", "location", "close_location", "opening_week", "change_opening"),
+    },
 }
 """What is about rows of every office, by role whose work is the whole country."""
 
