@@ -18,10 +18,7 @@ WALK = env.CHECKOUT / "tests/browser/screenshots.py"
 
 
 def run(words: Sequence[str]) -> int:
-    """Take a picture of every page for each person of the demo (nl: schermafdrukken).
-
-    Raises: NotUnderstood, InsideTheProject, NotRunning, NoDemo.
-    """
+    """Picture every page for each person (nl: schermafdrukken). Raises: NotUnderstood, InsideTheProject, NotRunning, NoDemo."""
     option, _, named = "=".join(words).partition("=")
     if option != "--out" or not named or len(words) > len(["--out", named]):
         raise NotUnderstood(what=" ".join(words)[:80] or "screenshots")
