@@ -49,6 +49,43 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.office"),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("office", "exchange_id"), name="client_exchanged_once"),
+                    models.UniqueConstraint(fields=("id", "office"), name="client_of_office"),
+                    models.CheckConstraint(
+                        condition=models.Q(("parental_authority", ""), ("relation", "parent"), _connector="OR"),
+                        name="client_authority_of_parents",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("merged_into__isnull", True),
+                            models.Q(("merged_into", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="client_not_itself",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "relation__in",
+                                ["young_person", "parent", "unknown_other", "relative", "foster_parent", "professional"],
+                            )
+                        ),
+                        name="client_relation",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "parental_authority__in",
+                                ["with_authority", "authority_unknown", "step_parent", "without_authority", ""],
+                            )
+                        ),
+                        name="client_authority",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("sex__in", ["female", "male", "unknown"])), name="client_sex"),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Action",
@@ -101,6 +138,63 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["person", "client"], name="access_by_person"),
+                    models.Index(fields=["client"], name="access_by_client"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["owner", "stand_in", "referral", "desk", "break_glass"])),
+                        name="access_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("since__isnull", True), ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
+                        ),
+                        name="access_moments",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("kind", "owner")),
+                        expressions=[
+                            ("client", "="),
+                            (
+                                models.Func(
+                                    "since",
+                                    "until",
+                                    django.contrib.postgres.fields.ranges.RangeBoundary(
+                                        inclusive_lower=True, inclusive_upper=False
+                                    ),
+                                    function="tstzrange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="access_one_owner",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("client", "="),
+                            ("person", "="),
+                            ("kind", "="),
+                            (
+                                models.Func(
+                                    "since",
+                                    "until",
+                                    django.contrib.postgres.fields.ranges.RangeBoundary(
+                                        inclusive_lower=True, inclusive_upper=False
+                                    ),
+                                    function="tstzrange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="access_once_a_kind",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Concern",
@@ -132,6 +226,161 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["client", "raised_on"], name="concern_by_client")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("office", "exchange_id"), name="concern_exchanged_once"),
+                    models.UniqueConstraint(fields=("id", "client"), name="concern_of_client"),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["question", "problem", "complaint"])), name="concern_kind"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "channel__in",
+                                [
+                                    "phone",
+                                    "email",
+                                    "web_form",
+                                    "chat",
+                                    "whatsapp",
+                                    "facebook",
+                                    "twitter",
+                                    "letter",
+                                    "video",
+                                    "in_person",
+                                    "group_visit",
+                                    "",
+                                ],
+                            )
+                        ),
+                        name="concern_channel",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("handling__in", ["running", "advised", "broken_off", "trajectory"])),
+                        name="concern_handling",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("raised_on__lt", date(2021, 1, 1)),
+                                ("category__in", ["group_rules", "agency_practice", "legislation", "other_question"]),
+                                ("kind", "question"),
+                            ),
+                            models.Q(
+                                ("raised_on__lt", date(2021, 1, 1)),
+                                (
+                                    "category__in",
+                                    [
+                                        "care_history",
+                                        "family_home",
+                                        "friends_school_work",
+                                        "sexuality_relationships",
+                                        "living_situation",
+                                        "mental_wellbeing",
+                                        "faith_religion",
+                                        "violence",
+                                        "pregnancy",
+                                        "substances_gambling",
+                                        "other_problem",
+                                    ],
+                                ),
+                                ("kind", "problem"),
+                            ),
+                            models.Q(
+                                ("raised_on__lt", date(2021, 1, 1)),
+                                (
+                                    "category__in",
+                                    [
+                                        "treatment",
+                                        "availability",
+                                        "decisions",
+                                        "file",
+                                        "poor_information",
+                                        "misconduct",
+                                        "complaint_procedure",
+                                        "secure_care_measures",
+                                        "investigation",
+                                        "privacy",
+                                        "reporting",
+                                        "cooperation",
+                                        "care_delivery",
+                                        "other_complaint",
+                                    ],
+                                ),
+                                ("kind", "complaint"),
+                            ),
+                            models.Q(
+                                ("raised_on__gte", date(2021, 1, 1)),
+                                ("category__in", ["group_rules", "agency_practice", "legislation", "other_question"]),
+                                ("kind", "question"),
+                            ),
+                            models.Q(
+                                ("raised_on__gte", date(2021, 1, 1)),
+                                (
+                                    "category__in",
+                                    [
+                                        "care_history",
+                                        "family_home",
+                                        "friends_school_work",
+                                        "sexuality_relationships",
+                                        "living_situation",
+                                        "mental_wellbeing",
+                                        "faith_religion",
+                                        "violence",
+                                        "pregnancy",
+                                        "substances_gambling",
+                                        "other_problem",
+                                    ],
+                                ),
+                                ("kind", "problem"),
+                            ),
+                            models.Q(
+                                ("raised_on__gte", date(2021, 1, 1)),
+                                (
+                                    "category__in",
+                                    [
+                                        "treatment",
+                                        "availability",
+                                        "decisions",
+                                        "file",
+                                        "poor_information",
+                                        "misconduct_psychological",
+                                        "misconduct_sexual",
+                                        "misconduct_physical",
+                                        "complaint_procedure",
+                                        "secure_care_measures",
+                                        "investigation",
+                                        "privacy",
+                                        "reporting",
+                                        "cooperation",
+                                        "care_delivery",
+                                        "other_complaint",
+                                    ],
+                                ),
+                                ("kind", "complaint"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="concern_category_of_its_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_on__isnull", True), models.Q(("handling", "running"), _negated=True), _connector="OR"
+                        ),
+                        name="concern_closed_was_handled",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("raised_on__isnull", True),
+                            ("closed_on__isnull", True),
+                            ("closed_on__gte", models.F("raised_on")),
+                            _connector="OR",
+                        ),
+                        name="concern_closed_later",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ConcernStanding",
@@ -174,6 +423,52 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("concern", "number"), name="standing_numbered_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("until__isnull", True)), fields=("concern",), name="standing_present"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("handling__in", ["running", "advised", "broken_off", "trajectory"])),
+                        name="standing_handling",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_on__isnull", True), models.Q(("handling", "running"), _negated=True), _connector="OR"
+                        ),
+                        name="standing_closed_was_handled",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("closed_on__isnull", True), ("closed_on__lte", models.F("since")), _connector="OR"),
+                        name="standing_closed_by_then",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("since__isnull", True), ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
+                        ),
+                        name="standing_days",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("concern", "="),
+                            (
+                                models.Func(
+                                    "since",
+                                    "until",
+                                    django.contrib.postgres.fields.ranges.RangeBoundary(
+                                        inclusive_lower=True, inclusive_upper=False
+                                    ),
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="standing_one_at_a_time",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Consent",
@@ -198,6 +493,26 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("scope__in", ["colleague", "agency", "committee", "somebody_else"])),
+                        name="consent_scope",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("given_how__in", ["spoken", "written", "elsewhere"])), name="consent_given"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("given_on__isnull", True),
+                            ("withdrawn_on__isnull", True),
+                            ("withdrawn_on__gte", models.F("given_on")),
+                            _connector="OR",
+                        ),
+                        name="consent_withdrawn_later",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Contact",
@@ -230,6 +545,45 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["client", "on"], name="contact_by_client")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("office", "exchange_id"), name="contact_exchanged_once"),
+                    models.CheckConstraint(condition=models.Q(("kind__in", ["introduction", "concern"])), name="contact_kind"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "channel__in",
+                                [
+                                    "phone",
+                                    "email",
+                                    "web_form",
+                                    "chat",
+                                    "whatsapp",
+                                    "facebook",
+                                    "twitter",
+                                    "letter",
+                                    "video",
+                                    "in_person",
+                                    "group_visit",
+                                    "",
+                                ],
+                            )
+                        ),
+                        name="contact_channel",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("minutes__isnull", True), ("minutes__range", (1, 1440)), _connector="OR"),
+                        name="contact_within_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "introduction"), _negated=True), ("with_client", True), _connector="OR"
+                        ),
+                        name="contact_introduction_in_person",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Extended",
@@ -262,6 +616,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("unit__in", ["calendar_days", "working_days", "weeks", "months"])),
+                        name="extended_unit",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("amount__gte", 1)), name="extended_by_something"),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Handing",
@@ -298,6 +661,66 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.office"),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("kind__in", ["refer", "transfer"])), name="handing_kind"),
+                    models.CheckConstraint(
+                        condition=models.Q(("asker", models.F("person")), _negated=True), name="handing_to_another"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("declined_on__isnull", True),
+                            models.Q(("accepted_on__isnull", True), ("revoked_on__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="handing_one_answer",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("asked_on__isnull", True),
+                            ("accepted_on__isnull", True),
+                            ("accepted_on__gte", models.F("asked_on")),
+                            _connector="OR",
+                        ),
+                        name="handing_accepted_later",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("asked_on__isnull", True),
+                            ("declined_on__isnull", True),
+                            ("declined_on__gte", models.F("asked_on")),
+                            _connector="OR",
+                        ),
+                        name="handing_declined_later",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("accepted_on__isnull", True),
+                            ("revoked_on__isnull", True),
+                            ("revoked_on__gte", models.F("accepted_on")),
+                            _connector="OR",
+                        ),
+                        name="handing_revoked_later",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("accepted_on__isnull", True), ("declined_on__isnull", True), ("revoked_on__isnull", True)
+                        ),
+                        fields=("client", "person"),
+                        name="handing_asked_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("accepted_on__isnull", True),
+                            ("declined_on__isnull", True),
+                            ("kind", "transfer"),
+                            ("revoked_on__isnull", True),
+                        ),
+                        fields=("client",),
+                        name="handing_one_transfer",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Identity",
@@ -321,6 +744,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={"constraints": [models.UniqueConstraint(fields=("client",), name="identity_once")]},
         ),
         migrations.CreateModel(
             name="Merging",
@@ -345,6 +769,25 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kept", models.F("client")), _negated=True), name="merging_of_two"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("undone_at__isnull", True)), fields=("client",), name="merged_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("merged_at__isnull", True),
+                            ("undone_at__isnull", True),
+                            ("undone_at__gte", models.F("merged_at")),
+                            _connector="OR",
+                        ),
+                        name="merging_undone_later",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="NameMark",
@@ -364,6 +807,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["number"], name="namemark_by_number")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("client", "number"), name="namemark_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 0), ("number__lt", 16777216)), name="namemark_short"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Note",
@@ -399,6 +851,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
                 ),
             ],
+            options={"indexes": [models.Index(fields=["client", "written_at"], name="note_by_client")]},
         ),
         migrations.CreateModel(
             name="RelationChange",
@@ -422,6 +875,59 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("parental_authority", ""), ("relation", "parent"), _connector="OR"),
+                        name="relation_authority_of_parents",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "relation__in",
+                                ["young_person", "parent", "unknown_other", "relative", "foster_parent", "professional"],
+                            )
+                        ),
+                        name="relation_listed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "parental_authority__in",
+                                ["with_authority", "authority_unknown", "step_parent", "without_authority", ""],
+                            )
+                        ),
+                        name="relation_authority",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("since__isnull", True), ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
+                        ),
+                        name="relation_days",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("client", "="),
+                            (
+                                models.Func(
+                                    "since",
+                                    "until",
+                                    django.contrib.postgres.fields.ranges.RangeBoundary(
+                                        inclusive_lower=True, inclusive_upper=False
+                                    ),
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="relation_one_at_a_time",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("until__isnull", True)), fields=("client",), name="relation_present"
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Residence",
@@ -443,6 +949,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("client", "since"), name="residence_once_a_day"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("municipality__isnull", True), ("municipality__regex", "^GM\\d{4}$"), _connector="OR"
+                        ),
+                        name="residence_municipality_code",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="SafeContact",
@@ -474,6 +991,50 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("may_reach__in", ["agreed", "never"])), name="safecontact_reach"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("may_reach", "never"), _negated=True), ("channels__len", 0), _connector="OR"
+                        ),
+                        name="safecontact_never_means_never",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("earliest__isnull", True),
+                            ("latest__isnull", True),
+                            ("latest__gte", models.F("earliest")),
+                            _connector="OR",
+                        ),
+                        name="safecontact_hours",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("since__isnull", True), ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
+                        ),
+                        name="safecontact_days",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("client", "="),
+                            (
+                                models.Func(
+                                    "since",
+                                    "until",
+                                    django.contrib.postgres.fields.ranges.RangeBoundary(
+                                        inclusive_lower=True, inclusive_upper=False
+                                    ),
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="safecontact_one_at_a_time",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Suspended",
@@ -505,6 +1066,37 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("since__isnull", True), ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
+                        ),
+                        name="suspended_days",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("action", "="),
+                            (
+                                models.Func(
+                                    "since",
+                                    "until",
+                                    django.contrib.postgres.fields.ranges.RangeBoundary(
+                                        inclusive_lower=True, inclusive_upper=False
+                                    ),
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="suspended_one_at_a_time",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("until__isnull", True)), fields=("action",), name="suspended_present"
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Trajectory",
@@ -537,6 +1129,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("id", "client"), name="trajectory_of_client"),
+                    models.CheckConstraint(
+                        condition=models.Q(("requested_how__in", ["spoken", "written", "elsewhere"])), name="trajectory_requested"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("requested_on__isnull", True),
+                            ("opened_on__isnull", True),
+                            ("opened_on__gte", models.F("requested_on")),
+                            _connector="OR",
+                        ),
+                        name="trajectory_after_request",
+                    ),
+                ]
+            },
         ),
         migrations.AddField(
             model_name="action",
@@ -576,738 +1185,41 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="client",
-            constraint=models.UniqueConstraint(fields=("office", "exchange_id"), name="client_exchanged_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="client",
-            constraint=models.UniqueConstraint(fields=("id", "office"), name="client_of_office"),
-        ),
-        migrations.AddConstraint(
-            model_name="client",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("parental_authority", ""), ("relation", "parent"), _connector="OR"),
-                name="client_authority_of_parents",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="client",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("merged_into__isnull", True), models.Q(("merged_into", models.F("id")), _negated=True), _connector="OR"
-                ),
-                name="client_not_itself",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="client",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("relation__in", ["young_person", "parent", "unknown_other", "relative", "foster_parent", "professional"])
-                ),
-                name="client_relation",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="client",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("parental_authority__in", ["with_authority", "authority_unknown", "step_parent", "without_authority", ""])
-                ),
-                name="client_authority",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="client",
-            constraint=models.CheckConstraint(condition=models.Q(("sex__in", ["female", "male", "unknown"])), name="client_sex"),
-        ),
-        migrations.AddIndex(
-            model_name="access",
-            index=models.Index(fields=["person", "client"], name="access_by_person"),
-        ),
-        migrations.AddIndex(
-            model_name="access",
-            index=models.Index(fields=["client"], name="access_by_client"),
-        ),
-        migrations.AddConstraint(
-            model_name="access",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["owner", "stand_in", "referral", "desk", "break_glass"])), name="access_kind"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="access",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("since__isnull", True), ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
-                ),
-                name="access_moments",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="access",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("kind", "owner")),
-                expressions=[
-                    ("client", "="),
-                    (
-                        models.Func(
-                            "since",
-                            "until",
-                            django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=False),
-                            function="tstzrange",
-                            output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField(),
-                        ),
-                        "&&",
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("trajectory", "number"), name="phase_numbered_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("until__isnull", True)), fields=("trajectory",), name="phase_present"
                     ),
-                ],
-                name="access_one_owner",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="access",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("client", "="),
-                    ("person", "="),
-                    ("kind", "="),
-                    (
-                        models.Func(
-                            "since",
-                            "until",
-                            django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=False),
-                            function="tstzrange",
-                            output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField(),
-                        ),
-                        "&&",
+                    models.CheckConstraint(
+                        condition=models.Q(("phase__in", ["preparing", "acting", "concluded"])), name="phase_listed"
                     ),
-                ],
-                name="access_once_a_kind",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="concern",
-            index=models.Index(fields=["client", "raised_on"], name="concern_by_client"),
-        ),
-        migrations.AddConstraint(
-            model_name="concern",
-            constraint=models.UniqueConstraint(fields=("office", "exchange_id"), name="concern_exchanged_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="concern",
-            constraint=models.UniqueConstraint(fields=("id", "client"), name="concern_of_client"),
-        ),
-        migrations.AddConstraint(
-            model_name="concern",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["question", "problem", "complaint"])), name="concern_kind"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="concern",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "channel__in",
-                        [
-                            "phone",
-                            "email",
-                            "web_form",
-                            "chat",
-                            "whatsapp",
-                            "facebook",
-                            "twitter",
-                            "letter",
-                            "video",
-                            "in_person",
-                            "group_visit",
-                            "",
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("since__isnull", True), ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
+                        ),
+                        name="phase_days",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("trajectory", "="),
+                            (
+                                models.Func(
+                                    "since",
+                                    "until",
+                                    django.contrib.postgres.fields.ranges.RangeBoundary(
+                                        inclusive_lower=True, inclusive_upper=False
+                                    ),
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
                         ],
-                    )
-                ),
-                name="concern_channel",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="concern",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("handling__in", ["running", "advised", "broken_off", "trajectory"])), name="concern_handling"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="concern",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("raised_on__lt", date(2021, 1, 1)),
-                        ("category__in", ["group_rules", "agency_practice", "legislation", "other_question"]),
-                        ("kind", "question"),
+                        name="phase_one_at_a_time",
                     ),
-                    models.Q(
-                        ("raised_on__lt", date(2021, 1, 1)),
-                        (
-                            "category__in",
-                            [
-                                "care_history",
-                                "family_home",
-                                "friends_school_work",
-                                "sexuality_relationships",
-                                "living_situation",
-                                "mental_wellbeing",
-                                "faith_religion",
-                                "violence",
-                                "pregnancy",
-                                "substances_gambling",
-                                "other_problem",
-                            ],
-                        ),
-                        ("kind", "problem"),
-                    ),
-                    models.Q(
-                        ("raised_on__lt", date(2021, 1, 1)),
-                        (
-                            "category__in",
-                            [
-                                "treatment",
-                                "availability",
-                                "decisions",
-                                "file",
-                                "poor_information",
-                                "misconduct",
-                                "complaint_procedure",
-                                "secure_care_measures",
-                                "investigation",
-                                "privacy",
-                                "reporting",
-                                "cooperation",
-                                "care_delivery",
-                                "other_complaint",
-                            ],
-                        ),
-                        ("kind", "complaint"),
-                    ),
-                    models.Q(
-                        ("raised_on__gte", date(2021, 1, 1)),
-                        ("category__in", ["group_rules", "agency_practice", "legislation", "other_question"]),
-                        ("kind", "question"),
-                    ),
-                    models.Q(
-                        ("raised_on__gte", date(2021, 1, 1)),
-                        (
-                            "category__in",
-                            [
-                                "care_history",
-                                "family_home",
-                                "friends_school_work",
-                                "sexuality_relationships",
-                                "living_situation",
-                                "mental_wellbeing",
-                                "faith_religion",
-                                "violence",
-                                "pregnancy",
-                                "substances_gambling",
-                                "other_problem",
-                            ],
-                        ),
-                        ("kind", "problem"),
-                    ),
-                    models.Q(
-                        ("raised_on__gte", date(2021, 1, 1)),
-                        (
-                            "category__in",
-                            [
-                                "treatment",
-                                "availability",
-                                "decisions",
-                                "file",
-                                "poor_information",
-                                "misconduct_psychological",
-                                "misconduct_sexual",
-                                "misconduct_physical",
-                                "complaint_procedure",
-                                "secure_care_measures",
-                                "investigation",
-                                "privacy",
-                                "reporting",
-                                "cooperation",
-                                "care_delivery",
-                                "other_complaint",
-                            ],
-                        ),
-                        ("kind", "complaint"),
-                    ),
-                    _connector="OR",
-                ),
-                name="concern_category_of_its_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="concern",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("closed_on__isnull", True), models.Q(("handling", "running"), _negated=True), _connector="OR"
-                ),
-                name="concern_closed_was_handled",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="concern",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("raised_on__isnull", True),
-                    ("closed_on__isnull", True),
-                    ("closed_on__gte", models.F("raised_on")),
-                    _connector="OR",
-                ),
-                name="concern_closed_later",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="concernstanding",
-            constraint=models.UniqueConstraint(fields=("concern", "number"), name="standing_numbered_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="concernstanding",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until__isnull", True)), fields=("concern",), name="standing_present"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="concernstanding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("handling__in", ["running", "advised", "broken_off", "trajectory"])), name="standing_handling"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="concernstanding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("closed_on__isnull", True), models.Q(("handling", "running"), _negated=True), _connector="OR"
-                ),
-                name="standing_closed_was_handled",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="concernstanding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("closed_on__isnull", True), ("closed_on__lte", models.F("since")), _connector="OR"),
-                name="standing_closed_by_then",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="concernstanding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("since__isnull", True), ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
-                ),
-                name="standing_days",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="concernstanding",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("concern", "="),
-                    (
-                        models.Func(
-                            "since",
-                            "until",
-                            django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=False),
-                            function="daterange",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="standing_one_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("scope__in", ["colleague", "agency", "committee", "somebody_else"])), name="consent_scope"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("given_how__in", ["spoken", "written", "elsewhere"])), name="consent_given"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("given_on__isnull", True),
-                    ("withdrawn_on__isnull", True),
-                    ("withdrawn_on__gte", models.F("given_on")),
-                    _connector="OR",
-                ),
-                name="consent_withdrawn_later",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="contact",
-            index=models.Index(fields=["client", "on"], name="contact_by_client"),
-        ),
-        migrations.AddConstraint(
-            model_name="contact",
-            constraint=models.UniqueConstraint(fields=("office", "exchange_id"), name="contact_exchanged_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="contact",
-            constraint=models.CheckConstraint(condition=models.Q(("kind__in", ["introduction", "concern"])), name="contact_kind"),
-        ),
-        migrations.AddConstraint(
-            model_name="contact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "channel__in",
-                        [
-                            "phone",
-                            "email",
-                            "web_form",
-                            "chat",
-                            "whatsapp",
-                            "facebook",
-                            "twitter",
-                            "letter",
-                            "video",
-                            "in_person",
-                            "group_visit",
-                            "",
-                        ],
-                    )
-                ),
-                name="contact_channel",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("minutes__isnull", True), ("minutes__range", (1, 1440)), _connector="OR"),
-                name="contact_within_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("kind", "introduction"), _negated=True), ("with_client", True), _connector="OR"),
-                name="contact_introduction_in_person",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="extended",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("unit__in", ["calendar_days", "working_days", "weeks", "months"])), name="extended_unit"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="extended",
-            constraint=models.CheckConstraint(condition=models.Q(("amount__gte", 1)), name="extended_by_something"),
-        ),
-        migrations.AddConstraint(
-            model_name="handing",
-            constraint=models.CheckConstraint(condition=models.Q(("kind__in", ["refer", "transfer"])), name="handing_kind"),
-        ),
-        migrations.AddConstraint(
-            model_name="handing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("asker", models.F("person")), _negated=True), name="handing_to_another"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="handing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("declined_on__isnull", True),
-                    models.Q(("accepted_on__isnull", True), ("revoked_on__isnull", True)),
-                    _connector="OR",
-                ),
-                name="handing_one_answer",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="handing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("asked_on__isnull", True),
-                    ("accepted_on__isnull", True),
-                    ("accepted_on__gte", models.F("asked_on")),
-                    _connector="OR",
-                ),
-                name="handing_accepted_later",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="handing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("asked_on__isnull", True),
-                    ("declined_on__isnull", True),
-                    ("declined_on__gte", models.F("asked_on")),
-                    _connector="OR",
-                ),
-                name="handing_declined_later",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="handing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("accepted_on__isnull", True),
-                    ("revoked_on__isnull", True),
-                    ("revoked_on__gte", models.F("accepted_on")),
-                    _connector="OR",
-                ),
-                name="handing_revoked_later",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="handing",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("accepted_on__isnull", True), ("declined_on__isnull", True), ("revoked_on__isnull", True)),
-                fields=("client", "person"),
-                name="handing_asked_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="handing",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    ("accepted_on__isnull", True),
-                    ("declined_on__isnull", True),
-                    ("kind", "transfer"),
-                    ("revoked_on__isnull", True),
-                ),
-                fields=("client",),
-                name="handing_one_transfer",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="identity",
-            constraint=models.UniqueConstraint(fields=("client",), name="identity_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="merging",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kept", models.F("client")), _negated=True), name="merging_of_two"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="merging",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("undone_at__isnull", True)), fields=("client",), name="merged_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="merging",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("merged_at__isnull", True),
-                    ("undone_at__isnull", True),
-                    ("undone_at__gte", models.F("merged_at")),
-                    _connector="OR",
-                ),
-                name="merging_undone_later",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="namemark",
-            index=models.Index(fields=["number"], name="namemark_by_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="namemark",
-            constraint=models.UniqueConstraint(fields=("client", "number"), name="namemark_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="namemark",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number__gte", 0), ("number__lt", 16777216)), name="namemark_short"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="note",
-            index=models.Index(fields=["client", "written_at"], name="note_by_client"),
-        ),
-        migrations.AddConstraint(
-            model_name="relationchange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("parental_authority", ""), ("relation", "parent"), _connector="OR"),
-                name="relation_authority_of_parents",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="relationchange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("relation__in", ["young_person", "parent", "unknown_other", "relative", "foster_parent", "professional"])
-                ),
-                name="relation_listed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="relationchange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("parental_authority__in", ["with_authority", "authority_unknown", "step_parent", "without_authority", ""])
-                ),
-                name="relation_authority",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="relationchange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("since__isnull", True), ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
-                ),
-                name="relation_days",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="relationchange",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("client", "="),
-                    (
-                        models.Func(
-                            "since",
-                            "until",
-                            django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=False),
-                            function="daterange",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="relation_one_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="relationchange",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until__isnull", True)), fields=("client",), name="relation_present"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="residence",
-            constraint=models.UniqueConstraint(fields=("client", "since"), name="residence_once_a_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="residence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("municipality__isnull", True), ("municipality__regex", "^GM\\d{4}$"), _connector="OR"),
-                name="residence_municipality_code",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="safecontact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("may_reach__in", ["agreed", "never"])), name="safecontact_reach"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="safecontact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("may_reach", "never"), _negated=True), ("channels__len", 0), _connector="OR"),
-                name="safecontact_never_means_never",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="safecontact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("earliest__isnull", True), ("latest__isnull", True), ("latest__gte", models.F("earliest")), _connector="OR"
-                ),
-                name="safecontact_hours",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="safecontact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("since__isnull", True), ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
-                ),
-                name="safecontact_days",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="safecontact",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("client", "="),
-                    (
-                        models.Func(
-                            "since",
-                            "until",
-                            django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=False),
-                            function="daterange",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="safecontact_one_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="suspended",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("since__isnull", True), ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
-                ),
-                name="suspended_days",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="suspended",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("action", "="),
-                    (
-                        models.Func(
-                            "since",
-                            "until",
-                            django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=False),
-                            function="daterange",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="suspended_one_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="suspended",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until__isnull", True)), fields=("action",), name="suspended_present"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="trajectory",
-            constraint=models.UniqueConstraint(fields=("id", "client"), name="trajectory_of_client"),
-        ),
-        migrations.AddConstraint(
-            model_name="trajectory",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("requested_how__in", ["spoken", "written", "elsewhere"])), name="trajectory_requested"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="trajectory",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("requested_on__isnull", True),
-                    ("opened_on__isnull", True),
-                    ("opened_on__gte", models.F("requested_on")),
-                    _connector="OR",
-                ),
-                name="trajectory_after_request",
-            ),
+                ]
+            },
         ),
         migrations.AddConstraint(
             model_name="action",
@@ -1394,50 +1306,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="action_ended_later",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="trajectoryphase",
-            constraint=models.UniqueConstraint(fields=("trajectory", "number"), name="phase_numbered_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="trajectoryphase",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until__isnull", True)), fields=("trajectory",), name="phase_present"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="trajectoryphase",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("phase__in", ["preparing", "acting", "concluded"])), name="phase_listed"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="trajectoryphase",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("since__isnull", True), ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
-                ),
-                name="phase_days",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="trajectoryphase",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("trajectory", "="),
-                    (
-                        models.Func(
-                            "since",
-                            "until",
-                            django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=False),
-                            function="daterange",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="phase_one_at_a_time",
             ),
         ),
     ]

@@ -141,7 +141,7 @@ class House:
         if self._database and mark.exists() and mark.read_text(encoding="ascii") == stand:
             return
         mark.unlink(missing_ok=True)
-        self._wait_for("migrate", [*PYTHON, "django", "migrate", "-v", "0", "--no-input"], environment)
+        self._wait_for("migrate", [*PYTHON, "django", "migrate", "-v", "0", "--no-input", "--skip-checks"], environment)
         if self.demo:
             self._wait_for("demo", [*PYTHON, "gehoord.cli", "demo", "load"], environment)
         if self._database:

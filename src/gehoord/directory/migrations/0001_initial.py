@@ -141,6 +141,60 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.office"),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("location__isnull", False), ("place", "")),
+                            models.Q(("location__isnull", True), ("place__regex", "^(GM\\d{4}|JZ\\d{2})$")),
+                            _connector="OR",
+                        ),
+                        name="assignment_to_one_ground",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
+                        name="assignment_days",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("location__isnull", True), ("withdrawn", False)),
+                        expressions=[
+                            ("place", "="),
+                            (
+                                models.Func(
+                                    "since",
+                                    "until",
+                                    django.contrib.postgres.fields.ranges.RangeBoundary(
+                                        inclusive_lower=True, inclusive_upper=True
+                                    ),
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="place_has_one_counsellor",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("location__isnull", False), ("withdrawn", False)),
+                        expressions=[
+                            ("location", "="),
+                            (
+                                models.Func(
+                                    "since",
+                                    "until",
+                                    django.contrib.postgres.fields.ranges.RangeBoundary(
+                                        inclusive_lower=True, inclusive_upper=True
+                                    ),
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="location_has_one_counsellor",
+                    ),
+                ]
+            },
         ),
         migrations.AddField(
             model_name="agencylocation",
@@ -175,6 +229,38 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.office"),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
+                        name="absence_days",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("stand_in__isnull", True), models.Q(("stand_in", models.F("person")), _negated=True), _connector="OR"
+                        ),
+                        name="absence_stand_in_is_another",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("person", "="),
+                            (
+                                models.Func(
+                                    "since",
+                                    "until",
+                                    django.contrib.postgres.fields.ranges.RangeBoundary(
+                                        inclusive_lower=True, inclusive_upper=True
+                                    ),
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="absent_once",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="OfficeArea",
@@ -188,6 +274,33 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="areas", to="directory.office"),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("place__regex", "^(PV\\d{2}|GM\\d{4})$")), name="area_place_code"),
+                    models.CheckConstraint(
+                        condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
+                        name="area_days",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("place", "="),
+                            (
+                                models.Func(
+                                    "since",
+                                    "until",
+                                    django.contrib.postgres.fields.ranges.RangeBoundary(
+                                        inclusive_lower=True, inclusive_upper=True
+                                    ),
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="area_has_one_office",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="StandIn",
@@ -210,6 +323,32 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
+                        name="stand_in_days",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("assignment", "="),
+                            (
+                                models.Func(
+                                    "since",
+                                    "until",
+                                    django.contrib.postgres.fields.ranges.RangeBoundary(
+                                        inclusive_lower=True, inclusive_upper=True
+                                    ),
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="assignment_has_one_stand_in",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="EarlierName",
@@ -226,64 +365,6 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [models.UniqueConstraint(fields=("thing", "until"), name="earlier_name_once_a_day")],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("location__isnull", False), ("place", "")),
-                    models.Q(("location__isnull", True), ("place__regex", "^(GM\\d{4}|JZ\\d{2})$")),
-                    _connector="OR",
-                ),
-                name="assignment_to_one_ground",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
-                name="assignment_days",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("location__isnull", True), ("withdrawn", False)),
-                expressions=[
-                    ("place", "="),
-                    (
-                        models.Func(
-                            "since",
-                            "until",
-                            django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=True),
-                            function="daterange",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="place_has_one_counsellor",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("location__isnull", False), ("withdrawn", False)),
-                expressions=[
-                    ("location", "="),
-                    (
-                        models.Func(
-                            "since",
-                            "until",
-                            django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=True),
-                            function="daterange",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="location_has_one_counsellor",
-            ),
         ),
         migrations.AddIndex(
             model_name="agencylocation",
@@ -324,98 +405,6 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
                 name="agency_days",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="absence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
-                name="absence_days",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="absence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("stand_in__isnull", True), models.Q(("stand_in", models.F("person")), _negated=True), _connector="OR"
-                ),
-                name="absence_stand_in_is_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="absence",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("person", "="),
-                    (
-                        models.Func(
-                            "since",
-                            "until",
-                            django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=True),
-                            function="daterange",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="absent_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="officearea",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("place__regex", "^(PV\\d{2}|GM\\d{4})$")), name="area_place_code"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="officearea",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"), name="area_days"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="officearea",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("place", "="),
-                    (
-                        models.Func(
-                            "since",
-                            "until",
-                            django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=True),
-                            function="daterange",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="area_has_one_office",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="standin",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
-                name="stand_in_days",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="standin",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("assignment", "="),
-                    (
-                        models.Func(
-                            "since",
-                            "until",
-                            django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=True),
-                            function="daterange",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="assignment_has_one_stand_in",
             ),
         ),
     ]

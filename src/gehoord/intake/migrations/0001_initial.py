@@ -69,6 +69,73 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.office"),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(condition=models.Q(("ending", "")), fields=["office", "received_at"], name="deskitem_waiting"),
+                    models.Index(condition=models.Q(("ending", ""), _negated=True), fields=["ended_at"], name="deskitem_ended"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("office", "key"), name="deskitem_received_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "channel__in",
+                                [
+                                    "phone",
+                                    "email",
+                                    "web_form",
+                                    "chat",
+                                    "whatsapp",
+                                    "facebook",
+                                    "twitter",
+                                    "letter",
+                                    "video",
+                                    "in_person",
+                                    "group_visit",
+                                    "",
+                                ],
+                            )
+                        ),
+                        name="deskitem_channel",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "relation__in",
+                                ["young_person", "parent", "unknown_other", "relative", "foster_parent", "professional", ""],
+                            )
+                        ),
+                        name="deskitem_relation",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("may_reach__in", ["agreed", "never", ""])), name="deskitem_may_reach"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ending__in", ["registered", "silent", "joke", "abusive", "elsewhere", ""])),
+                        name="deskitem_ending",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reached__in", ["location", "municipality", "region", "province", "desk", ""])),
+                        name="deskitem_reached",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("instead__in", ["conflict", "client_asks", "knows_client", "no_room", ""])),
+                        name="deskitem_instead",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at__isnull", True), ("ending", "")),
+                            models.Q(models.Q(("ending", ""), _negated=True), ("ended_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="deskitem_ends_on_a_moment",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("municipality", ""), ("municipality__regex", "^GM\\d{4}$"), _connector="OR"),
+                        name="deskitem_municipality_code",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Claim",
@@ -90,6 +157,25 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="claims", to="intake.deskitem"),
                 ),
             ],
+            options={
+                "indexes": [models.Index(condition=models.Q(("until", None)), fields=["person"], name="claim_by_person")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("until__isnull", True)), fields=("item",), name="claim_one_at_a_time"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("released__in", ["put_back", "handed_over", "concluded", ""])), name="claim_released"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("released", ""), ("until__isnull", True)),
+                            models.Q(("until__isnull", False), models.Q(("released", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="claim_released_for_a_reason",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="SavedReply",
@@ -103,129 +189,12 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.office"),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="deskitem",
-            index=models.Index(condition=models.Q(("ending", "")), fields=["office", "received_at"], name="deskitem_waiting"),
-        ),
-        migrations.AddIndex(
-            model_name="deskitem",
-            index=models.Index(condition=models.Q(("ending", ""), _negated=True), fields=["ended_at"], name="deskitem_ended"),
-        ),
-        migrations.AddConstraint(
-            model_name="deskitem",
-            constraint=models.UniqueConstraint(fields=("office", "key"), name="deskitem_received_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="deskitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "channel__in",
-                        [
-                            "phone",
-                            "email",
-                            "web_form",
-                            "chat",
-                            "whatsapp",
-                            "facebook",
-                            "twitter",
-                            "letter",
-                            "video",
-                            "in_person",
-                            "group_visit",
-                            "",
-                        ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("gone_at", None)), fields=("office", "title"), name="savedreply_title_once"
                     )
-                ),
-                name="deskitem_channel",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deskitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("relation__in", ["young_person", "parent", "unknown_other", "relative", "foster_parent", "professional", ""])
-                ),
-                name="deskitem_relation",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deskitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("may_reach__in", ["agreed", "never", ""])), name="deskitem_may_reach"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deskitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ending__in", ["registered", "silent", "joke", "abusive", "elsewhere", ""])),
-                name="deskitem_ending",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deskitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reached__in", ["location", "municipality", "region", "province", "desk", ""])),
-                name="deskitem_reached",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deskitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("instead__in", ["conflict", "client_asks", "knows_client", "no_room", ""])),
-                name="deskitem_instead",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deskitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at__isnull", True), ("ending", "")),
-                    models.Q(models.Q(("ending", ""), _negated=True), ("ended_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="deskitem_ends_on_a_moment",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deskitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("municipality", ""), ("municipality__regex", "^GM\\d{4}$"), _connector="OR"),
-                name="deskitem_municipality_code",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="claim",
-            index=models.Index(condition=models.Q(("until", None)), fields=["person"], name="claim_by_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until__isnull", True)), fields=("item",), name="claim_one_at_a_time"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("released__in", ["put_back", "handed_over", "concluded", ""])), name="claim_released"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("released", ""), ("until__isnull", True)),
-                    models.Q(("until__isnull", False), models.Q(("released", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="claim_released_for_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="savedreply",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("gone_at", None)), fields=("office", "title"), name="savedreply_title_once"
-            ),
+                ]
+            },
         ),
     ]

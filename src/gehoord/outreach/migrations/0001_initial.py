@@ -6,6 +6,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import gehoord.outreach.models
+import gehoord.vault.fields
 
 
 class Migration(migrations.Migration):
@@ -35,6 +36,19 @@ class Migration(migrations.Migration):
                     "office",
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.office"),
                 ),
+                ("addressee", models.CharField(blank=True, db_default="", max_length=40)),
+                ("answer_by", models.DateField(null=True)),
+                ("asked", gehoord.vault.fields.EncryptedText(null=True)),
+                ("closed_on", models.DateField(null=True)),
+                ("ground", models.CharField(blank=True, db_default="", max_length=40)),
+                ("heard_from", models.PositiveSmallIntegerField(null=True)),
+                ("known_at", models.DateTimeField(null=True)),
+                ("known_by", models.UUIDField(null=True)),
+                ("number", models.PositiveIntegerField(null=True)),
+                ("situation", gehoord.vault.fields.EncryptedText(null=True)),
+                ("state", models.CharField(db_default="closed", max_length=40)),
+                ("title", gehoord.vault.fields.EncryptedText(null=True)),
+                ("why", gehoord.vault.fields.EncryptedText(null=True)),
             ],
             options={
                 "constraints": [
@@ -43,7 +57,25 @@ class Migration(migrations.Migration):
                         condition=models.Q(("theme__in", ["safety", "living_climate", "quality"])), name="alert_theme"
                     ),
                     models.CheckConstraint(condition=models.Q(("urgency__in", ["acute", "general"])), name="alert_urgency"),
+                    models.UniqueConstraint(fields=("office", "number"), name="alert_numbered_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "addressee__in",
+                                ["employee", "manager", "agency_board", "supervisory_board", "municipality", "inspectorate", ""],
+                            )
+                        ),
+                        name="alert_addressee",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ground__in", ["heard", "seen", "both", ""])), name="alert_ground"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["given", "acknowledged", "picked_up", "reported_back", "closed"])),
+                        name="alert_state",
+                    ),
                 ],
+                "indexes": [models.Index(fields=["location", "on"], name="alert_by_location")],
             },
         ),
         migrations.CreateModel(
@@ -64,6 +96,13 @@ class Migration(migrations.Migration):
                     "office",
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.office"),
                 ),
+                ("at", models.TimeField(null=True)),
+                ("booklets", models.PositiveSmallIntegerField(db_default=0)),
+                ("called_off", models.CharField(blank=True, db_default="", max_length=40)),
+                ("cards", models.PositiveSmallIntegerField(db_default=0)),
+                ("introduced", models.PositiveSmallIntegerField(db_default=0)),
+                ("present", models.PositiveSmallIntegerField(null=True)),
+                ("state", models.CharField(db_default="held", max_length=40)),
             ],
             options={
                 "constraints": [
@@ -84,6 +123,26 @@ class Migration(migrations.Migration):
                         ),
                         name="visit_kind",
                     ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["asked", "planned", "held", "cancelled"])), name="visit_state"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "called_off__in",
+                                ["group_away", "place_asked", "counsellor_away", "unrest", "not_needed", "other", ""],
+                            )
+                        ),
+                        name="visit_called_off",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state", "cancelled"), ("called_off", ""), _connector="XOR"),
+                        name="visit_cancelled_with_a_reason",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["location", "state", "on"], name="visit_by_location"),
+                    models.Index(fields=["person_id", "on"], name="visit_by_counsellor"),
                 ],
             },
         ),

@@ -28,6 +28,14 @@ class Migration(migrations.Migration):
                 ("made_at", models.DateTimeField()),
                 ("until", models.DateTimeField()),
                 ("revoked_at", models.DateTimeField(null=True)),
+                (
+                    "alert",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="links", to="outreach.alert"),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.office"),
+                ),
             ],
             options={
                 "abstract": False,
@@ -44,7 +52,48 @@ class Migration(migrations.Migration):
                 ("addressee", models.CharField(blank=True, max_length=40)),
                 ("until", models.DateField(null=True)),
                 ("text", gehoord.vault.fields.EncryptedText(null=True)),
+                (
+                    "alert",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="steps", to="outreach.alert"),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.office"),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "deed__in",
+                                [
+                                    "given",
+                                    "acknowledged",
+                                    "picked_up",
+                                    "reported_back",
+                                    "closed",
+                                    "noted",
+                                    "answered",
+                                    "linked",
+                                    "extended",
+                                    "late",
+                                ],
+                            )
+                        ),
+                        name="alert_step_deed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "addressee__in",
+                                ["employee", "manager", "agency_board", "supervisory_board", "municipality", "inspectorate", ""],
+                            )
+                        ),
+                        name="alert_step_addressee",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="CalendarFeed",
@@ -56,6 +105,13 @@ class Migration(migrations.Migration):
                 ("made_at", models.DateTimeField()),
                 ("revoked_at", models.DateTimeField(null=True)),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("revoked_at", None)), fields=("person_id",), name="calendar_one_address"
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="VisitStep",
@@ -67,241 +123,15 @@ class Migration(migrations.Migration):
                 ("called_off", models.CharField(blank=True, max_length=40)),
                 ("told_by", models.UUIDField(null=True)),
                 ("told_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "office",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.office"),
+                ),
+                (
+                    "visit",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="steps", to="outreach.visit"),
+                ),
             ],
-        ),
-        migrations.AddField(
-            model_name="alert",
-            name="addressee",
-            field=models.CharField(blank=True, db_default="", max_length=40),
-        ),
-        migrations.AddField(
-            model_name="alert",
-            name="answer_by",
-            field=models.DateField(null=True),
-        ),
-        migrations.AddField(
-            model_name="alert",
-            name="asked",
-            field=gehoord.vault.fields.EncryptedText(null=True),
-        ),
-        migrations.AddField(
-            model_name="alert",
-            name="closed_on",
-            field=models.DateField(null=True),
-        ),
-        migrations.AddField(
-            model_name="alert",
-            name="ground",
-            field=models.CharField(blank=True, db_default="", max_length=40),
-        ),
-        migrations.AddField(
-            model_name="alert",
-            name="heard_from",
-            field=models.PositiveSmallIntegerField(null=True),
-        ),
-        migrations.AddField(
-            model_name="alert",
-            name="known_at",
-            field=models.DateTimeField(null=True),
-        ),
-        migrations.AddField(
-            model_name="alert",
-            name="known_by",
-            field=models.UUIDField(null=True),
-        ),
-        migrations.AddField(
-            model_name="alert",
-            name="number",
-            field=models.PositiveIntegerField(null=True),
-        ),
-        migrations.AddField(
-            model_name="alert",
-            name="situation",
-            field=gehoord.vault.fields.EncryptedText(null=True),
-        ),
-        migrations.AddField(
-            model_name="alert",
-            name="state",
-            field=models.CharField(db_default="closed", max_length=40),
-        ),
-        migrations.AddField(
-            model_name="alert",
-            name="title",
-            field=gehoord.vault.fields.EncryptedText(null=True),
-        ),
-        migrations.AddField(
-            model_name="alert",
-            name="why",
-            field=gehoord.vault.fields.EncryptedText(null=True),
-        ),
-        migrations.AddField(
-            model_name="visit",
-            name="at",
-            field=models.TimeField(null=True),
-        ),
-        migrations.AddField(
-            model_name="visit",
-            name="booklets",
-            field=models.PositiveSmallIntegerField(db_default=0),
-        ),
-        migrations.AddField(
-            model_name="visit",
-            name="called_off",
-            field=models.CharField(blank=True, db_default="", max_length=40),
-        ),
-        migrations.AddField(
-            model_name="visit",
-            name="cards",
-            field=models.PositiveSmallIntegerField(db_default=0),
-        ),
-        migrations.AddField(
-            model_name="visit",
-            name="introduced",
-            field=models.PositiveSmallIntegerField(db_default=0),
-        ),
-        migrations.AddField(
-            model_name="visit",
-            name="present",
-            field=models.PositiveSmallIntegerField(null=True),
-        ),
-        migrations.AddField(
-            model_name="visit",
-            name="state",
-            field=models.CharField(db_default="held", max_length=40),
-        ),
-        migrations.AddIndex(
-            model_name="alert",
-            index=models.Index(fields=["location", "on"], name="alert_by_location"),
-        ),
-        migrations.AddIndex(
-            model_name="visit",
-            index=models.Index(fields=["location", "state", "on"], name="visit_by_location"),
-        ),
-        migrations.AddIndex(
-            model_name="visit",
-            index=models.Index(fields=["person_id", "on"], name="visit_by_counsellor"),
-        ),
-        migrations.AddConstraint(
-            model_name="alert",
-            constraint=models.UniqueConstraint(fields=("office", "number"), name="alert_numbered_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="alert",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "addressee__in",
-                        ["employee", "manager", "agency_board", "supervisory_board", "municipality", "inspectorate", ""],
-                    )
-                ),
-                name="alert_addressee",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="alert",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ground__in", ["heard", "seen", "both", ""])), name="alert_ground"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="alert",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["given", "acknowledged", "picked_up", "reported_back", "closed"])),
-                name="alert_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["asked", "planned", "held", "cancelled"])), name="visit_state"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("called_off__in", ["group_away", "place_asked", "counsellor_away", "unrest", "not_needed", "other", ""])
-                ),
-                name="visit_called_off",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state", "cancelled"), ("called_off", ""), _connector="XOR"),
-                name="visit_cancelled_with_a_reason",
-            ),
-        ),
-        migrations.AddField(
-            model_name="alertlink",
-            name="alert",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="links", to="outreach.alert"),
-        ),
-        migrations.AddField(
-            model_name="alertlink",
-            name="office",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.office"),
-        ),
-        migrations.AddField(
-            model_name="alertstep",
-            name="alert",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="steps", to="outreach.alert"),
-        ),
-        migrations.AddField(
-            model_name="alertstep",
-            name="office",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.office"),
-        ),
-        migrations.AddConstraint(
-            model_name="calendarfeed",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("revoked_at", None)), fields=("person_id",), name="calendar_one_address"
-            ),
-        ),
-        migrations.AddField(
-            model_name="visitstep",
-            name="office",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.office"),
-        ),
-        migrations.AddField(
-            model_name="visitstep",
-            name="visit",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="steps", to="outreach.visit"),
-        ),
-        migrations.AddConstraint(
-            model_name="alertstep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "deed__in",
-                        [
-                            "given",
-                            "acknowledged",
-                            "picked_up",
-                            "reported_back",
-                            "closed",
-                            "noted",
-                            "answered",
-                            "linked",
-                            "extended",
-                            "late",
-                        ],
-                    )
-                ),
-                name="alert_step_deed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="alertstep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "addressee__in",
-                        ["employee", "manager", "agency_board", "supervisory_board", "municipality", "inspectorate", ""],
-                    )
-                ),
-                name="alert_step_addressee",
-            ),
         ),
         EnableRowSecurity("outreach.VisitStep"),
         EnableRowSecurity("outreach.CalendarFeed"),

@@ -42,6 +42,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["place", "-year", "rule", "language"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("register", "municipality", "year", "rule", "language"), name="edition_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -63,6 +66,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("edition", "format"), name="printout_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("content__isnull", False), ("state", "ready")),
+                            models.Q(models.Q(("state", "ready"), _negated=True), ("content__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="printout_ready_has_content",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Enclosure",
@@ -77,30 +93,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.UniqueConstraint(
-                fields=("register", "municipality", "year", "rule", "language"), name="edition_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="printout",
-            constraint=models.UniqueConstraint(fields=("edition", "format"), name="printout_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="printout",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("content__isnull", False), ("state", "ready")),
-                    models.Q(models.Q(("state", "ready"), _negated=True), ("content__isnull", True)),
-                    _connector="OR",
-                ),
-                name="printout_ready_has_content",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enclosure",
-            constraint=models.UniqueConstraint(fields=("printout", "follows"), name="enclosure_once"),
+            options={"constraints": [models.UniqueConstraint(fields=("printout", "follows"), name="enclosure_once")]},
         ),
     ]
