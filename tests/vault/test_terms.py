@@ -14,6 +14,7 @@ DEFAULTS = {
     "case": "24 months",
     "advice_only": "6 months",
     "nameless_chat": "30 calendar_days",
+    "correspondence": "6 months",
     "desk": "30 calendar_days",
     "alert": "60 months",
     "remark": "24 months",

@@ -9,6 +9,12 @@ class Resource(Term):
     """A kind of thing that somebody may or may not come near (nl: onderwerp van een recht)."""
 
     DESK_ITEM = "desk_item", "vraag aan het meldpunt", "item on the desk"
+    CONVERSATION = (
+        "conversation",
+        "gesprek in chat, brief of mail",
+        "conversation by chat, letter or mail",
+        Text("Wat een bezoeker en wij schrijven, en wie met wie praat.", "What a visitor and we write, and who talks with whom."),
+    )
     SAVED_REPLY = "saved_reply", "standaardtekst", "saved reply"
     RECOGNITION = (
         "recognition",

@@ -94,7 +94,7 @@ _CARING = (
     Right((Resource.ABSENCE,), _LOOK, _EVERYWHERE),
     Right((Resource.ABSENCE,), (Act.CREATE, Act.CHANGE, Act.CLOSE), _SELF),
     Right((Resource.INVITATION,), (Act.CREATE,), _OFFICE),
-    Right((Resource.DESK_ITEM,), _LOOK, _SELF),
+    Right((Resource.DESK_ITEM, Resource.CONVERSATION), _LOOK, _SELF),
     Right((Resource.SAVED_REPLY,), _LOOK, _OFFICE),
 )
 """Whoever speaks with clients: an own case is written in whole, and a new client is claimed by who registers them."""
@@ -110,7 +110,7 @@ RIGHTS: Mapping[Role, tuple[Right, ...]] = {
     Role.ADVICE_LINE_WORKER: (
         *_EVERYBODY,
         *_CARING,
-        Right((Resource.DESK_ITEM,), (*_WRITE, Act.CLOSE, Act.HAND_OVER), _EVERYWHERE),
+        Right((Resource.DESK_ITEM, Resource.CONVERSATION), (*_WRITE, Act.CLOSE, Act.HAND_OVER), _EVERYWHERE),
         Right((Resource.CONTACT, Resource.CONCERN), (Act.CLOSE,), _CASE),
     ),
     Role.COUNSELLOR: (
@@ -121,7 +121,7 @@ RIGHTS: Mapping[Role, tuple[Right, ...]] = {
         Right((Resource.CLIENT,), (Act.CLOSE, Act.MERGE), _CASE),
         Right((Resource.BREAK_GLASS,), _LOOK, (Condition.OWN_CASE, Condition.OWN_RECORD)),
         Right((Resource.CONCERN, Resource.TRAJECTORY, Resource.ACTION, Resource.REFERRAL), (Act.CLOSE,), _CASE),
-        Right((Resource.DESK_ITEM,), (*_WRITE, Act.CLOSE, Act.HAND_OVER), _OFFICE),
+        Right((Resource.DESK_ITEM, Resource.CONVERSATION), (*_WRITE, Act.CLOSE, Act.HAND_OVER), _OFFICE),
         Right((Resource.VISIT,), _LOOK, _OFFICE),
         Right((Resource.VISIT, Resource.ALERT), (Act.CREATE,), _OFFICE),
         Right((Resource.VISIT,), (Act.CHANGE, Act.CLOSE), _SELF),
@@ -137,7 +137,7 @@ RIGHTS: Mapping[Role, tuple[Right, ...]] = {
         Right((Resource.CASE_ACCESS,), (*_WRITE, Act.CLOSE, Act.HAND_OVER), _OFFICE),
         Right((Resource.CLIENT,), (Act.HAND_OVER, Act.MERGE), _OFFICE),
         Right((Resource.BREAK_GLASS,), (*_LOOK, Act.CHANGE), _OFFICE),
-        Right((Resource.DESK_ITEM,), (*_WRITE, Act.CLOSE, Act.HAND_OVER), _OFFICE),
+        Right((Resource.DESK_ITEM, Resource.CONVERSATION), (*_WRITE, Act.CLOSE, Act.HAND_OVER), _OFFICE),
         Right((Resource.SAVED_REPLY,), (Act.CREATE, Act.CHANGE, Act.CLOSE), _OFFICE),
         Right((Resource.VISIT, Resource.ALERT), (*_WRITE, Act.CLOSE), _OFFICE),
         Right((Resource.CALENDAR,), (*_LOOK, Act.CREATE, Act.CLOSE), _SELF),

@@ -27,14 +27,14 @@ class Letters:
         return value
 
 
-class Ending(Letters):
+class FileEnding(Letters):
     """What follows the name of a file, such as "-metadata.json" (nl: einde van een naam)."""
 
     regex = "[-.][a-z.-]+"
 
 
 register_converter(Letters, "letters")
-register_converter(Ending, "ending")
+register_converter(FileEnding, "ending")
 
 urlpatterns: list[URLPattern] = [
     path("", start.start, name="start"),

@@ -14,6 +14,7 @@ INSTALLED_APPS = [
     "gehoord.casework",
     "gehoord.outreach",
     "gehoord.survey",
+    "gehoord.chat",
     "gehoord.directory",
     "gehoord.people",
     "gehoord.vault",

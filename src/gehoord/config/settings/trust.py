@@ -15,8 +15,13 @@ JOURNAL_CONNECTION = "journal"
 RETENTION_HOLDINGS = [
     "gehoord.casework.retention.CLOSED_CASES",
     "gehoord.casework.retention.ADVICE_ONLY",
+    "gehoord.chat.retention.TALKS",
+    "gehoord.chat.retention.LETTERS",
     "gehoord.intake.retention.CONCLUDED",
     "gehoord.outreach.retention.CLOSED_ALERTS",
     "gehoord.survey.retention.REMARKS",
 ]
 RETENTION_RULES = _SURROUNDINGS.data / "retention.toml"
+
+# Dotted names of what refuses a line of a conversation, as the code to come back to it: each takes its id and the text.
+CHAT_REFUSALS: list[str] = []
