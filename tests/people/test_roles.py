@@ -16,17 +16,19 @@ WITH_CLIENTS = {(one, CASE) for one in ("client", *FILE.split())} | {
     ("referral", SELF),
     ("absence", ALL),
     ("desk_item", SELF),
+    ("conversation", SELF),
     ("saved_reply", OFFICE),
 }
 IN_AN_EMERGENCY = {(one, LEASE) for one in ("client", "case_access", *FILE.split())}
 
 SEES = {
-    Role.ADVICE_LINE_WORKER: EVERYBODY | WITH_CLIENTS | {("desk_item", ALL)},
+    Role.ADVICE_LINE_WORKER: EVERYBODY | WITH_CLIENTS | {("desk_item", ALL), ("conversation", ALL)},
     Role.COUNSELLOR: EVERYBODY
     | WITH_CLIENTS
     | IN_AN_EMERGENCY
     | {
         ("desk_item", OFFICE),
+        ("conversation", OFFICE),
         ("visit", OFFICE),
         ("alert", OFFICE),
         ("calendar", SELF),
@@ -36,7 +38,7 @@ SEES = {
     Role.COORDINATOR: EVERYBODY
     | WITH_CLIENTS
     | IN_AN_EMERGENCY
-    | {(one, OFFICE) for one in ("desk_item", "case_access", "break_glass", "visit", "alert", "seat")}
+    | {(one, OFFICE) for one in ("desk_item", "conversation", "case_access", "break_glass", "visit", "alert", "seat")}
     | {("recovery", ALL), ("report", ALL), ("calendar", SELF)},
     Role.ALERTS_OFFICER: EVERYBODY | {("alert", ALL), ("visit", ALL), ("absence", ALL)},
     Role.REPORT_AUTHOR: EVERYBODY | {("report", ALL)},
