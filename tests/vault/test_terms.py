@@ -52,6 +52,13 @@ def test_a_term_never_ends_early_and_time_does_not_run_back(on, amount, unit):
     assert rule(amount, unit).latest(date.fromordinal(on.toordinal() + 1)) >= latest
 
 
+@given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(1, 120), st.sampled_from([Unit.CALENDAR_DAYS, Unit.MONTHS]))
+def test_what_is_kept_until_a_day_is_due_on_that_day_and_not_before(day, amount, unit):
+    one = rule(amount, unit)
+    due = one.until(day)
+    assert one.latest(due) >= day > one.latest(date.fromordinal(due.toordinal() - 1))
+
+
 @pytest.mark.parametrize("toml", ["", "[[rule]]\n", "nonsense", "[[rule]]\ncode='x'\nterm={amount=0,unit='calendar_days'}\n"])
 def test_rules_that_lack_something_are_refused(toml):
     with pytest.raises(RulesUnreadable):

@@ -139,3 +139,26 @@ class OpenPage(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class ComingBack(models.Model):
+    """By which code a conversation can be opened again (nl: code om terug te komen). What is here leads to no code.
+
+    `handle` is 24 bits of a keyed digest, to find the row by; `digest` is what is compared. `read_until` is the number of the
+    last line that whoever has the code saw, at `read_at`.
+    """
+
+    guard: ClassVar = Guard(Resource.CONVERSATION)
+
+    conversation = models.OneToOneField(Conversation, on_delete=models.CASCADE, primary_key=True, related_name="code")
+    handle = models.PositiveIntegerField(db_index=True)
+    digest = models.BinaryField()
+    made_at = models.DateTimeField()
+    read_until = models.PositiveIntegerField(default=0)
+    read_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [models.CheckConstraint(condition=Q(handle__lt=2**24), name="comingback_handle_is_short")]
+
+    def __str__(self) -> str:
+        return str(self.conversation_id)

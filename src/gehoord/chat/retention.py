@@ -11,7 +11,7 @@ from django.db.models import Case, F, Value, When
 from django.db.models.functions import Now
 
 from gehoord.chat.door import tell
-from gehoord.chat.models import Conversation, OpenPage, Utterance
+from gehoord.chat.models import ComingBack, Conversation, OpenPage, Utterance
 from gehoord.chat.signals import What
 from gehoord.chat.words import Ending, Kind
 from gehoord.people.permissions import HOUSE
@@ -38,6 +38,7 @@ class Conversations:
         ours = list(things)
         with acting(HOUSE):
             rows = OpenPage.objects.filter(conversation__in=ours).delete()[0]
+            rows += ComingBack.objects.filter(conversation__in=ours).delete()[0]
             rows += Utterance.objects.filter(conversation__in=ours).delete()[0]
             unended = When(ending="", then=Value(Ending.NOBODY_LEFT.value))
             there = Conversation.objects.filter(pk__in=ours, forgotten_at=None)

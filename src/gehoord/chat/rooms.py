@@ -38,6 +38,7 @@ __all__ = [
     "bring_along",
     "end",
     "forget",
+    "go_on",
     "join",
     "leave",
     "lines",
@@ -151,6 +152,17 @@ def end(conversation: UUID, ending: Ending, *, by: Actor | Visitor, at: datetime
         row.save(update_fields=["ending", "ended_at", "term_from"])
         journal.record(by=who, did="ended a conversation", on=row, case=row.pk, outcome=ending.value)
         door.tell(row.pk, What.STATE, What.QUEUE)
+
+
+def go_on(by: Visitor) -> None:
+    """Let somebody who came back go on with a conversation that was stopped (nl: verdergaan). Raises: NotFound."""
+    with acting(HOUSE):
+        row = door.held(by.conversation, Act.CHANGE, by=HOUSE)
+        if row.ended_at is None:
+            return
+        row.ending, row.ended_at, row.talker, row.called = "", None, None, ""
+        row.save(update_fields=["ending", "ended_at", "talker", "called"])
+        journal.record(by=HOUSE, did="went on with a conversation", on=row, case=row.pk)
 
 
 def forget(conversation: UUID, *, at: datetime, by: Actor | Visitor = HOUSE) -> None:

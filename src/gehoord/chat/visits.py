@@ -27,11 +27,11 @@ class Visitor:
     page: UUID
 
 
-def admit(conversation: UUID, *, at: datetime) -> str:
+def admit(conversation: UUID, *, at: datetime, lasts: timedelta = LASTS) -> str:
     """Let a page into a conversation, as after a code to come back (nl: toelaten). Gives its secret, which is shown once."""
     visit = secrets.token_urlsafe(SECRET)
     with acting(HOUSE):
-        OpenPage.objects.create(conversation_id=conversation, digest=digest(visit), since=at, until=at + LASTS)
+        OpenPage.objects.create(conversation_id=conversation, digest=digest(visit), since=at, until=at + lasts)
     return visit
 
 
@@ -42,6 +42,12 @@ def visitor(visit: str) -> Visitor:
     if row is None:
         raise NotFound
     return Visitor(row.conversation_id, row.pk)
+
+
+def go_away(somebody: Visitor) -> None:
+    """Know a page no longer, as its reader is done (nl: weggaan)."""
+    with acting(HOUSE):
+        OpenPage.objects.filter(pk=somebody.page).delete()
 
 
 def forget_pages(*, at: datetime) -> int:

@@ -44,6 +44,14 @@ class Rule:
         year, month = divmod(on.year * 12 + on.month - 1 - self.amount, 12)
         return date(year, month + 1, min(on.day, calendar.monthrange(year, month + 1)[1]))
 
+    def until(self, day: date) -> date:
+        """The day on which what was triggered on a day is due (nl: bewaard tot)."""
+        if self.unit is Unit.CALENDAR_DAYS:
+            return day + timedelta(days=self.amount)
+        year, month = divmod(day.year * 12 + day.month - 1 + self.amount, 12)
+        due = date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+        return due if self.latest(due) >= day else due + timedelta(days=1)
+
 
 def rules() -> dict[str, Rule]:
     """The rules in force by code: those of the product, with the organisation's own in their place (nl: bewaarregels).

@@ -24,4 +24,4 @@ RETENTION_HOLDINGS = [
 RETENTION_RULES = _SURROUNDINGS.data / "retention.toml"
 
 # Dotted names of what refuses a line of a conversation, as the code to come back to it: each takes its id and the text.
-CHAT_REFUSALS: list[str] = []
+CHAT_REFUSALS = ["gehoord.chat.codes.keeping.keep_out"]
