@@ -76,7 +76,7 @@ def settled(nation: Path) -> tuple[dict[str, float], Desk, Desk]:
     with connections["owner"].cursor() as cursor:
         cursor.execute("analyze")
     told = {"clients": len(clients), "counsellors": len(groups), "import_seconds": round(taken - begun, 1)}
-    few, many = (_desk(person, group) for person, group in zip(people[:2], groups[:2], strict=True))
+    few, many = (desk(person, group) for person, group in zip(people[:2], groups[:2], strict=True))
     return told, many, few
 
 
@@ -112,17 +112,8 @@ def shown(desk: Desk, page: str) -> bytes:
     return answer.content
 
 
-def _counsellor(number: int, office: UUID) -> Person:
-    person = Person.objects.create(email=f"collega{number}@kantoor.example", name=f"Collega {number}")
-    give(person.pk, Role.COUNSELLOR, by=HOUSE, office_id=office)
-    return person
-
-
-def _owned(client: UUID, office: UUID, person: Person) -> Access:
-    return Access(client_id=client, office_id=office, person=person, kind=AccessKind.OWNER.value, since=SINCE)
-
-
-def _desk(person: Person, clients: list[UUID]) -> Desk:
+def desk(person: Person, clients: list[UUID]) -> Desk:
+    """Sign somebody in, with the pages of these clients."""
     browser = Browser(headers={"host": "127.0.0.1"})
     browser.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
     # The second factor was shown, as allauth keeps that in a visit.
@@ -131,3 +122,13 @@ def _desk(person: Person, clients: list[UUID]) -> Desk:
     visit["account_authentication_methods_user"] = str(person.pk)
     visit.save()
     return Desk(browser, [f"{LIST}{client}/" for client in clients])
+
+
+def _counsellor(number: int, office: UUID) -> Person:
+    person = Person.objects.create(email=f"collega{number}@kantoor.example", name=f"Collega {number}")
+    give(person.pk, Role.COUNSELLOR, by=HOUSE, office_id=office)
+    return person
+
+
+def _owned(client: UUID, office: UUID, person: Person) -> Access:
+    return Access(client_id=client, office_id=office, person=person, kind=AccessKind.OWNER.value, since=SINCE)
