@@ -1,3 +1,4 @@
+import itertools
 from dataclasses import replace
 from functools import cache
 
@@ -75,6 +76,17 @@ def test_no_figure_is_more_than_four_off_unless_it_is_listed(facts, seed):
         far = (np.abs(one.published - one.counted) >= BASE) & ~(one.capped & one.reached)
         assert int(far.sum()) == len(list(one.beyond(BASE)))
         assert all(listed in protected.beyond for listed in one.beyond(BASE))
+
+
+@small
+@given(crowds, st.binary(min_size=1, max_size=8))
+def test_what_the_ages_raised_adds_up_to_the_locations_of_a_place(facts, seed):
+    _, protected = safe(facts, crowded_map(6, 2), seed=seed)
+    agencies, branches = protected.tallies.agencies, protected.tallies.axes.branches
+    new = agencies.branch_concerns[:-1, ..., NEW].sum(axis=2)
+    assert agencies.raised.sum(axis=1).tolist() == [
+        new[first:last].sum(axis=0).tolist() for first, last in itertools.pairwise(branches.bounds)
+    ]
 
 
 def test_of_a_medium_nation_next_to_no_figure_is_listed():

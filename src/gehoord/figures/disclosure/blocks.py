@@ -16,6 +16,21 @@ Positions: TypeAlias = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Bound:
+    """What the atoms of a unit come to at most, because of a figure elsewhere (nl: grens).
+
+    weighs: how often each atom counts. most: by unit, in fives.
+    """
+
+    weighs: Positions
+    most: Fives
+
+    def of(self, units: Positions) -> Bound:
+        """The bound of some units (nl: grens van eenheden)."""
+        return Bound(self.weighs, self.most[units])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Block:
     """Units whose cells are rounded at one go (nl: blok). Whatever is bounded is counted in fives.
 
@@ -23,7 +38,8 @@ class Block:
     unit must lie. aim: where in between it truly lies, from 0 to 1, and 0 where there is no choice. weight: how much the
     units matter. total: what the leaves of all units add up to, None where nothing is fixed yet. group: the node above
     each unit, where nodes are to be rounded again with what is below them; group_low and group_high are their bounds.
-    ceiling: by unit and atom, what is never passed, whatever else gives way.
+    ceiling: by unit and atom, what is never passed, whatever else gives way. bound: what the atoms of each unit come to at most,
+    each weighed; group_bound: the same for the nodes above.
     """
 
     path: str
@@ -40,6 +56,8 @@ class Block:
     group_low: Fives | None = None
     group_high: Fives | None = None
     ceiling: Fives | None = None
+    bound: Bound | None = None
+    group_bound: Bound | None = None
 
     def problem(self, randomness: float, chance: np.random.Generator) -> Problem:
         """Write it as columns and rows (nl: opgave opstellen)."""
@@ -49,7 +67,7 @@ class Block:
 @dataclass(frozen=True, slots=True, eq=False)
 class Rows:
     """The rows of a problem: what each is bounded by, and which columns it adds up, or takes away by
-    `sign` (nl: rijen).
+    `sign`, or counts twice (nl: rijen).
 
     bounded: the first rows are the cells of units, in this number; they alone may be given slack. weight: of those. under, over:
     how far below and above its bounds each of those may come at a price.
@@ -133,39 +151,59 @@ def problem_of(block: Block, randomness: float, chance: np.random.Generator) -> 
     return Problem(unit, atom, cost, most, _rows(block, unit, atom))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Part:
+    """Rows of one sort: for each entry its row and column, and how often it counts; and the bounds of each row."""
+
+    row: Positions
+    column: Positions
+    times: Weights
+    low: Fives
+    high: Fives
+
+
 def _rows(block: Block, unit: Positions, atom: Positions) -> Rows:
     covers, leaf = block.family.covers, block.family.leaf
     wanted = (block.most > 0).ravel()
-    number = np.cumsum(wanted) - 1
-    cells = len(covers)
-    parts = [(_entries(covers, unit, atom), wanted, number, block.low.ravel(), block.high.ravel())]
+    parts = [_sums(_entries(covers, unit, atom), wanted, block.low, block.high)]
+    weight = np.repeat(block.weight, len(covers)) * np.tile(block.family.weight, len(block.counts))
+    if block.bound is not None:
+        parts.append(_below_bound(block.bound, unit, atom))
+    bounded = sum(len(part.low) for part in parts)
     if block.group is not None and block.group_low is not None and block.group_high is not None:
-        groups = np.ones(block.group_low.size, dtype=np.bool_)
-        entries = _entries(covers, block.group[unit], atom)
-        parts.append((entries, groups, np.arange(groups.size), block.group_low.ravel(), block.group_high.ravel()))
+        every = np.ones(block.group_low.size, dtype=np.bool_)
+        parts.append(_sums(_entries(covers, block.group[unit], atom), every, block.group_low, block.group_high))
+        if block.group_bound is not None:
+            parts.append(_below_bound(block.group_bound, block.group[unit], atom))
     if block.total is not None:
         entries = _entries(covers & leaf[:, np.newaxis], np.zeros_like(unit), atom)
-        parts.append((entries, leaf, np.cumsum(leaf) - 1, block.total, block.total))
-    column, row, low, high, before = [], [], [], [], 0
-    for (place, index), keep, numbered, lower, upper in parts:
-        kept = keep[place]
-        column.append(index[kept])
-        row.append(numbered[place[kept]] + before)
-        low.append(lower[keep])
-        high.append(upper[keep])
-        before += int(keep.sum())
-    weight = np.repeat(block.weight, cells) * np.tile(block.family.weight, len(block.counts))
+        parts.append(_sums(entries, leaf, block.total, block.total))
+    starts = np.cumsum([0, *(len(part.low) for part in parts)])
+    none = np.zeros(bounded - int(wanted.sum()))
     return Rows(
-        np.concatenate(low).astype(np.float64),
-        np.concatenate(high).astype(np.float64),
-        np.concatenate(column),
-        np.concatenate(row),
-        np.ones(sum(map(len, row))),
-        int(wanted.sum()),
-        weight[wanted],
-        (block.low - block.least).ravel()[wanted].astype(np.float64),
-        (block.most - block.high).ravel()[wanted].astype(np.float64),
+        np.concatenate([part.low for part in parts]).astype(np.float64),
+        np.concatenate([part.high for part in parts]).astype(np.float64),
+        np.concatenate([part.column for part in parts]),
+        np.concatenate([part.row + start for part, start in zip(parts, starts, strict=False)]),
+        np.concatenate([part.times for part in parts]),
+        bounded,
+        np.concatenate((weight[wanted], none + 1)),
+        np.concatenate(((block.low - block.least).ravel()[wanted], none)).astype(np.float64),
+        np.concatenate(((block.most - block.high).ravel()[wanted], none)).astype(np.float64),
     )
+
+
+def _sums(entries: tuple[Positions, Positions], keep: Mask, low: Fives, high: Fives) -> _Part:
+    place, column = entries
+    kept = keep[place]
+    number = np.cumsum(keep) - 1
+    return _Part(number[place[kept]], column[kept], np.ones(int(kept.sum())), low.ravel()[keep], high.ravel()[keep])
+
+
+def _below_bound(bound: Bound, unit: Positions, atom: Positions) -> _Part:
+    times = bound.weighs[atom]
+    counts = np.flatnonzero(times)
+    return _Part(unit[counts], counts, times[counts].astype(np.float64), np.zeros_like(bound.most), bound.most)
 
 
 def _entries(covers: Mask, unit: Positions, atom: Positions) -> tuple[Positions, Positions]:

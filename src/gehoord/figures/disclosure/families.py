@@ -132,6 +132,13 @@ def concerns(subjects: Subjects) -> Family:
     return Family("concerns", (len(subjects.categories), len(STATES), 2), tuple(_concerns(subjects)))
 
 
+def acted(concerns: Family) -> Counts:
+    """How many actions each concern stands for at least, by atom: one, or two where there were several (nl: minstens)."""
+    times = np.zeros(concerns.shape, dtype=np.int64)
+    times[:, ONE_ACTION], times[:, SEVERAL_ACTIONS] = 1, 2
+    return times.reshape(-1)
+
+
 def _crossed(rows: tuple[str, Sequence[str]], columns: tuple[str, Sequence[str]]) -> Iterator[Cell]:
     for row, first in enumerate(rows[1]):
         yield Cell({rows[0]: first}, (row,))

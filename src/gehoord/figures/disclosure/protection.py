@@ -11,7 +11,7 @@ import numpy as np
 from gehoord.figures.axes import Axes
 from gehoord.figures.counting import Agencies, Nation, Residents, Tallies, marks_of
 from gehoord.figures.disclosure import families
-from gehoord.figures.disclosure.blocks import Fives, Linked, Positions
+from gehoord.figures.disclosure.blocks import Bound, Fives, Linked, Positions
 from gehoord.figures.disclosure.comparison import Compared, Listed, of_linked, of_tree
 from gehoord.figures.disclosure.crew import Crew
 from gehoord.figures.disclosure.families import Family
@@ -87,13 +87,15 @@ class _Year:
         atom = np.ravel_multi_index((standing.category[counted], standing.state[counted], standing.status[counted]), shape)
         return Records(leaf[counted], atom, standing.facts.concerns.client[counted].astype(np.int64))
 
-    def few_of_actions(self, shape: Branching) -> Few:
-        """How actions count where few clients stand behind them (nl: acties bij weinig cliënten)."""
+    def actions(self, shape: Branching) -> Tree:
+        """The tree of actions (nl: acties)."""
         standing, actions = self.standing, self.standing.facts.actions
+        leaves = self.folded(self.tallies.residents.actions)
         client = standing.facts.concerns.client[actions.concern[standing.counted]].astype(np.int64)
         atom = np.ravel_multi_index((actions.kind[standing.counted], standing.result[standing.counted]), families.ACTIONS.shape)
         records = Records(self.units.homes[standing.home[client]], atom, client)
-        return few(families.ACTIONS, shape, self.folded(self.tallies.residents.actions), records, base=self.base)
+        seldom = few(families.ACTIONS, shape, leaves, records, base=self.base) if self.few_clients else None
+        return tree(families.ACTIONS, shape, leaves, base=self.base, hidden=HIDDEN_UNITS, few=seldom)
 
     def few_of_contacts(self, shape: Branching) -> Few:
         """How contacts count where few clients stand behind them (nl: contacten bij weinig cliënten)."""
@@ -129,7 +131,7 @@ def protect(
         if None in linked.values():
             raise NothingFits
         first = round_all(_trees(year), seed, crew, roots={"agency": "concerns"})
-        second = round_all(_bounded_trees(year, first), seed, crew)
+        second = round_all({"raisers": _raisers(year, first), "actions": _actions(year, first)}, seed, crew)
         rounded = first | second
         visitors = linked["visitors"].fives
         third = round_all({"access_clients": _access_clients(year, rounded, visitors)}, seed, crew)
@@ -154,16 +156,16 @@ def _trees(year: _Year) -> dict[str, Tree]:
     def built(family: Family, shape: Branching, leaves: Counts, seldom: Few | None = None) -> Tree:
         return tree(family, shape, leaves, base=year.base, hidden=HIDDEN_UNITS, few=seldom if year.few_clients else None)
 
+    acted = Bound(families.acted(concerns), year.actions(homes).high[:, -1])
     return {
         "clients": built(families.CLIENTS, homes, year.folded(residents.clients)),
-        "concerns": built(concerns, homes, lived, few_homes),
+        "concerns": replace(built(concerns, homes, lived, few_homes), bound=acted),
         "agency": built(concerns, branches, about, few_branches),
-        "actions": built(families.ACTIONS, homes, year.folded(residents.actions), year.few_of_actions(homes)),
         "contacts": built(families.CONTACTS, homes, year.folded(residents.contacts), year.few_of_contacts(homes)),
     }
 
 
-def _bounded_trees(year: _Year, first: Mapping[str, Rounded]) -> dict[str, Tree]:
+def _raisers(year: _Year, first: Mapping[str, Rounded]) -> Tree:
     """Who raised something new are never more than what they raised, so they are rounded after it."""
     concerns = first["concerns"]
     plain = tree(
@@ -177,7 +179,17 @@ def _bounded_trees(year: _Year, first: Mapping[str, Rounded]) -> dict[str, Tree]
     where = [next(i for i, cell in enumerate(concerns.tree.family.cells) if cell.at == at) for at in wanted]
     ceiling = concerns.cells(np.arange(len(concerns.fives)))[:, where]
     # each cell of this family is one atom, so that the same ceiling holds for both
-    return {"raisers": replace(_below(plain, ceiling), ceiling=ceiling)}
+    return replace(_below(plain, ceiling), ceiling=ceiling)
+
+
+def _actions(year: _Year, first: Mapping[str, Rounded]) -> Tree:
+    """Actions are never fewer than the concerns that had them, so they are rounded after those."""
+    concerns = first["concerns"]
+    plain = year.actions(concerns.tree.shape)
+    low = plain.low.copy()
+    if concerns.tree.bound is not None:
+        low[:, -1] = np.clip(concerns.fives @ concerns.tree.bound.weighs, low[:, -1], plain.high[:, -1])
+    return replace(plain, low=low, aim=np.where(plain.high > low, plain.aim, 0.0))
 
 
 def _below(plain: Tree, ceiling: Fives) -> Tree:
@@ -272,7 +284,7 @@ def _in_fives(year: _Year, rounded: Mapping[str, Rounded], linked: Mapping[str, 
             branch_visitors=linked["visitors"],
             place_visitors=_by_place(linked["visitors"], tallies.axes),
             worked=tallies.agencies.worked,
-            raised=_apart(tallies.agencies.raised, year.base, chance),
+            raised=_by_age(tallies.agencies.raised, _new_by_place(concerns, tallies.axes), year.base, chance),
             visits=_by_place(linked["visits"], tallies.axes),
             alerts=_by_place(linked["alerts"], tallies.axes),
             branch_concerns=concerns,
@@ -301,6 +313,24 @@ def _by_place(counts: Counts, axes: Axes) -> Counts:
     sums = np.zeros((axes.places + 1, *counts.shape[1:]), dtype=np.int64)
     np.add.at(sums, place, counts)
     return sums
+
+
+def _new_by_place(concerns: Counts, axes: Axes) -> Counts:
+    """New concerns about the locations in each place, by category."""
+    return _by_place(concerns[:-1, ..., NEW].sum(axis=2), axes)
+
+
+def _by_age(raised: Counts, together: Counts, base: int, chance: np.random.Generator) -> Counts:
+    """What each age group raised, in fives that add up to what is printed about the locations of the place.
+
+    A list by age tells nothing of a location then that its own figures do not tell.
+    """
+    young, adult = raised[:, 0], raised[:, 1]
+    lifted = _apart(young, base, chance)
+    least, most = adult // base * base, -(-adult // base) * base
+    split = np.clip(np.clip(lifted, together - most, together - least), 0, together)
+    split = np.where(young == 0, 0, np.where(adult == 0, together, split))
+    return np.stack((split, together - split), axis=1)
 
 
 def _new(concerns: Counts) -> Counts:

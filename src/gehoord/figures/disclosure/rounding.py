@@ -71,6 +71,7 @@ class Rounded:
             weight=tree.weight[nodes],
             total=total,
             ceiling=None if tree.ceiling is None else tree.ceiling[nodes],
+            bound=None if tree.bound is None else tree.bound.of(nodes),
         )
 
     def leaves_of(self, nodes: Positions) -> Fives:
@@ -192,6 +193,7 @@ def _again(one: Rounded, nodes: Positions, below: Sequence[Positions], path: str
         group=np.repeat(np.arange(len(nodes)), [len(each) for each in below]),
         group_low=np.maximum(tree.least[nodes] - room, 0),
         group_high=tree.most[nodes] + room * (tree.most[nodes] > 0),
+        group_bound=None if tree.bound is None else tree.bound.of(nodes),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from gehoord.figures.disclosure.blocks import Fives, Positions
+from gehoord.figures.disclosure.blocks import Bound, Fives, Positions
 from gehoord.figures.disclosure.families import HIDDEN, PRINTED, Family, Weights
 from gehoord.figures.facts import Counts, Mask
 
@@ -118,7 +118,7 @@ class Tree:
 
     counts: true atoms by node. value: true cells by node. low, high: in fives; aim: where in between, 0 where there is no
     choice. least, most: how far a cell may go at a price. capped: whether fewer records are aimed at. weight: how much each node
-    matters. ceiling: by node and atom, what is never passed.
+    matters. ceiling: by node and atom, what is never passed. bound: what the atoms of a node come to at most, each weighed.
     """
 
     family: Family
@@ -133,6 +133,7 @@ class Tree:
     aim: Weights
     weight: Weights
     ceiling: Fives | None = None
+    bound: Bound | None = None
 
 
 def tree(

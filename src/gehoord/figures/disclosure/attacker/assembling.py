@@ -16,7 +16,7 @@ from gehoord.figures.disclosure.published.inequalities import Summand, between_y
 from gehoord.figures.disclosure.published.reading import Coordinates, Figures, Reports, figures_of
 from gehoord.figures.disclosure.published.structure import ROUNDED, WHOLE, Structure, structure_of
 
-AT, LISTED, AGE_GROUPS = "@", 3, 2
+AT = "@"
 
 OFF = 4
 """How far a rounded figure is off at most (nl: speling)."""
@@ -264,17 +264,14 @@ class _Tying:
     def ranks(self, edition: Edition) -> None:
         """What stands in a top list of a municipality was raised there at least once, about one of the locations there.
 
-        What does not stand in a list of fewer than three was raised so little that it was rounded to nothing.
+        What does not stand in it was rounded to nothing there, as the figures of those locations say by themselves.
         """
         for unit, locations in _locations(edition.structure):
-            for subject, (least, most) in _raised(edition, unit).items():
-                at = (subject, "new", WHOLE)
-                terms = [Summand("concerns", location, at, 1) for location in locations]
+            for subject, least in _listed(edition, unit).items():
+                terms = [Summand("concerns", location, (subject, "new", WHOLE), 1) for location in locations]
                 there = [self._number(edition.year, term) for term in terms]
-                if least and None not in there:
+                if None not in there:
                     self._tie([(number, 1) for number in there], at_least=least)
-                if most < UNKNOWN:
-                    self._tie([(number, -1) for number in there], at_least=-most)
 
     def rows(self) -> Loose:
         """All inequalities (nl: ongelijkheden)."""
@@ -305,21 +302,7 @@ def _locations(structure: Structure) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield split.whole, split.parts
 
 
-def _raised(edition: Edition, unit: str) -> dict[str, tuple[int, int]]:
-    """Per subject how often it was raised at least and at most, as far as the top lists of a municipality say."""
-    subjects = {split.whole: split.parts for split in edition.structure.attributes["subject"]}
-    found: dict[str, tuple[int, int]] = {}
-    seen: Counter[str] = Counter()
-    for order in edition.figures.orders_without_figures(unit):
-        kind = subjects[WHOLE][order.block]
-        listed = {at[-1] for at, _ in order.listed}
-        for subject in subjects[kind]:
-            least, most = found.get(subject, (0, 0))
-            unlisted = subject not in listed and len(listed) < LISTED
-            found[subject] = (least + (subject in listed), most + edition.off if unlisted else UNKNOWN)
-            seen[subject] += 1
-    # Only the lists of young people and of adults together say how often at most.
-    return {
-        subject: (least, min(most, UNKNOWN) if seen[subject] == AGE_GROUPS else UNKNOWN)
-        for subject, (least, most) in found.items()
-    }
+def _listed(edition: Edition, unit: str) -> Counter[str]:
+    """Per subject in how many top lists of a municipality it stands: so often at least was it raised."""
+    orders = edition.figures.orders_without_figures(unit)
+    return Counter(subject for order in orders for subject in {at[-1] for at, _ in order.listed})
