@@ -16,7 +16,7 @@ from gehoord.figures.disclosure.hierarchies import HIDDEN_UNITS
 from gehoord.figures.disclosure.protection import Protected, protect
 from gehoord.figures.facts import Facts
 from gehoord.figures.geography import Geography
-from gehoord.figures.standing import NEW, as_it_stood
+from gehoord.figures.standing import NEW, ONE_ACTION, SEVERAL_ACTIONS, as_it_stood
 from gehoord.practice.periods import Period
 
 BASE = 5
@@ -125,6 +125,16 @@ def test_residents_of_text_only_count_nationally_alone():
     assert (counted.residents.clients[text_only].sum(axis=(1, 2, 3)) < 5).all()
     assert not protected.tallies.residents.clients[text_only].any()
     assert not protected.tallies.residents.concerns[text_only].any()
+
+
+def test_actions_are_hardly_ever_fewer_than_the_concerns_that_had_them():
+    """In this crowd there are never more either, so that a unit has no room for the others of its region."""
+    _, protected = medium()
+    residents = protected.tallies.residents
+    states = residents.concerns.sum(axis=(1, 3))
+    acted = states[:, ONE_ACTION] + 2 * states[:, SEVERAL_ACTIONS]
+    assert acted.any()
+    assert (residents.actions.sum(axis=(1, 2)) < acted).sum() <= len(acted) // 15
 
 
 @small
