@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.contrib.auth import SESSION_KEY
+from django.core import signing
 
 from gehoord.people import visits
 from gehoord.people.visits import SessionStore, Visit
@@ -27,6 +28,16 @@ def test_a_visit_is_kept_with_who_is_in_it_and_since_when():
     row = Visit.objects.get(session_key=store.session_key)
     assert (row.person_id, row.began_at) == (me, datetime(2026, 3, 1, 9, tzinfo=UTC))
     assert row.get_decoded()[SESSION_KEY] == str(me)
+
+
+def test_what_a_visit_remembers_is_sealed(settings):
+    store = begun(form="name=Kanarie+Geelveer")
+    row = Visit.objects.get(session_key=store.session_key)
+    with pytest.raises(signing.BadSignature):
+        signing.loads(row.session_data, salt=store.key_salt)
+    assert SessionStore(store.session_key)["form"] == "name=Kanarie+Geelveer"
+    settings.SECRET_KEY = "the key of somewhere else"
+    assert dict(SessionStore(store.session_key).load()) == {}
 
 
 def test_a_visit_of_a_stranger_belongs_to_nobody():

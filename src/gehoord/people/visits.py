@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from cryptography.fernet import InvalidToken
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.base import SessionBase
@@ -16,6 +17,7 @@ from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.utils import timezone
 
 from gehoord.people.models import Visit
+from gehoord.people.sealing import seal_of
 
 
 class SessionStore(DatabaseStore):
@@ -30,6 +32,18 @@ class SessionStore(DatabaseStore):
         """Keep the visit, and with it the moment it was last seen (nl: bewaren)."""
         if must_create or not self.is_quiet:
             super().save(must_create)
+
+    def encode(self, session_dict: dict[str, Any]) -> str:
+        """Seal what is remembered: a form that waits for a code holds what somebody typed (nl: verzegelen)."""
+        return seal_of("visits").encrypt(self.serializer().dumps(session_dict)).decode()
+
+    def decode(self, session_data: bytes | str) -> dict[str, Any]:
+        """Open it again; nothing where it was not sealed here (nl: openen)."""
+        try:
+            told: dict[str, Any] = self.serializer().loads(seal_of("visits").decrypt(session_data))
+        except InvalidToken:
+            return {}
+        return told
 
     @classmethod
     def get_model_class(cls) -> type[Visit]:
