@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import base64
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
 from allauth.account.internal.flows.login import record_authentication
+from allauth.core.internal.cryptokit import normalize_user_code
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, generate_totp_secret, hotp_value, yield_hotp_counters_from_time
 from allauth.mfa.utils import decrypt
-from cryptography.fernet import Fernet, InvalidToken
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from django.conf import settings
+from cryptography.fernet import InvalidToken
+from django import forms
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from gehoord.people import codes
+from gehoord.people.models import Person
 from gehoord.people.permissions import NotFound
+from gehoord.people.sealing import seal_of
 from gehoord.practice.errors import Refused
 from gehoord.practice.words import Text
 
@@ -35,17 +36,21 @@ class Factors(DefaultMFAAdapter):  # type: ignore[misc]  # allauth gives no type
     error_messages: ClassVar = {
         **DefaultMFAAdapter.error_messages,
         "incorrect_code": _("Deze code hoort er niet bij, of is al gebruikt. Wacht op de volgende code en typ die over."),
+        "too_many_codes": _(
+            "Er is vandaag te vaak een andere code getypt. Gebruik een toegangssleutel, of vraag een coördinator en een "
+            "beheerder om u weer binnen te laten. Morgen kan het weer met een code."
+        ),
         "cannot_delete_authenticator": _("Dit is uw laatste sleutel. Voeg eerst een andere toe."),
     }
 
     def encrypt(self, text: str) -> str:
         """Seal what a code is made from (nl: versleutelen)."""
-        return _seal().encrypt(text.encode()).decode()
+        return seal_of("factors").encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
         """Open it again (nl: ontsleutelen). What another installation sealed gives codes that nobody has."""
         try:
-            return _seal().decrypt(encrypted_text.encode()).decode()
+            return seal_of("factors").decrypt(encrypted_text.encode()).decode()
         except InvalidToken:
             return str(generate_totp_secret())
 
@@ -70,12 +75,20 @@ class UsedOnce:
     """A form with a code that opens once: the half minute it belongs to is remembered with the factor (nl: eenmalige code)."""
 
     authenticator: Authenticator
+    user: Person
 
     def clean_code(self) -> str:
         """The code, if it is right and was not used before (nl: code nakijken)."""
-        code: str = super().clean_code()  # type: ignore[misc]  # of the form this is mixed into
-        if not use_up(self.authenticator, code):
-            raise Factors().validation_error("incorrect_code")
+        if codes.are_spent(self.user.pk):
+            raise Factors().validation_error("too_many_codes")
+        try:
+            code: str = super().clean_code()  # type: ignore[misc]  # of the form this is mixed into
+            if not use_up(self.authenticator, code):
+                raise Factors().validation_error("incorrect_code")
+        except forms.ValidationError as refused:
+            if refused.code == "incorrect_code":
+                codes.count_wrong(self.user.pk)
+            raise
         return code
 
 
@@ -92,7 +105,7 @@ def use_up(factor: Authenticator, code: str) -> bool:
     with transaction.atomic():
         row = Authenticator.objects.select_for_update().get(pk=factor.pk)
         secret = decrypt(row.data["secret"])
-        typed = code.replace(" ", "")
+        typed = normalize_user_code(code)
         fitting = [step for step in yield_hotp_counters_from_time() if format_hotp_value(hotp_value(secret, step)) == typed]
         if not fitting or fitting[-1] <= row.data.get("used_up_to", -1):
             return False
@@ -149,8 +162,4 @@ def shown_first(request: HttpRequest, *, code: str = "") -> None:
 def forget_factors(person_id: UUID) -> None:
     """Take all factors of somebody away, so that they set up new ones (nl: sleutels weg)."""
     Authenticator.objects.filter(user_id=person_id).delete()
-
-
-def _seal() -> Fernet:
-    key = HKDF(SHA256(), 32, salt=None, info=b"gehoord factors").derive(settings.SECRET_KEY.encode())
-    return Fernet(base64.urlsafe_b64encode(key))
+    codes.forget_wrong(person_id)
