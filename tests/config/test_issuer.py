@@ -21,6 +21,24 @@ def test_the_secret_stands_in_a_file_of_its_own(tmp_path):
     assert (issuer["name"], issuer["secret"], issuer["settings"]["oauth_pkce_enabled"]) == ("Ons kantoor", "geheim", True)
 
 
+def test_an_issuer_that_others_could_answer_for_is_refused(tmp_path):
+    (tmp_path / "secret").write_text("geheim")
+    file = tmp_path / "sign-in.toml"
+    for address, is_taken in (
+        ("http://login.example.nl", False),
+        ("http://localhost.example.nl", False),
+        ("http://localhost:80", True),
+    ):
+        file.write_text(
+            f'[issuer]\nname = "x"\nserver_url = "{address}"\nclient_id = "y"\nclient_secret_file = "{tmp_path / "secret"}"\n'
+        )
+        if is_taken:
+            assert issuers(file)
+        else:
+            with pytest.raises(SettingNotUnderstood, match="https://"):
+                issuers(file)
+
+
 @pytest.mark.parametrize(
     "told", ["", "[issuer", "[issuer]\nname = 'x'", "issuer = 3", "[issuer]\nclient_secret_file = '/no/such'"]
 )

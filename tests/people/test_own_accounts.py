@@ -2,11 +2,12 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
+import jwt
 import pytest
 import requests
 from allauth.socialaccount.models import SocialAccount
 from django.test import Client
-from tests.told.issuer import CLIENT, SECRET, issuing
+from tests.told.issuer import CLIENT, SECRET, Issuer, issuing
 from tests.told.people import PASSWORD, colleague
 
 from gehoord.people.models import Person
@@ -43,9 +44,9 @@ def issuer(somebody, settings):
         yield opened
 
 
-def come_back(client):
+def come_back(client, asked=""):
     """From our page to theirs and back, as a browser goes."""
-    there = client.get(THERE)
+    there = client.get(THERE + asked)
     assert there.status_code == 302
     back = requests.get(there["Location"], allow_redirects=False, timeout=5).headers["Location"]
     parts = urlsplit(back)
@@ -102,6 +103,31 @@ def test_an_answer_to_somebody_else_lets_nobody_in(client, issuer):
     back = come_back(Client())
     assert client.get(back).status_code == 422
     assert not is_in(client)
+
+
+@pytest.mark.parametrize("said", [{"sub": "666"}, {"iss": "https://elders.example"}, {"aud": "elders"}, {"exp": 1}, None])
+def test_what_is_not_signed_for_us_about_this_person_lets_nobody_in(client, issuer, monkeypatch, said):
+    told = Issuer.token
+
+    def otherwise(self, asked):
+        answer = told(self, asked)
+        claims = jwt.decode(answer.pop("id_token"), options={"verify_signature": False})
+        return answer if said is None else answer | {"id_token": jwt.encode(claims | said, self.key, algorithm="RS256")}
+
+    monkeypatch.setattr(Issuer, "token", otherwise)
+    assert client.get(come_back(client)).status_code == 422
+    assert not is_in(client)
+    assert not SocialAccount.objects.exists()
+
+
+@pytest.mark.parametrize("asked", ["?process=connect", "?process=redirect&next=//elders.example", "?next=https://elders.example"])
+def test_a_link_cannot_say_how_somebody_comes_in(client, issuer, asked):
+    assert client.get(come_back(client, asked))["Location"] == "/begin/"
+    assert is_in(client)
+
+
+def test_somebody_comes_back_to_where_they_wanted_to_go(client, issuer):
+    assert client.get(come_back(client, "?next=/account/"))["Location"] == "/account/"
 
 
 def test_a_code_is_used_once(client, issuer):

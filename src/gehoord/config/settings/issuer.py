@@ -8,11 +8,15 @@ client_secret_file = "/run/secrets/gehoord"
 """
 
 import os
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
 
 from gehoord.config import env
+
+WHISPERED = re.compile(r"https://|http://(127\.0\.0\.1|localhost)[:/]")
+"""An address that nobody on the way can answer for: what comes from there is believed (nl: versleutelde verbinding)."""
 
 
 def issuers(file: Path) -> list[dict[str, Any]]:
@@ -22,6 +26,8 @@ def issuers(file: Path) -> list[dict[str, Any]]:
     """
     try:
         told = tomllib.loads(file.read_text(encoding="utf-8"))["issuer"]
+        if not WHISPERED.match(str(told["server_url"])):
+            raise _not_understood(file)
         secret = Path(told["client_secret_file"]).read_text(encoding="utf-8").strip()
         return [
             {
@@ -44,8 +50,8 @@ def _not_understood(file: object) -> env.SettingNotUnderstood:
     return env.SettingNotUnderstood(
         name="sign-in.toml",
         value=str(file),
-        expected_nl="een kopje [issuer] met name, server_url, client_id en client_secret_file",
-        expected_en="a heading [issuer] with name, server_url, client_id and client_secret_file",
+        expected_nl="een kopje [issuer] met name, server_url (https://…), client_id en client_secret_file",
+        expected_en="a heading [issuer] with name, server_url (https://…), client_id and client_secret_file",
     )
 
 

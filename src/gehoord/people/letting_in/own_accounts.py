@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from allauth.socialaccount.providers.openid_connect import views as openid_connect
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from requests import RequestException
 
 from gehoord.people.accounts import as_themselves
@@ -44,8 +45,11 @@ class Usher(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth gives
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
         """Find the account, the first time by an address that the organisation confirms (nl: account zoeken).
 
-        Raises: NotKnownHere.
+        Raises: NotKnownHere, NotConfirmed where what was signed and what was told are about two people.
         """
+        told = sociallogin.account.extra_data
+        if told.get("id_token", {}).get("sub") != sociallogin.account.uid:
+            raise NotConfirmed
         # What the organisation tells about somebody is not kept; the number by which it knows them is enough.
         sociallogin.account.extra_data = {}
         if sociallogin.is_existing:
@@ -65,6 +69,8 @@ class Usher(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth gives
 
 def begin(request: HttpRequest, provider_id: str) -> HttpResponse:
     """Lead somebody to the sign-in of their organisation (nl: naar de eigen inlog). Raises: NotConfirmed when it is silent."""
+    # Whoever made the link may say where to go afterwards, and nothing else of how this is done.
+    request.GET = QueryDict(urlencode({"next": request.GET.get("next", "")}))
     return _unless_silent(openid_connect.login, request, provider_id)
 
 
