@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
@@ -14,6 +16,7 @@ from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, generate_totp_secret, hotp_value, yield_hotp_counters_from_time
 from allauth.mfa.utils import decrypt
+from allauth.mfa.webauthn.forms import AuthenticateWebAuthnForm, ReauthenticateWebAuthnForm
 from cryptography.fernet import InvalidToken
 from django import forms
 from django.db import transaction
@@ -98,6 +101,28 @@ class SignInCode(UsedOnce, AuthenticateForm):  # type: ignore[misc]  # allauth g
 
 class StepUpCode(UsedOnce, ReauthenticateForm):  # type: ignore[misc]  # allauth gives no types
     """The code that is asked once more before something weighty (nl: code bij een zwaar besluit)."""
+
+
+class PasskeyCode(AuthenticateWebAuthnForm):  # type: ignore[misc]  # allauth gives no types
+    """What a passkey answers after the password (nl: toegangssleutel bij het inloggen)."""
+
+    def clean_credential(self) -> Authenticator:
+        """Whose passkey it is, if that is what it is (nl: antwoord nakijken)."""
+        with unreadable_is_wrong():
+            return super().clean_credential()
+
+
+class StepUpPasskey(PasskeyCode, ReauthenticateWebAuthnForm):  # type: ignore[misc]  # allauth gives no types
+    """What a passkey answers once more before something weighty (nl: toegangssleutel bij een zwaar besluit)."""
+
+
+@contextmanager
+def unreadable_is_wrong() -> Iterator[None]:
+    """Refuse what is no answer of a passkey like a wrong one, instead of breaking off over it (nl: onleesbaar is onjuist)."""
+    try:
+        yield
+    except (KeyError, TypeError, ValueError) as unreadable:
+        raise Factors().validation_error("incorrect_code") from unreadable
 
 
 def use_up(factor: Authenticator, code: str) -> bool:

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.test import Client
+from tests.told.passkey import Passkey
 from tests.told.people import OFFICE, PASSWORD, SEED, code_of, colleague, enter, forget_codes, sit
 
 from gehoord.people import factors, visits
@@ -179,3 +180,71 @@ def test_a_seed_is_not_kept_in_plain():
 def test_a_role_starts_on_its_own_page(client, role, page):
     enter(client, colleague(role))
     assert client.get("/begin/")["Location"] == page
+
+
+ADD, SHOW, AGAIN = "/account/sleutel/toegangssleutel/", "/inloggen/sleutel/", "/opnieuw/toegangssleutel/"
+ODD = [
+    "1",
+    "[]",
+    "{}",
+    '{"id": 5}',
+    '{"id": "AA", "rawId": "AA", "type": "public-key", "response": {}}',
+    '{"id": "é"}',
+    "geen json",
+]
+HIDDEN = "data-passkey-told hidden"
+
+
+@pytest.fixture
+def holder(client):
+    """Somebody with a passkey alone, who gave their password."""
+    client.defaults["SERVER_NAME"] = "localhost"
+    somebody, passkey = colleague(Role.COUNSELLOR, with_app=False), Passkey()
+    enter(client, somebody)
+    made = passkey.made(client.get(ADD).text)
+    assert client.post(ADD, {"name": "telefoon", "credential": made})["Location"] == "/begin/"
+    client.post("/uitloggen/")
+    client.post("/inloggen/", {"login": somebody.person.email, "password": PASSWORD})
+    return passkey
+
+
+def test_a_passkey_opens_once_for_what_it_was_asked(client, holder):
+    shown = holder.shown(client.get(SHOW).text)
+    assert client.post(SHOW, {"credential": shown})["Location"] == "/begin/"
+    assert client.get("/account/").status_code == 200
+    again = client.post(AGAIN, {"credential": shown})
+    assert again.status_code == 200
+    assert HIDDEN not in again.text
+
+
+@pytest.mark.parametrize(
+    "otherwise",
+    [{"at": "elders.example"}, {"origin": "https://elders.example"}, {"by_hand": False}],
+    ids=lambda one: next(iter(one)),
+)
+def test_a_passkey_shown_elsewhere_or_by_nobody_opens_nothing(client, holder, otherwise):
+    page = client.post(SHOW, {"credential": holder.shown(client.get(SHOW).text, **otherwise)})
+    assert HIDDEN not in page.text
+    assert client.get("/account/").status_code == 302
+
+
+def test_the_passkey_of_somebody_else_opens_nothing(client, holder):
+    other = Passkey()
+    other.id = holder.id
+    assert client.post(SHOW, {"credential": other.shown(client.get(SHOW).text)}).status_code == 200
+    assert client.get("/account/").status_code == 302
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_what_is_no_answer_of_a_passkey_is_refused_and_breaks_nothing(client, holder, odd):
+    def refuses(address):
+        page = client.get(address).text
+        assert HIDDEN in page
+        answer = client.post(address, {"credential": odd, "name": "x"})
+        assert answer.status_code == 200
+        assert HIDDEN not in answer.text
+
+    refuses(SHOW)
+    client.post(SHOW, {"credential": holder.shown(client.get(SHOW).text)})
+    refuses(AGAIN)
+    refuses(ADD)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from allauth.account.forms import ReauthenticateForm
@@ -130,6 +131,12 @@ class PasskeyForm(AddWebAuthnForm):  # type: ignore[misc]  # allauth gives no ty
             widget=forms.TextInput(attrs={"class": "input", "autocomplete": "off"}),
         )
 
+    def clean(self) -> dict[str, Any]:
+        """What was made, if that is what it is (nl: nakijken)."""
+        with factors.unreadable_is_wrong():
+            told: dict[str, Any] = super().clean()
+        return told
+
 
 class AddPasskey(AddWebAuthnView):  # type: ignore[misc]  # allauth gives no types
     """Adding a passkey (nl: toegangssleutel toevoegen)."""
@@ -140,7 +147,7 @@ class AddPasskey(AddWebAuthnView):  # type: ignore[misc]  # allauth gives no typ
     def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """With what the browser is asked (nl: gegevens)."""
         told = super().get_context_data(**kwargs)
-        return {**told, "asked": asked(told)}
+        return {**told, "asked": asked(told), "is_refused": self.request.method == "POST"}
 
     def form_valid(self, form: forms.Form) -> HttpResponse:
         """Whoever made a passkey has shown it in this visit (nl: toegevoegd)."""
@@ -195,11 +202,22 @@ class ProveByPasskey(ReauthenticateWebAuthnView):  # type: ignore[misc]  # allau
     """Showing with a passkey that it is still you (nl: opnieuw met toegangssleutel)."""
 
     template_name = "office/prove_passkey.html"
+    is_refused = False
+
+    def get_form_class(self) -> type[forms.Form]:
+        """The form of the house (nl: formulier)."""
+        return factors.StepUpPasskey
+
+    def form_invalid(self, form: forms.Form) -> HttpResponse:  # noqa: ARG002 - the page says it in its own words
+        """Stay here and say that it did not work (nl: niet gelukt)."""
+        self.is_refused = True
+        page: HttpResponse = self.get(self.request)
+        return page
 
     def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """With what the browser is asked (nl: gegevens)."""
         told = super().get_context_data(**kwargs)
-        return {**told, "asked": asked(told)}
+        return {**told, "asked": asked(told), "is_refused": self.is_refused}
 
 
 set_up_codes = SetUpCodes.as_view()

@@ -22,7 +22,7 @@ from django.views.decorators.http import require_POST
 
 from gehoord.people.accounts import as_themselves
 from gehoord.people.demo_account import demo_code
-from gehoord.people.factors import SignInCode, factors_of
+from gehoord.people.factors import PasskeyCode, SignInCode, factors_of
 from gehoord.people.letting_in import own_accounts
 
 
@@ -102,6 +102,7 @@ class ShowFactor(AuthenticateView):  # type: ignore[misc]  # allauth gives no ty
 
     template_name = "public/show_factor.html"
     form_class = CodeForm
+    webauthn_form_class = PasskeyCode
 
     def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         """Look at what was shown; the factor remembers that it was used (nl: nakijken)."""
@@ -114,7 +115,13 @@ class ShowFactor(AuthenticateView):  # type: ignore[misc]  # allauth gives no ty
         person = self.stage.login.user
         kinds = {factor.is_passkey for factor in factors_of(person.pk)}
         told: dict[str, Any] = super().get_context_data(**kwargs)
-        told.update(has_passkey=True in kinds, has_codes=False in kinds, demo_code=demo_code_of(person.email), asked=asked(told))
+        told.update(
+            is_refused=bool(self.webauthn_form.errors),
+            has_passkey=True in kinds,
+            has_codes=False in kinds,
+            demo_code=demo_code_of(person.email),
+            asked=asked(told),
+        )
         return told
 
 
