@@ -9,6 +9,7 @@ from tests.told.casework import Team, colleague
 
 from gehoord.outreach import feed, visits
 from gehoord.outreach.models import CalendarFeed
+from gehoord.people.models import Person, Seat
 from gehoord.people.permissions import HOUSE, NotFound
 from gehoord.people.roles import Role
 from gehoord.people.scope import acting
@@ -72,3 +73,18 @@ def test_a_calendar_is_for_who_goes_out(team: Team):
             feed.make_address(by=colleague(team.here, role), at=NOW)
     with acting(team.coordinator):
         assert not CalendarFeed.objects.exists()
+
+
+def test_an_address_ends_with_the_work_of_who_made_it(team: Team):
+    said = feed.make_address(by=team.counsellor, at=NOW).said
+    with acting(HOUSE):
+        seat = Seat.objects.get(person=team.counsellor.person_id, until=None)
+        seat.role = Role.REPORT_AUTHOR.value
+        seat.save()
+    with pytest.raises(NotFound):
+        events(said)
+    with acting(HOUSE):
+        Seat.objects.filter(pk=seat.pk).update(role=Role.COUNSELLOR.value)
+        Person.objects.filter(pk=team.counsellor.person_id).update(is_active=False)
+    with pytest.raises(NotFound):
+        events(said)

@@ -11,7 +11,9 @@ from icalendar import Calendar, Event
 
 from gehoord.outreach.models import CalendarFeed, Visit
 from gehoord.people.deeds import Act, Resource
+from gehoord.people.models import Seat
 from gehoord.people.permissions import HOUSE, Actor, NotFound, require, visible
+from gehoord.people.roles import Role, grounds
 from gehoord.people.scope import acting
 from gehoord.people.tokens import ADDRESS
 from gehoord.practice.outreach import VisitState
@@ -75,7 +77,7 @@ def read(typed: str, *, on: date, language: Language = "nl") -> bytes:
         raise NotFound
     with acting(HOUSE):
         row = CalendarFeed.objects.filter(handle=token.handle, revoked_at=None).first()
-        if row is None or not token.opens(row.digest):
+        if row is None or not token.opens(row.digest) or not _goes_out(row.person_id):
             raise NotFound
         states = [VisitState.PLANNED.value, VisitState.HELD.value]
         visits = Visit.objects.filter(person_id=row.person_id, state__in=states, on__range=(on - BACK, on + AHEAD))
@@ -87,6 +89,13 @@ def read(typed: str, *, on: date, language: Language = "nl") -> bytes:
         whole.add_component(_event(number, day, hour, NAME.spoken_in(language), made_at=row.made_at))
     told: bytes = whole.to_ical()
     return told
+
+
+def _goes_out(person_id: UUID) -> bool:
+    """Whether somebody is still here in a role with a calendar; an address outlives nobody's work."""
+    seats = Seat.objects.filter(person=person_id, person__is_active=True, until=None)
+    roles = [Role.coded(code) for code in seats.values_list("role", flat=True)]
+    return any(grounds(role, Resource.CALENDAR, Act.SEE) for role in roles)
 
 
 def _event(number: UUID, day: date, hour: time | None, name: str, *, made_at: datetime) -> Event:
