@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
@@ -237,3 +238,13 @@ def test_the_rows_of_another_office_are_walled_off_in_the_database_too(front: Fr
     with acting(HOUSE):
         assert DeskItem.objects.count() == 1
     assert Show.coded("mine") is Show.MINE
+
+
+def test_who_was_asked_answers_as_who_works_at_a_desk(front: Front):
+    item = front.taken()
+    desk.hand_over(item, front.colleague.person_id, by=front.counsellor, at=NOW)
+    as_author = replace(front.colleague, role=Role.REPORT_AUTHOR)
+    for answer in (lambda: desk.accept(item, by=as_author, at=NOW), lambda: desk.decline(item, by=as_author)):
+        with pytest.raises(NotFound):
+            answer()
+    assert one_waiting(item, by=front.colleague, at=NOW).is_offered_to_me

@@ -19,7 +19,7 @@ from gehoord.intake.drafts import without_private
 from gehoord.intake.endings import NO_TALK, Leaving, Released
 from gehoord.intake.letters import Letter, bring_key, put_in
 from gehoord.intake.models import Claim, DeskItem
-from gehoord.people.deeds import Act
+from gehoord.people.deeds import Act, Resource
 from gehoord.people.permissions import HOUSE, Actor, NotFound, require
 from gehoord.people.scope import acting
 from gehoord.practice.clients import Relation
@@ -282,6 +282,8 @@ def _let_go(item: DeskItem, claim: Claim, why: Released, *, by: Actor, at: datet
 
 
 def _offered(item_id: UUID, by: Actor) -> DeskItem:
+    # Somebody was asked as who works at a desk; another of their roles has nothing to say here.
+    require(by, Act.CHANGE, Resource.DESK_ITEM)
     item = DeskItem.objects.select_for_update(of=("self",)).filter(pk=item_id, offered_to=by.person_id, ending="").first()
     if item is None or by.person_id is None:
         raise NotFound
