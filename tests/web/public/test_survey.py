@@ -106,3 +106,10 @@ def test_guessing_says_to_wait(client, code):
 def test_a_code_of_long_ago_is_over(client, counsellor):
     said = invite(AgeGroup.ADULT, by=counsellor, on=timezone.localdate() - timedelta(days=80)).token.said
     assert client.get(f"/mening/{said}/").status_code == 404
+
+
+@pytest.mark.parametrize("grade", ["", "0", "11", "7.5", "zeven", "9" * 5000])
+def test_what_is_no_mark_asks_again(client, code, grade):
+    answer = client.post("/mening/", {"code": code, "answer": "yes", "grade": grade})
+    assert "Kies een cijfer van 1 tot en met 10." in answer.text
+    assert count(Mark) == 0

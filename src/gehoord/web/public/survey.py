@@ -55,8 +55,9 @@ def _asked(request: HttpRequest, said: str) -> HttpResponse:
 def _answered(request: HttpRequest, code: str) -> HttpResponse:
     on = timezone.localdate()
     grade, remark = request.POST.get("grade", ""), request.POST.get("remark", "")
+    marks = {str(mark): mark for mark in range(LOWEST, HIGHEST + 1)}
     try:
-        group = invitations.give_mark(code, int(grade) if grade.isdecimal() else None, on=on, remark=remark)
+        group = invitations.give_mark(code, marks.get(grade), on=on, remark=remark)
     except (CodeOver, TriedTooOften):
         raise
     except Refused as refusal:

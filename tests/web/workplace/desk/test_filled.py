@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.told.intake import TODAY, Front
@@ -80,3 +81,8 @@ def test_a_name_counts_as_looked_up_only_as_it_stands(front: Front):
 def test_whatever_is_sent_is_understood_or_left_out(front: Front, values):
     seen, _advice = told_from(Filled(values), by=front.counsellor, on=TODAY)
     assert seen.minutes is None or seen.minutes >= 1
+
+
+@pytest.mark.parametrize(("typed", "minutes"), [("12", 12), ("0", None), ("", None), ("veel", None), ("9" * 5000, 999_999_999)])
+def test_minutes_are_a_number_however_it_is_typed(front: Front, typed, minutes):
+    assert told_from(Filled({"minutes": [typed]}), by=front.counsellor, on=TODAY)[0].minutes == minutes

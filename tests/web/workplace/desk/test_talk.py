@@ -181,3 +181,24 @@ def test_how_long_a_call_lasted_is_counted_where_nobody_says(front: Front, ask):
     concluded(front, ask, front.talk(), minutes="25")
     pages = [client_page(row.client.pk, by=front.counsellor, on=TODAY) for row in caseload(by=front.counsellor, on=TODAY)]
     assert sorted(page.contacts[0].minutes or 0 for page in pages) == [0, 25]
+
+
+def test_concluding_twice_at_once_tells_what_came_of_it(front: Front, ask, monkeypatch):
+    item, keep = front.talk(), talk.save_draft
+
+    def just_after_the_other(*args, **options):
+        monkeypatch.setattr(talk, "save_draft", keep)
+        concluded(front, ask, item)
+        return keep(*args, **options)
+
+    monkeypatch.setattr(talk, "save_draft", just_after_the_other)
+    answer = concluded(front, ask, item)
+    assert answer.said == ["Vastgelegd. De cliënt staat bij u."]
+    assert len(caseload(by=front.counsellor, on=TODAY)) == 1
+
+
+def test_what_a_colleague_has_in_hand_is_not_concluded_here(front: Front, ask):
+    item = front.talk()
+    answer = ask(talk.talk, front.colleague, item, sent={**ADVICE, "do": "conclude"})
+    assert answer.url == "/werkplek/"
+    assert answer.said == ["U heeft deze vraag niet in handen. Neem haar eerst aan."]

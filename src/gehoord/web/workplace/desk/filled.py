@@ -23,6 +23,7 @@ from gehoord.web.workplace.desk.places import place_meant, town_meant
 
 T = TypeVar("T", bound=Term)
 STAYS_HERE = "here"
+MOST_DIGITS = 9
 NEVER_SENT = frozenset({"csrfmiddlewaretoken", "do", "remove"})
 
 
@@ -84,7 +85,7 @@ def told_from(filled: Filled, *, by: Actor, on: date) -> tuple[Told, Advice | No
         stays=place_meant(filled.text("stays"), filled.one("stays_id"), by=by) if young else None,
         ways=_ways(filled),
         with_client=not filled.one("on_behalf"),
-        minutes=int(filled.one("minutes")) if filled.one("minutes").isdecimal() and filled.one("minutes") != "0" else None,
+        minutes=_number(filled.text("minutes")),
         heard=tuple(_heard(filled, number, by) for number in filled.topics if _is_begun(filled, number)),
         note=filled.text("note"),
         agreement=filled.text("agreement"),
@@ -147,6 +148,11 @@ def _uuid(text: str) -> UUID | None:
         return UUID(text)
     except ValueError:
         return None
+
+
+def _number(text: str) -> int | None:
+    """A number that is more than nothing; of one without end the first digits, which is more than fits anyhow."""
+    return int(text[:MOST_DIGITS]) or None if text.isdecimal() else None
 
 
 def _time(text: str) -> time | None:

@@ -20,6 +20,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from gehoord.casework.overview.headline import headline
 from gehoord.casework.recognition import LookedUpOften, recognise
 from gehoord.casework.registration import birth_year
+from gehoord.intake.desk import LeftTheDesk, NotInHand
 from gehoord.intake.drafts import read_draft, save_draft
 from gehoord.intake.endings import Leaving
 from gehoord.intake.queries import Waiting, one_waiting
@@ -80,7 +81,12 @@ def _sent(request: HttpRequest, item: Waiting, by: Actor) -> HttpResponse:
     filled, do = _filled(request), request.POST.get("do", "save")
     at = timezone.now()
     if item.ending is None:
-        save_draft(item.id, filled.values, by=by, at=at)
+        try:
+            save_draft(item.id, filled.values, by=by, at=at)
+        except NotFound:
+            # Of two that were sent at once the other was just concluded; what came of it is told below.
+            if do != "conclude":
+                raise
     if do == "conclude":
         return _concluded(request, item, filled, by)
     if item.ending is not None:
@@ -109,12 +115,20 @@ def _concluded(request: HttpRequest, item: Waiting, filled: Filled, by: Actor) -
         made = conclude(item.id, told, by=by, at=at)
     except NotFound:
         raise
-    except StillNeeded as refused:
-        return _page(request, item, filled, by, needs=refused.needs)
     except Refused as refused:
-        return _page(request, item, filled, by, refusal=refused)
+        return _not_yet(request, item, filled, by, refused)
     messages.success(request, _told_of(made))
     return redirect(f"{reverse('desk')}?client={made.client_id}")
+
+
+def _not_yet(request: HttpRequest, item: Waiting, filled: Filled, by: Actor, refused: Refused) -> HttpResponse:
+    """The form again with what it lacks; of what a colleague has, or what has left the desk, only that it is so."""
+    if isinstance(refused, NotInHand | LeftTheDesk):
+        messages.warning(request, refused.told_in(spoken()))
+        return redirect("desk")
+    if isinstance(refused, StillNeeded):
+        return _page(request, item, filled, by, needs=refused.needs)
+    return _page(request, item, filled, by, refusal=refused)
 
 
 def _told_of(made: Registered) -> str:
