@@ -76,7 +76,7 @@ MAY_LIST: Mapping[str, set[Role]] = {
     "retention": {AUDITOR, ADMINISTRATOR},
     "keep_case": {AUDITOR},
     "visits": {*GOING_OUT, OFFICER},
-    "agenda": {*GOING_OUT, OFFICER, QUALITY},
+    "agenda": {*GOING_OUT, OFFICER},
     "alerts": {*GOING_OUT, OFFICER, QUALITY, CONTACT},
     "give_alert": {*GOING_OUT, OFFICER},
 }
@@ -117,7 +117,7 @@ RESTS_ON: Mapping[str, tuple[tuple[Act, Resource], ...]] = {
     "break_glass": ((Act.CREATE, Resource.BREAK_GLASS),),
     "plan_visit": ((Act.CREATE, Resource.VISIT),),
     "visits": ((Act.SEE, Resource.VISIT),),
-    "agenda": ((Act.LIST, Resource.VISIT),),
+    "agenda": ((Act.SEE, Resource.VISIT),),
     "visit": ((Act.SEE, Resource.VISIT),),
     "register_visit": ((Act.CHANGE, Resource.VISIT),),
     "visit_frequency": ((Act.CHANGE, Resource.DIRECTORY), (Act.CREATE, Resource.VISIT)),

@@ -89,8 +89,11 @@ class Cover:
     mine: bool
 
 
-def due(*, by: Actor, on: date, mine: bool = True) -> Due:
-    """Who is due for a visit, late first, at the own places or all of the office (nl: wie is aan de beurt). Raises: NotFound."""
+def due(*, by: Actor, on: date, mine: bool = True, month: date | None = None) -> Due:
+    """Who is due for a visit, late first, at the own places or all of the office (nl: wie is aan de beurt).
+
+    `done` and `planned` count the visits of a month, given by one of its days; None: of this month. Raises: NotFound.
+    """
     require(by, Act.LIST, Resource.VISIT)
     with acting(by):
         roster = roster_on(on)
@@ -99,9 +102,9 @@ def due(*, by: Actor, on: date, mine: bool = True) -> Due:
         own = [one for one in visited if by.person_id in _people(served[one.pk], roster)]
         shown = own if mine else visited
         turns = [*_turns(shown, served, roster, by, on), *_asked(by, served, roster, mine=mine)]
-        month = _in_month(by, on, mine=mine)
+        states = _in_month(by, month or on, mine=mine)
     turns.sort(key=lambda turn: (turn.day, str(turn.location)))
-    return Due(tuple(turns), len(own), len(visited), month[VisitState.HELD], month[VisitState.PLANNED])
+    return Due(tuple(turns), len(own), len(visited), states[VisitState.HELD], states[VisitState.PLANNED])
 
 
 def calendar(*, by: Actor, since: date, until: date, mine: bool = True) -> tuple[Shown, ...]:

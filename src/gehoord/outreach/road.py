@@ -157,6 +157,13 @@ def alert_page(alert_id: UUID, *, by: Actor, now: datetime) -> AlertPage:
         )
 
 
+def check_may_change(alert_id: UUID, *, by: Actor) -> None:
+    """Refuse who may do nothing with an alert but read it (nl: mag bijwerken). Raises: NotFound."""
+    with acting(by):
+        if not visible(by, Act.CHANGE, Alert.objects.filter(pk=alert_id)).exists():
+            raise NotFound
+
+
 def _meant(which: Which, by: Actor) -> Q:
     closed = Q(state=AlertState.CLOSED.value)
     if which is Which.CLOSED:

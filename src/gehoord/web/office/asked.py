@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
-from uuid import UUID, uuid4
 
 from django import forms
 from django.contrib import messages
@@ -25,6 +24,7 @@ from gehoord.practice.visiting import Setting
 from gehoord.practice.words import Term
 from gehoord.vault.holds import HeldBecause, LiftedBecause
 from gehoord.web.public.language import spoken
+from gehoord.web.sent_once import SentOnce
 
 NEEDED = {"required": _("Vul dit nog in."), "invalid": _("Dit past hier niet. Kijk het nog eens na.")}
 CHOOSE = {"required": _("Kies nog wat past."), "invalid_choice": _("Dit staat niet in de lijst. Kies wat wel past.")}
@@ -63,23 +63,17 @@ def pressed(request: HttpRequest, carry_out: Callable[[], str], *, to: str) -> H
     return redirect(to)
 
 
-class OfficeSheet(forms.Form):
-    """A form that is carried out once, however often it is sent (nl: formulier). `sent` is the key of this copy of it."""
+class OfficeSheet(SentOnce):
+    """A form of the office, whose choices follow the language of the page (nl: formulier)."""
 
     terms: Mapping[str, Iterable[Term]] = {}
-    sent = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, choices: Mapping[str, Iterable[tuple[str, str]]] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["sent"].initial = uuid4
         for name, terms in self.terms.items():
             self._offer(name, [(term.value, _upper(term.label.spoken_in(spoken()))) for term in terms])
         for name, offered in (choices or {}).items():
             self._offer(name, offered)
-
-    def clean_sent(self) -> UUID:
-        """The key, or a new one where a browser sent none (nl: sleutel)."""
-        return self.cleaned_data["sent"] or uuid4()
 
     def _offer(self, name: str, offered: Iterable[tuple[str, str]]) -> None:
         field = self.fields[name]

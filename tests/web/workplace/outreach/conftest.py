@@ -58,6 +58,12 @@ class Asked:
         assert self.answer.status_code == 200, self.answer.status_code
         return self.answer.content.decode()
 
+    @property
+    def given_back(self) -> str:
+        """The page with what was typed, once it did not fit (nl: teruggegeven formulier)."""
+        assert self.answer.status_code == 422, self.answer.status_code
+        return self.answer.content.decode()
+
 
 @pytest.fixture
 def asked() -> type[Asked]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -55,7 +56,7 @@ def test_an_alert_is_given_and_its_page_shows_the_road(team: Team):
 
 def test_a_name_is_pointed_out_kindly_and_can_be_confirmed(team: Team):
     told = {**TOLD, "location": str(team.place), "situation": "Sam Verzonnen zei het."}
-    page = Asked(alerts.give_alert, team.counsellor, post=told).page
+    page = Asked(alerts.give_alert, team.counsellor, post=told).given_back
     for words in ("wat op een naam lijkt: Sam Verzonnen", 'name="sure"', "Sam Verzonnen zei het."):
         assert words in page
     assert Asked(alerts.give_alert, team.counsellor, post={**told, "sure": "on"}).answer.status_code == 302
@@ -65,7 +66,7 @@ def test_a_form_opened_from_elsewhere_knows_the_place_and_the_number_and_no_clie
     page = Asked(alerts.give_alert, team.counsellor, get={"locatie": str(team.place), "aantal": "3", "grond": "seen"}).page
     assert f'value="{team.place}" selected' in page
     assert 'value="3"' in page
-    assert "Kies er een." in Asked(alerts.give_alert, team.counsellor, post={}).page
+    assert "Kies er een." in Asked(alerts.give_alert, team.counsellor, post={}).given_back
 
 
 def test_every_step_is_said_in_words(team: Team):
@@ -93,7 +94,7 @@ def test_what_does_not_fit_keeps_what_was_typed(team: Team):
         (alerts.note, {"text": ""}, "Schrijf hier iets."),
         (alerts.note, {"text": "111222333"}, "burgerservicenummer"),
     ):
-        assert words in Asked(view, team.counsellor, alert.pk, post=told).page
+        assert words in Asked(view, team.counsellor, alert.pk, post=told).given_back
     with pytest.raises(NotFound):
         Asked(alerts.step, team.counsellor, alert.pk, post={"state": "sung"})
     with acting(HOUSE):
@@ -141,8 +142,9 @@ def test_a_colleague_looks_and_another_office_does_not(team: Team):
             Asked(alerts.alert, actor, row)
     told = {"state": "picked_up", "addressee": "inspectorate", "until": in_days(90), "text": "Tekst."}
     for view in (alerts.step, alerts.pass_on, alerts.extend, alerts.note, alerts.make_link, alerts.end_links, alerts.take_note):
-        with pytest.raises(NotFound):
-            Asked(view, team.colleague, alert.pk, post=told)
+        for said in (told, {}):
+            with pytest.raises(NotFound):
+                Asked(view, team.colleague, alert.pk, post=said)
 
 
 def test_who_has_no_alerts_has_no_page_of_them(team: Team):
@@ -150,3 +152,20 @@ def test_who_has_no_alerts_has_no_page_of_them(team: Team):
     for view in (alerts.alerts, alerts.give_alert):
         with pytest.raises(NotFound):
             Asked(view, author)
+
+
+def test_a_form_that_is_sent_twice_gives_one_alert_and_takes_one_step(team: Team):
+    told = {**TOLD, "location": str(team.place), "sent": str(uuid4())}
+    first, again = (Asked(alerts.give_alert, team.counsellor, post=told) for _ in range(2))
+    assert "gegeven" in first.said
+    assert again.said == "Dit was al bewaard."
+    with acting(HOUSE):
+        alert = Alert.objects.get()
+    note = {"text": "Samen besloten.", "sent": str(uuid4())}
+    for words in ("blijft binnen het kantoor", "Dit was al bewaard."):
+        assert words in Asked(alerts.note, team.counsellor, alert.pk, post=note).said
+
+
+def test_every_field_of_the_forms_on_a_page_has_an_id_of_its_own(team: Team):
+    ids = re.findall(r' id="([^"]+)"', Asked(alerts.alert, team.counsellor, given(team).pk).page)
+    assert sorted(ids) == sorted(set(ids))

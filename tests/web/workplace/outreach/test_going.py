@@ -128,3 +128,22 @@ def test_a_visit_of_tomorrow_cannot_be_registered_yet(team: Team):
 def test_who_sees_no_visits_is_not_told_that_nobody_came(team: Team, role):
     with pytest.raises(NotFound):
         Asked(going.going, replace(team.counsellor, role=role))
+
+
+def test_the_numbers_are_of_the_month_that_is_shown(team: Team, today):
+    before = today.replace(day=1) - timedelta(days=1)
+    held(team, before)
+    assert "Deze maand: 0 geweest" in Asked(going.going, team.counsellor).page
+    assert "Deze maand: 1 geweest" in Asked(going.going, team.counsellor, get={"maand": f"{before:%Y-%m}"}).page
+
+
+@pytest.mark.parametrize("said", ["2027-13", "9" * 5000 + "-01", "0001-01", "9999-12", "2027-03-01", "maart"])
+def test_what_is_no_month_shows_this_one(team: Team, said):
+    shown, this = (Asked(going.going, team.counsellor, get=get).page for get in ({"maand": said}, {}))
+    assert shown.split("h1>")[1] == this.split("h1>")[1]
+
+
+@pytest.mark.parametrize("role", [Role.AGENCY_QUALITY_OFFICER, Role.MUNICIPALITY_CONTACT, Role.AUDITOR])
+def test_who_sees_no_visits_has_no_calendar_of_them(team: Team, role):
+    with pytest.raises(NotFound):
+        Asked(going.agenda, replace(team.counsellor, role=role))

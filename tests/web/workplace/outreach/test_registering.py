@@ -9,10 +9,12 @@ from tests.web.workplace.outreach.conftest import Asked, in_days
 from gehoord.directory.models import AgencyLocation
 from gehoord.outreach import visits
 from gehoord.outreach.models import Visit
+from gehoord.outreach.visits import Counted
 from gehoord.people.permissions import HOUSE, NotFound
 from gehoord.people.scope import acting
 from gehoord.practice.outreach import VisitKind
 from gehoord.web.workplace.outreach import registering
+from gehoord.web.workplace.outreach.meeting import hold_and_meet
 
 
 def only() -> Visit:
@@ -35,7 +37,7 @@ def test_a_visit_is_planned_wanted_or_registered_at_once(team: Team, then, state
 
 
 def test_what_is_missing_is_said_beside_the_field(team: Team):
-    page = Asked(registering.plan_visit, team.counsellor, post={"kind": "group_visit", "on": "ooit", "at": "laat"}).page
+    page = Asked(registering.plan_visit, team.counsellor, post={"kind": "group_visit", "on": "ooit", "at": "laat"}).given_back
     for words in ("Kies er een.", "Schrijf de dag als dag, maand en jaar", "Schrijf de tijd als uren en minuten"):
         assert words in page
     with acting(HOUSE):
@@ -54,8 +56,8 @@ def test_a_visit_gets_another_day_or_does_not_go_on(team: Team, today):
     assert asked.answer.status_code == 302
     assert "nieuwe dag" in asked.said
     assert only().on.isoformat() == in_days(3)
-    assert "Kies een dag." in Asked(registering.move_visit, team.counsellor, visit.pk, post={}).page
-    assert "Kies er een." in Asked(registering.cancel_visit, team.counsellor, visit.pk, post={}).page
+    assert "Kies een dag." in Asked(registering.move_visit, team.counsellor, visit.pk, post={}).given_back
+    assert "Kies er een." in Asked(registering.cancel_visit, team.counsellor, visit.pk, post={}).given_back
     asked = Asked(registering.cancel_visit, team.counsellor, visit.pk, post={"why": "group_away"})
     assert "blijft aan de beurt" in asked.said
     assert only().called_off == "group_away"
@@ -77,7 +79,7 @@ def test_what_does_not_fit_gives_the_form_back(team: Team, today):
         ({"on": in_days(0), "present": "2", "young_person_female": "3"}, "maar er waren er 2"),
         ({"on": in_days(0), "present": "veel"}, "Vul een heel getal in"),
     ):
-        assert words in Asked(registering.register_visit, team.counsellor, visit.pk, post=told).page
+        assert words in Asked(registering.register_visit, team.counsellor, visit.pk, post=told).given_back
     assert only().state == "planned"
 
 
@@ -90,8 +92,9 @@ def test_nobody_registers_the_visit_of_another(team: Team, today):
     visit = planned(team, today)
     for actor in (team.colleague, team.stranger):
         for view in (registering.register_visit, registering.move_visit, registering.cancel_visit):
-            with pytest.raises(NotFound):
-                Asked(view, actor, visit.pk, post={"on": in_days(0), "why": "other"})
+            for told in ({"on": in_days(0), "why": "other"}, {}):
+                with pytest.raises(NotFound):
+                    Asked(view, actor, visit.pk, post=told)
 
 
 def test_a_coordinator_agrees_how_often(team: Team):
@@ -103,3 +106,23 @@ def test_a_coordinator_agrees_how_often(team: Team):
     for actor, place in ((team.counsellor, team.place), (team.coordinator, uuid4())):
         with pytest.raises(NotFound):
             Asked(registering.frequency, actor, place)
+
+
+def test_a_form_that_is_sent_twice_plans_one_visit(team: Team):
+    told = {"location": str(team.place), "kind": "group_visit", "on": in_days(0), "sent": str(uuid4())}
+    first, again = (Asked(registering.plan_visit, team.counsellor, post=told) for _ in range(2))
+    assert first.answer.url == f"/bezoeken/{only().pk}/"
+    assert again.said == "Dit was al bewaard."
+
+
+def test_who_registers_twice_at_once_is_led_to_the_visit(team: Team, today, monkeypatch: pytest.MonkeyPatch):
+    visit = planned(team, today)
+
+    def first(*_args, **options):
+        """The other of the two gets there just before."""
+        visits.hold(visit.pk, Counted(), by=team.counsellor, on=today, today=today)
+        return hold_and_meet(*_args, **options)
+
+    monkeypatch.setattr(registering, "hold_and_meet", first)
+    asked = Asked(registering.register_visit, team.counsellor, visit.pk, post={"on": in_days(0)})
+    assert asked.answer.url == f"/bezoeken/{visit.pk}/"

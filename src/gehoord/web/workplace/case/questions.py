@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, TypeVar
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gehoord.practice.clients import Relation
 from gehoord.practice.words import Term
+from gehoord.web.sent_once import SentOnce
 from gehoord.web.templatetags.house import one_of_them, spoken
 
 T = TypeVar("T", bound=Term)
@@ -24,19 +25,10 @@ CHOOSE = {"required": _("Kies nog wat past."), "invalid_choice": _("Dit staat ni
 LONGEST = 20_000
 
 
-class Sheet(forms.Form):
-    """A form that is carried out once, however often it is sent (nl: formulier). `sent` is the key of this copy of it."""
+class Sheet(SentOnce):
+    """A form about a client (nl: formulier). `kept_anyway`: what was pointed out in a text was seen, and stays."""
 
-    sent = forms.UUIDField(widget=forms.HiddenInput, required=False)
     kept_anyway = forms.CharField(widget=forms.HiddenInput, required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["sent"].initial = uuid4
-
-    def clean_sent(self) -> UUID:
-        """The key, or a new one where a browser sent none (nl: sleutel)."""
-        return self.cleaned_data["sent"] or uuid4()
 
 
 def not_later(day: date) -> None:

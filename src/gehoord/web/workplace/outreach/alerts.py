@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
@@ -25,7 +26,9 @@ from gehoord.outreach.reminders import WAITING
 from gehoord.outreach.road import AlertPage, Listed, Which
 from gehoord.people.deeds import Act, Resource
 from gehoord.people.entering import actor_of
+from gehoord.people.once import first_time
 from gehoord.people.permissions import Actor, NotFound, may, require
+from gehoord.people.scope import acting
 from gehoord.practice.errors import Refused
 from gehoord.practice.outreach import ALERT_STATES, AlertAddressee, AlertGround, AlertState, AlertTheme, AlertUrgency
 from gehoord.practice.trust.names import LooksLikeName
@@ -69,25 +72,14 @@ def give_alert(request: HttpRequest) -> HttpResponse:
     }
     form, refused = AlertForm(request.POST if request.method == "POST" else None, places=places_of(by), initial=first), None
     if request.method == "POST" and form.is_valid():
-        told = form.cleaned_data
-        worry = Worry(told["title"], told["situation"], told["why"], told["asked"], sure=told["sure"])
-        kind = Sorted(
-            AlertTheme.coded(told["theme"]),
-            AlertUrgency.coded(told["urgency"]),
-            AlertAddressee.coded(told["addressee"]),
-            AlertGround.coded(told["ground"]),
-            told["heard_from"],
-        )
         try:
-            given = verbs.give_alert(UUID(told["location"]), worry, kind, by=by, at=timezone.now(), on=timezone.localdate())
+            return _given(request, form.cleaned_data, by)
         except NotFound:
             raise
         except Refused as refusal:
             refused = refusal
-        else:
-            messages.success(request, _given(kind.urgency))
-            return redirect("alert", given.pk)
-    return render(request, "workplace/outreach/give_alert.html", {"form": form, **_told(refused)})
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if refused or form.errors else HTTPStatus.OK
+    return render(request, "workplace/outreach/give_alert.html", {"form": form, **_told(refused)}, status=status)
 
 
 @require_safe
@@ -194,19 +186,24 @@ def _carried_out(
     request: HttpRequest, alert_id: UUID, form: forms.Form, name: str, carry_out: Callable[[dict[str, Any]], str]
 ) -> HttpResponse:
     """Do what a form asks and say so, or show the page again with what was typed and why it did not fit."""
+    by = actor_of(request)
     if not form.is_valid():
-        return _page(request, alert_id, opened=name, **{name: form})
+        road.check_may_change(alert_id, by=by)
+        return _page(request, alert_id, status=HTTPStatus.UNPROCESSABLE_ENTITY, opened=name, **{name: form})
     try:
-        words = carry_out(form.cleaned_data)
+        with acting(by):
+            is_first = first_time(form.cleaned_data["sent"], at=timezone.now())
+            words = carry_out(form.cleaned_data) if is_first else _("Dit was al bewaard.")
     except NotFound:
         raise
     except Refused as refusal:
-        return _page(request, alert_id, opened=name, **{name: form}, **_told(refusal))
+        status = HTTPStatus.UNPROCESSABLE_ENTITY
+        return _page(request, alert_id, status=status, opened=name, **{name: form}, **_told(refusal))
     messages.success(request, words)
     return redirect("alert", alert_id)
 
 
-def _page(request: HttpRequest, alert_id: UUID, **more: Any) -> HttpResponse:
+def _page(request: HttpRequest, alert_id: UUID, *, status: HTTPStatus = HTTPStatus.OK, **more: Any) -> HttpResponse:
     by, on = actor_of(request), timezone.localdate()
     page = road.alert_page(alert_id, by=by, now=timezone.now())
     words, colour = due_words(page.listed, on)
@@ -227,7 +224,7 @@ def _page(request: HttpRequest, alert_id: UUID, **more: Any) -> HttpResponse:
         "note": NoteForm(),
         **more,
     }
-    return render(request, "workplace/outreach/alert.html", told)
+    return render(request, "workplace/outreach/alert.html", told, status=status)
 
 
 def _road(page: AlertPage) -> list[tuple[AlertState, Any, str]]:
@@ -262,7 +259,23 @@ def _state(code: str) -> AlertState:
         raise NotFound from unknown
 
 
-def _given(urgency: AlertUrgency) -> str:
-    if urgency is AlertUrgency.ACUTE:
-        return _("Het signaal is gegeven. De coördinator krijgt nu bericht dat er iets klaarstaat.")
-    return _("Het signaal is gegeven.")
+def _given(request: HttpRequest, told: dict[str, Any], by: Actor) -> HttpResponse:
+    worry = Worry(told["title"], told["situation"], told["why"], told["asked"], sure=told["sure"])
+    kind = Sorted(
+        AlertTheme.coded(told["theme"]),
+        AlertUrgency.coded(told["urgency"]),
+        AlertAddressee.coded(told["addressee"]),
+        AlertGround.coded(told["ground"]),
+        told["heard_from"],
+    )
+    now = timezone.now()
+    with acting(by):
+        if not first_time(told["sent"], at=now):
+            messages.success(request, _("Dit was al bewaard."))
+            return redirect("alerts")
+        given = verbs.give_alert(UUID(told["location"]), worry, kind, by=by, at=now, on=timezone.localdate(now))
+    words = _("Het signaal is gegeven.")
+    if kind.urgency is AlertUrgency.ACUTE:
+        words = _("Het signaal is gegeven. De coördinator krijgt nu bericht dat er iets klaarstaat.")
+    messages.success(request, words)
+    return redirect("alert", given.pk)

@@ -22,6 +22,7 @@ from gehoord.practice.outreach import (
 from gehoord.practice.visiting import FORTNIGHTLY, FOUR_TIMES_A_YEAR, WEEKLY, Frequency
 from gehoord.practice.words import Term, Text
 from gehoord.web.public.language import spoken
+from gehoord.web.sent_once import SentOnce
 
 Choice = tuple[str, str]
 Places = Sequence[tuple[str, Sequence[Choice]]]
@@ -85,7 +86,7 @@ def _line(label: Any, *, required: bool = True, longest: int = 120, help_text: A
     )
 
 
-class _Chosen(forms.Form):
+class _Chosen(SentOnce):
     """A form whose choices follow the language of the page."""
 
     terms: Mapping[str, Iterable[Term]] = {}
@@ -102,7 +103,7 @@ def _choice(label: Any, *, radio: bool = False, help_text: Any = "") -> forms.Ch
     return forms.ChoiceField(label=label, widget=widget, help_text=help_text, error_messages=told)
 
 
-class PlanForm(forms.Form):
+class PlanForm(SentOnce):
     """Where and when, and what for (nl: bezoek plannen)."""
 
     location = _choice(_("Waar gaat u heen?"))
@@ -201,7 +202,14 @@ class AlertForm(_Chosen):
         self.fields["location"].choices = places  # type: ignore[attr-defined]  # a choice field
 
 
-class StepForm(forms.Form):
+class _BesideOthers(_Chosen):
+    """A form on a page with other forms, so its fields have ids of their own."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id=f"{type(self).__name__.lower()}_%s", **kwargs)
+
+
+class StepForm(_BesideOthers):
     """What was said at a step of an alert (nl: stap vastleggen)."""
 
     state = forms.CharField(widget=forms.HiddenInput)
@@ -209,7 +217,7 @@ class StepForm(forms.Form):
     sure = forms.BooleanField(required=False, label=_("Dit is geen naam van een cliënt"))
 
 
-class PassOnForm(_Chosen):
+class PassOnForm(_BesideOthers):
     """To whom an alert goes now (nl: doorgeven)."""
 
     terms = {"addressee": AlertAddressee}  # noqa: RUF012 - read only
@@ -217,14 +225,14 @@ class PassOnForm(_Chosen):
     text = _words(_("Wat geeft u erbij mee?"), rows=2, required=False)
 
 
-class ExtendForm(forms.Form):
+class ExtendForm(_BesideOthers):
     """More time, and why (nl: termijn verlengen)."""
 
     until = _day(_("Tot welke dag?"))
     text = _line(_("Waarom?"), longest=400)
 
 
-class NoteForm(forms.Form):
+class NoteForm(_BesideOthers):
     """A note that stays within the office (nl: aantekening)."""
 
     text = _words(_("Uw aantekening"), rows=2)

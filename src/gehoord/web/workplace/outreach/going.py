@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
@@ -74,7 +75,7 @@ def going(request: HttpRequest) -> HttpResponse:
     # Who goes nowhere themselves, such as who follows alerts, sees all.
     mine = request.GET.get("wie") != "alle" and may(by, Act.CREATE, Resource.VISIT)
     first = _month(request.GET.get("maand", ""), on)
-    found = plan.due(by=by, on=on, mine=mine)
+    found = plan.due(by=by, on=on, mine=mine, month=first)
     lines = [_line(turn, on) for turn in found.turns]
     weeks = tuple(_weeks(first, on, plan.calendar(by=by, since=_monday(first), until=_last_shown(first), mine=mine)))
     told = {
@@ -101,7 +102,7 @@ def visit(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     return show_visit(request, visit_id)
 
 
-def show_visit(request: HttpRequest, visit_id: UUID, **forms: Any) -> HttpResponse:
+def show_visit(request: HttpRequest, visit_id: UUID, *, status: HTTPStatus = HTTPStatus.OK, **forms: Any) -> HttpResponse:
     """The page of a visit, with a form that was sent and did not fit (nl: bezoek tonen). Raises: NotFound."""
     by, on = actor_of(request), timezone.localdate()
     shown, earlier = plan.one(visit_id, by=by)
@@ -118,14 +119,15 @@ def show_visit(request: HttpRequest, visit_id: UUID, **forms: Any) -> HttpRespon
         "cancel": CancelForm(),
         **forms,
     }
-    return render(request, "workplace/outreach/visit.html", told)
+    return render(request, "workplace/outreach/visit.html", told, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def agenda(request: HttpRequest) -> HttpResponse:
-    """The own visits of some weeks as a list, and the address for another calendar (nl: mijn agenda)."""
+    """The own visits of some weeks as a list, and the address for another calendar (nl: mijn agenda). Raises: NotFound."""
     by, on = actor_of(request), timezone.localdate()
+    require(by, Act.SEE, Resource.VISIT)
     made = feed.make_address(by=by, at=timezone.now()) if request.method == "POST" else None
     begin = _monday(_month(request.GET.get("maand", ""), on) if request.GET.get("maand") else on)
     shown = plan.calendar(by=by, since=begin, until=begin + timedelta(days=34))
@@ -192,10 +194,11 @@ def _left(days: int) -> str:
 
 def _month(said: str, on: date) -> date:
     """The first day of a month such as 2027-03; of this month where it is none."""
-    year, _dash, month = said.partition("-")
-    if year.isdecimal() and month.isdecimal() and 2000 <= int(year) <= 2999 and 1 <= int(month) <= 12:  # noqa: PLR2004 - months
-        return date(int(year), int(month), 1)
-    return on.replace(day=1)
+    try:
+        first = date.fromisoformat(f"{said}-01")
+    except ValueError:
+        return on.replace(day=1)
+    return first if 2000 <= first.year <= 2999 else on.replace(day=1)  # noqa: PLR2004 - years that can be looked through
 
 
 def _monday(day: date) -> date:

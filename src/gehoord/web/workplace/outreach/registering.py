@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,9 +21,12 @@ from gehoord.outreach import plan, visits
 from gehoord.outreach.visits import Counted
 from gehoord.people.deeds import Act, Resource
 from gehoord.people.entering import actor_of
+from gehoord.people.once import first_time
 from gehoord.people.permissions import Actor, NotFound, may, require
+from gehoord.people.scope import acting
 from gehoord.practice.errors import Refused
 from gehoord.practice.outreach import VISIT_STATES, CalledOff, FrequencyReason, VisitKind, VisitState
+from gehoord.practice.transitions import StepDoesNotFollow
 from gehoord.practice.visiting import Setting
 from gehoord.web.public.language import spoken
 from gehoord.web.workplace.outreach.asked import EVERY, CancelForm, DayForm, FrequencyForm, HeldForm, Places, PlanForm
@@ -39,18 +45,12 @@ def plan_visit(request: HttpRequest) -> HttpResponse:
     first = {"location": request.GET.get("locatie", ""), "kind": request.GET.get("soort", VisitKind.GROUP_VISIT.value), "on": on}
     form = PlanForm(request.POST if request.method == "POST" else None, places=places_of(by), initial=first)
     if request.method == "POST" and form.is_valid():
-        told = form.cleaned_data
-        location, kind = UUID(told["location"]), VisitKind.coded(told["kind"])
-        if request.POST.get("then") == "ask":
-            visit = visits.ask_for(location, kind, by=by, wanted_by=told["on"])
-            messages.success(request, _("Genoteerd. Het bezoek staat in uw lijst tot het een dag heeft."))
-        else:
-            visit = visits.plan(location, kind, by=by, on=told["on"], at=told["at"])
-            if request.POST.get("then") == "register":
-                return redirect("register_visit", visit.pk)
-            messages.success(request, _("Het bezoek staat in uw agenda."))
-        return redirect("visit", visit.pk)
-    return render(request, "workplace/outreach/plan.html", {"form": form})
+        with acting(by):
+            if first_time(form.cleaned_data["sent"], at=timezone.now()):
+                return _planned(request, form.cleaned_data, by)
+        messages.success(request, _("Dit was al bewaard."))
+        return redirect("visits")
+    return render(request, "workplace/outreach/plan.html", {"form": form}, status=_status(form))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -70,6 +70,9 @@ def register_visit(request: HttpRequest, visit_id: UUID) -> HttpResponse:
             met = _held(form, visit_id, by)
         except NotFound:
             raise
+        except StepDoesNotFollow:
+            # Sent twice at once; the first was carried out, and the page of the visit says so.
+            return redirect("visit", visit_id)
         except Refused as refused:
             refusal = refused.told_in(spoken())
         else:
@@ -77,16 +80,16 @@ def register_visit(request: HttpRequest, visit_id: UUID) -> HttpResponse:
             return redirect("visit", visit_id)
     introduces = shown.kind in (VisitKind.GROUP_VISIT, VisitKind.YOUTH_BRIEFING) and may(by, Act.CREATE, Resource.CLIENT)
     told = {"shown": shown, "form": form, "refusal": refusal, "introduces": introduces}
-    return render(request, "workplace/outreach/register.html", told)
+    return render(request, "workplace/outreach/register.html", told, status=_status(form, refusal))
 
 
 @require_POST
 def move_visit(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Give a visit a day, or another one (nl: verzetten)."""
-    form = DayForm(request.POST)
+    by, form = actor_of(request), DayForm(request.POST)
     if not form.is_valid():
-        return show_visit(request, visit_id, day=form)
-    visits.give_day(visit_id, by=actor_of(request), on=form.cleaned_data["on"], at=form.cleaned_data["at"])
+        return _asked_again(request, visit_id, by, day=form)
+    visits.give_day(visit_id, by=by, on=form.cleaned_data["on"], at=form.cleaned_data["at"])
     messages.success(request, _("Het bezoek heeft een nieuwe dag."))
     return redirect("visit", visit_id)
 
@@ -94,10 +97,10 @@ def move_visit(request: HttpRequest, visit_id: UUID) -> HttpResponse:
 @require_POST
 def cancel_visit(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Write down that a visit does not go on, and why (nl: afzeggen)."""
-    form = CancelForm(request.POST)
+    by, form = actor_of(request), CancelForm(request.POST)
     if not form.is_valid():
-        return show_visit(request, visit_id, cancel=form)
-    visits.cancel(visit_id, CalledOff.coded(form.cleaned_data["why"]), by=actor_of(request))
+        return _asked_again(request, visit_id, by, cancel=form)
+    visits.cancel(visit_id, CalledOff.coded(form.cleaned_data["why"]), by=by)
     messages.success(request, _("Vastgelegd dat het bezoek niet doorgaat. De plek blijft aan de beurt."))
     return redirect("visit", visit_id)
 
@@ -118,7 +121,7 @@ def frequency(request: HttpRequest, location_id: UUID) -> HttpResponse:
         visits.agree(location_id, every, FrequencyReason.coded(form.cleaned_data["why"]), by=by)
         messages.success(request, _("De frequentie is afgesproken."))
         return redirect("visits")
-    return render(request, "workplace/outreach/frequency.html", {"form": form, "location": location})
+    return render(request, "workplace/outreach/frequency.html", {"form": form, "location": location}, status=_status(form))
 
 
 def places_of(by: Actor) -> Places:
@@ -127,6 +130,30 @@ def places_of(by: Actor) -> Places:
     groups = [(_("Uw plekken"), mine), (_("Andere plekken"), others)]
     named = [(name, [(str(one.pk), _named(one)) for one in some]) for name, some in groups if some]
     return [("", [("", _("Kies een plek"))]), *named]
+
+
+def _planned(request: HttpRequest, told: Mapping[str, Any], by: Actor) -> HttpResponse:
+    location, kind, then = UUID(told["location"]), VisitKind.coded(told["kind"]), request.POST.get("then")
+    if then == "ask":
+        visit = visits.ask_for(location, kind, by=by, wanted_by=told["on"])
+        messages.success(request, _("Genoteerd. Het bezoek staat in uw lijst tot het een dag heeft."))
+        return redirect("visit", visit.pk)
+    visit = visits.plan(location, kind, by=by, on=told["on"], at=told["at"])
+    if then == "register":
+        return redirect("register_visit", visit.pk)
+    messages.success(request, _("Het bezoek staat in uw agenda."))
+    return redirect("visit", visit.pk)
+
+
+def _asked_again(request: HttpRequest, visit_id: UUID, by: Actor, **forms: Any) -> HttpResponse:
+    shown, _earlier = plan.one(visit_id, by=by)
+    require(by, Act.CHANGE, shown.visit)
+    return show_visit(request, visit_id, status=HTTPStatus.UNPROCESSABLE_ENTITY, **forms)
+
+
+def _status(form: forms.Form, refusal: str = "") -> HTTPStatus:
+    """Whether the page is a form to fill in, or one that did not fit."""
+    return HTTPStatus.UNPROCESSABLE_ENTITY if refusal or form.errors else HTTPStatus.OK
 
 
 def _named(location: Any) -> str:
