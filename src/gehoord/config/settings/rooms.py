@@ -11,6 +11,7 @@ INSTALLED_APPS = [
     "gehoord.reporting",
     "gehoord.registers",
     "gehoord.intake",
+    "gehoord.intake.inbound",
     "gehoord.casework",
     "gehoord.outreach",
     "gehoord.survey",

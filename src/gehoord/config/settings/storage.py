@@ -24,7 +24,6 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Counts of wrong passwords live here, in memory alone. Room enough that nobody pushes them out by trying many addresses.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 20_000}}}
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 MEDIA_ROOT = _SURROUNDINGS.data / "files"
 
 # The few files pages need are served from where they lie, compressed copies beside them where a release made these.

@@ -1,0 +1,1 @@
+"""Mail: read with care, put on the desk once, answered along the same thread."""
