@@ -30,6 +30,8 @@ CLOCKS = {
     "learn_categories": "30 4 * * 0",
     "remind": "0 7 * * 1-5",
     "forget_invitations": "40 3 * * *",
+    "fetch_mail": "* * * * *",
+    "send_later": "* * * * *",
 }
 """Each minute, each night, each hour."""
 

@@ -9,6 +9,9 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from gehoord.casework.suggesting import rounds
+from gehoord.intake.inbound import outbox
+from gehoord.intake.inbound.carriers import CARRIERS
+from gehoord.intake.inbound.mail import fetching
 from gehoord.invented.telling import sentences
 from gehoord.outreach import reminders, telling
 from gehoord.people.once import forget_sent
@@ -78,3 +81,23 @@ def forget_invitations(timestamp: int) -> None:  # noqa: ARG001 - idem
 def learn_categories(timestamp: int) -> None:  # noqa: ARG001 - idem
     """Let each office learn from what it sorted, each week (nl: categorieën leren)."""
     list(rounds.learn_everywhere(on=timezone.localdate(), in_a_demo=sentences()))
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="fetch_mail", queueing_lock="fetch_mail", lock="fetch_mail")
+def fetch_mail(timestamp: int) -> None:  # noqa: ARG001 - idem
+    """Take the mail of every mailbox in, each minute (nl: post ophalen)."""
+    fetching.fetch_all(at=timezone.now())
+
+
+@app.task(name=outbox.SEND)
+def send() -> None:
+    """Send what waits to go out (nl: verzenden)."""
+    outbox.send_due(CARRIERS, at=timezone.now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="send_later", queueing_lock="send_later")
+def send_later(timestamp: int) -> None:  # noqa: ARG001 - idem
+    """Send what was to wait for its hour or for another try, each minute (nl: later verzenden)."""
+    outbox.send_due(CARRIERS, at=timezone.now())

@@ -143,7 +143,7 @@ class Outgoing(models.Model):
     correspondence = models.ForeignKey(Correspondence, on_delete=models.CASCADE, related_name="outgoing")
     line = models.PositiveIntegerField()
     identity = models.CharField(max_length=IDENTITY, blank=True)
-    text = EncryptedText()
+    text = EncryptedText(null=True)
     in_full = models.BooleanField()
     made_at = models.DateTimeField()
     made_by = models.UUIDField()

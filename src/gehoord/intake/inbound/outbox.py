@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -89,7 +90,9 @@ def ask_for_full(thread: Correspondence, *, at: datetime) -> None:
     last = thread.outgoing.order_by("-line", "-in_full").first()
     if last is None or last.in_full:
         return
-    write_down(thread, last.text.opened(by=HOUSE), line=last.line, in_full=True, by=last.made_by, at=at)
+    # Where it is no longer safe to write, the counsellor sees that it was asked for.
+    with suppress(NotSafeToReach, NotSaidToBeSafe):
+        write_down(thread, last.text.opened(by=HOUSE), line=last.line, in_full=True, by=last.made_by, at=at)
 
 
 def send_due(carriers: Mapping[Way, Carrier], *, at: datetime) -> int:

@@ -103,8 +103,8 @@ def pieces(text: str) -> Iterator[str]:
     """A text in pieces that each fit one line, cut between lines or words where that can be (nl: stukken)."""
     rest = text.strip()
     while len(rest) > LONGEST:
-        cut = max(rest.rfind("\n", LONGEST // 2, LONGEST), rest.rfind(" ", LONGEST // 2, LONGEST))
-        cut = cut if cut > 0 else LONGEST
+        ends = (rest.rfind(sign, LONGEST // 2, LONGEST) for sign in ("\n\n", "\n", " "))
+        cut = next((end for end in ends if end > 0), LONGEST)
         yield rest[:cut].rstrip()
         rest = rest[cut:].lstrip()
     if rest:

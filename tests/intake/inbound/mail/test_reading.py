@@ -91,7 +91,11 @@ def test_nesting_beyond_measure_ends_and_keeps_something_to_read():
 
 
 def test_very_many_parts_are_counted_and_not_all_read():
-    raw = b"From: a@b.example\nContent-Type: multipart/mixed; boundary=q\n\n" + b"--q\nContent-Type: image/png\n\nx\n" * 150 + b"--q--\n"
+    raw = (
+        b"From: a@b.example\nContent-Type: multipart/mixed; boundary=q\n\n"
+        + b"--q\nContent-Type: image/png\n\nx\n" * 150
+        + b"--q--\n"
+    )
     found = read(raw)
     assert (len(found.parts), found.more_parts) == (100, 50)
 

@@ -1,0 +1,12 @@
+"""Who brings what goes out, along each way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from gehoord.intake.inbound.mail.carrying import carry
+from gehoord.intake.inbound.outbox import Carrier
+from gehoord.intake.inbound.words import Way
+
+CARRIERS: Mapping[Way, Carrier] = {Way.MAIL: carry}
+"""Each way and who brings along it (nl: bezorgers)."""
