@@ -78,6 +78,9 @@ def document(*, author: str = "Vader Bedacht", script: bool = True) -> bytes:
     if script:
         made.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert('hallo')")
         made.attachments["verborgen.txt"] = b"verborgen"
+        start = pikepdf.Dictionary(Type=pikepdf.Name.Action, S=pikepdf.Name.Launch, F="verborgen.exe")
+        link = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=[0, 0, 9, 9], A=start)
+        made.pages[0].Annots = pikepdf.Array([link])
     made.save(kept)
     return kept.getvalue()
 
@@ -91,7 +94,7 @@ def samples() -> list[bytes]:
         bounce(to=OURS, about="<uit@kantoor.example>"),
         mail("Ik ben er niet", subject="Automatisch antwoord: Vraag", Auto_Submitted="auto-replied"),
         b"From: =?utf-8?q?J=C3=B6rg?= <a@b.example>\r\nContent-Type: text/plain; charset=iso-8859-1\r\n\r\nd\xe1g",
-        b"Content-Type: multipart/mixed; boundary=a\n\n--a\nContent-Type: multipart/alternative; boundary=b\n\n--b\n\nx\n--b--\n--a--",
+        b"Content-Type: multipart/mixed; boundary=a\n\n--a\nContent-Type: multipart/alternative; boundary=b\n\n--b\n\nx\n--a--",
     ]
 
 
@@ -122,7 +125,7 @@ WORDS = (
 
 def broken(how_many: int, *, seed: int) -> Iterator[bytes]:
     """Mails with bytes changed, cut, doubled and swapped, and with what parsers trip over put in between."""
-    chance, whole = random.Random(seed), samples()
+    chance, whole = random.Random(seed), samples()  # noqa: S311 - damage, not secrets
     for _number in range(how_many):
         raw = bytearray(chance.choice(whole))
         for _blow in range(chance.randint(1, 6)):

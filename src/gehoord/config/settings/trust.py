@@ -18,6 +18,7 @@ RETENTION_HOLDINGS = [
     "gehoord.chat.retention.TALKS",
     "gehoord.chat.retention.LETTERS",
     "gehoord.intake.retention.CONCLUDED",
+    "gehoord.intake.inbound.retention.LETTERS",
     "gehoord.outreach.retention.CLOSED_ALERTS",
     "gehoord.survey.retention.REMARKS",
 ]

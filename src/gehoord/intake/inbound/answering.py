@@ -53,21 +53,28 @@ def answer(
         raise NotFound
     if ways is not None:
         _agree(item, ways)
+    thread = _thread_of(item)
+    in_full = in_full or thread.way != Way.MAIL.value
     with acting(HOUSE):
-        thread = Correspondence.objects.select_for_update(of=("self",)).filter(conversation=item.thread).first()
-        if thread is None:
-            raise NotFound
-        if thread.address is None:
-            raise NobodyToAnswer
-        thread.item = item
         thread.agreed_at = thread.agreed_at or (at if is_safe else None)
-        in_full = in_full or thread.way != Way.MAIL.value
         thread.in_full_since = (thread.in_full_since or at) if in_full else None
         thread.save(update_fields=["item", "agreed_at", "in_full_since"])
     line = say(thread.conversation, text, by=by, key=key, at=at)
     with acting(HOUSE):
         outbox.write_down(thread, text, line=line.id, in_full=in_full, by=by.person_id, at=at)
     journal.record(by=by, did="answered a question", on=item, case=thread.conversation)
+
+
+def _thread_of(item: DeskItem) -> Correspondence:
+    with acting(HOUSE):
+        rows = Correspondence.objects.select_for_update(of=("self",))
+        thread = rows.filter(conversation=item.thread).first() if item.thread else None
+    if thread is None:
+        raise NotFound
+    if thread.address is None:
+        raise NobodyToAnswer
+    thread.item = item
+    return thread
 
 
 def _agree(item: DeskItem, ways: SafeWays) -> None:

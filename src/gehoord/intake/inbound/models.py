@@ -11,8 +11,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from gehoord.intake.inbound.mail.nature import Nature
-from gehoord.intake.inbound.words import UNSENT, NotTaken, Sending, Way
+from gehoord.intake.inbound.words import UNSENT, Nature, NotTaken, Sending, Way
 from gehoord.intake.models import one_of
 from gehoord.people.deeds import Resource
 from gehoord.people.guards import Guard
@@ -132,7 +131,7 @@ class Enclosure(models.Model):
 class Outgoing(models.Model):
     """An answer on its way out (nl: te verzenden bericht). `line` is its number in the conversation.
 
-    `identity` is what it is called outside, the same at each try, empty while the other side has yet to name it. `in_full` is
+    `identity` is what it is called outside, empty before it was sent. `in_full` is
     whether the text stands in it, or only that there is one. `reply_status` is what the other side answered where it did not
     arrive.
     """

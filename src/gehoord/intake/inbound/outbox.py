@@ -8,11 +8,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.conf import settings
 from django.db.models import Q, QuerySet
 from procrastinate.contrib.django import app as jobs
 
-from gehoord.intake.inbound.mail.mailboxes import Post
 from gehoord.intake.inbound.models import Correspondence, Enclosure, Outgoing
 from gehoord.intake.inbound.safely import NotSaidToBeSafe, earliest_safe
 from gehoord.intake.inbound.words import Sending, Way
@@ -32,17 +30,19 @@ WAITS = (1, 5, 15, 60, 240, 720, 1440)
 UNHEARD = timedelta(minutes=10)
 """After this long, what was being sent when a worker fell away is offered again, called the same (nl: opnieuw na)."""
 MOST = 200
-NOWHERE = "mail.invalid"
 
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """What a carrier needs to bring something (nl: zending). `refused_files`: whether to say that files were not taken."""
+    """What a carrier needs to bring something (nl: zending). At each try it has the same `id`.
 
+    `refused_files`: whether to say that files were not taken.
+    """
+
+    id: UUID
     door: str
     conversation: UUID
     in_full: bool
-    identity: str
     refused_files: bool
     last_in_at: datetime
     address: str = field(repr=False)
@@ -76,7 +76,6 @@ def write_down(thread: Correspondence, text: str, *, line: int, in_full: bool, b
         return known
     out = Outgoing(correspondence=thread, line=line, in_full=in_full, made_at=at, made_by=by)
     out.next_try_at = earliest_safe(thread, at=at)
-    out.identity = f"<{out.pk.hex}@{_domain(thread)}>" if thread.way == Way.MAIL.value else ""
     out.text = seal(text)
     out.save(force_insert=True)
     jobs.configure_task(SEND).defer()
@@ -178,19 +177,13 @@ def _later(out: Outgoing, at: datetime) -> None:
 def _parcel(out: Outgoing) -> Parcel:
     thread = out.correspondence
     return Parcel(
+        id=out.pk,
         door=thread.door,
         conversation=thread.conversation,
         in_full=out.in_full,
-        identity=out.identity,
         refused_files=untold(thread).exists(),
         last_in_at=thread.last_in_at,
         address=thread.address.opened(by=HOUSE) if thread.address is not None else "",
         text=out.text.opened(by=HOUSE) if out.in_full else "",
         refers_to=thread.refers_to.opened(by=HOUSE) if thread.refers_to is not None else "",
     )
-
-
-def _domain(thread: Correspondence) -> str:
-    post: Post = settings.POST
-    box = post.box(thread.door)
-    return box.domain if box else NOWHERE

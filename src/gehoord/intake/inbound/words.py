@@ -70,3 +70,21 @@ class NotTaken(Term):
         "via deze weg nemen wij alleen tekst aan",
         "along this way we take text only",
     )
+
+
+class Nature(Term):
+    """Who or what wrote a mail (nl: aard van een mail). None is ever answered by itself."""
+
+    LETTER = "letter", "bericht", "letter", Text("Door iemand geschreven.", "Written by somebody.")
+    AUTO_REPLY = (
+        "auto_reply",
+        "automatisch bericht",
+        "automatic message",
+        Text("Door een computer gestuurd, zoals bij afwezigheid.", "Sent by a computer, as when somebody is away."),
+    )
+    BOUNCE = (
+        "bounce",
+        "melding van bezorging",
+        "delivery report",
+        Text("Een mailserver meldt of iets aankwam.", "A mail server tells whether something arrived."),
+    )

@@ -5,8 +5,8 @@ from tests.told.mail import document, picture
 
 from gehoord.intake.inbound.enclosures import examining
 from gehoord.intake.inbound.enclosures.examining import examine, kind_of
+from gehoord.intake.inbound.enclosures.part import Part
 from gehoord.intake.inbound.enclosures.scanning import Scanner
-from gehoord.intake.inbound.mail.reading import Part
 from gehoord.intake.inbound.words import NotTaken
 
 PHOTO = Part("foto.jpg", "image/jpeg", picture())

@@ -11,10 +11,9 @@ from gehoord.intake import desk
 from gehoord.intake.endings import Leaving
 from gehoord.intake.inbound import outbox
 from gehoord.intake.inbound.mail.arriving import key_of, take_in
-from gehoord.intake.inbound.mail.nature import Nature
 from gehoord.intake.inbound.mail.tokens import token_of
 from gehoord.intake.inbound.models import Correspondence, Enclosure, Outgoing, Received
-from gehoord.intake.inbound.words import NotTaken, Sending
+from gehoord.intake.inbound.words import Nature, NotTaken, Sending
 from gehoord.intake.letters import read_letter
 from gehoord.intake.models import DeskItem
 from gehoord.people.permissions import HOUSE
@@ -143,7 +142,7 @@ def sent(thread, front) -> Outgoing:
         thread.agreed_at = NOW
         thread.save()
         out = outbox.write_down(thread, "Ja, dat mag.", line=2, in_full=False, by=front.line.person_id, at=NOW)
-        outbox.settle(out, Sending.SENT, at=NOW)
+        outbox.settle(out, Sending.SENT, at=NOW, identity=f"<{out.pk.hex}@kantoor.example>")
     return out
 
 

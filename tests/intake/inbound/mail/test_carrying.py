@@ -16,7 +16,7 @@ from gehoord.intake.inbound.mail.tokens import token_of
 from gehoord.intake.inbound.outbox import NotAccepted, Parcel, TryLater
 
 TEXT = "Ja, dat mag. Bel gerust als u nog iets wilt weten over het kluisje.\n.een punt vooraan\n" + "lang " * 300
-PARCEL = Parcel("meldpunt", uuid4(), True, "<uit@kantoor.example>", False, NOW, SENDER, TEXT, "<in@post.example>")
+PARCEL = Parcel(uuid4(), "meldpunt", uuid4(), True, False, NOW, SENDER, TEXT, "<in@post.example>")
 
 
 @pytest.fixture(scope="module")
@@ -34,12 +34,12 @@ def taken(server, settings, tmp_path) -> Taken:
 
 
 def test_an_answer_goes_out_whole_where_it_was_asked_for(taken):
-    assert carry(PARCEL) == "<uit@kantoor.example>"
+    identity = carry(PARCEL)
     (envelope,), (mail,) = taken.envelopes, taken.mails()
     back = OURS.replace("@", f"+{token_of(PARCEL.conversation)}@")
     assert (envelope.mail_from, envelope.rcpt_tos) == (back, [SENDER])
     assert (mail["From"], mail["Reply-To"], mail["To"]) == (f"Postbus <{OURS}>", back, SENDER)
-    assert (mail["Message-ID"], mail["In-Reply-To"]) == ("<uit@kantoor.example>", "<in@post.example>")
+    assert (mail["Message-ID"], mail["In-Reply-To"]) == (identity, "<in@post.example>")
     said = mail.get_payload(decode=True).decode().replace("\r\n", "\n")
     assert said.strip() == TEXT.strip()
     assert taken.signed_in[-1] == PASSWORD.encode()

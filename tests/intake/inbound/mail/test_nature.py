@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 from tests.told.mail import OURS, bounce, mail
 
-from gehoord.intake.inbound.mail.nature import Bounce, Nature
+from gehoord.intake.inbound.mail.nature import Bounce
 from gehoord.intake.inbound.mail.reading import read
+from gehoord.intake.inbound.words import Nature
 
 
 @pytest.mark.parametrize(

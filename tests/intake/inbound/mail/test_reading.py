@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.told.mail import OURS, SENDER, broken, mail, page, picture
 
-from gehoord.intake.inbound.mail.nature import Nature
 from gehoord.intake.inbound.mail.reading import Mail, read
+from gehoord.intake.inbound.words import Nature
 
 
 def test_tells_who_wrote_what_to_whom():

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.test import override_settings
 
-from gehoord.intake.inbound.mail.tokens import digest_of, keyed, token_of, tokens_in
+from gehoord.intake.inbound.mail.tokens import digest_of, token_of, tokens_in
 
 THREAD = UUID(int=7)
 
@@ -26,7 +26,3 @@ def test_a_token_is_found_in_an_address_in_capitals_too():
     token = token_of(THREAD)
     found = tokens_in(["x@y.example", f"HULP+{token.upper()}@kantoor.example", "hulp+kort@kantoor.example"])
     assert found == [digest_of(token)]
-
-
-def test_digests_for_one_purpose_say_nothing_for_another():
-    assert keyed("mail", b"x") != keyed("number", b"x")

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import puremagic
 
+from gehoord.intake.inbound.enclosures.part import Part
 from gehoord.intake.inbound.enclosures.scanning import Scanner, ScannerAway
 from gehoord.intake.inbound.enclosures.stripping import MAKES_ANEW, CannotBeRead, stripped
-from gehoord.intake.inbound.mail.reading import Part
 from gehoord.intake.inbound.words import NotTaken
 
 LARGEST = 10_000_000

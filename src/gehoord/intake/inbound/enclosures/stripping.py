@@ -9,13 +9,16 @@ from collections.abc import Callable, Mapping
 import pikepdf
 from PIL import Image, ImageOps
 
-from gehoord.intake.inbound.mail.plain import decoded, paragraphs
+from gehoord.intake.inbound.plain import decoded, paragraphs
 
 MOST_PIXELS = 50_000_000
 LARGEST_SIDE = 6_000
 QUALITY = 88
-TELLS_MORE = ("/Metadata", "/PieceInfo", "/LastModified", "/AA", "/OpenAction", "/JavaScript", "/EmbeddedFiles", "/AF", "/URI")
+TELLS_MORE = ("/Metadata", "/PieceInfo", "/LastModified", "/AA", "/OpenAction", "/JavaScript", "/EmbeddedFiles", "/AF", "/JS")
 """What a PDF keeps besides its pages: about its making, and what would run or come along (nl: bijkomstigheden)."""
+
+RUNS = frozenset({"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE", "/RichMediaExecute"})
+"""What a PDF would do when something in it is pressed, other than turning its own pages (nl: uitvoerbaar)."""
 
 
 class CannotBeRead(Exception):  # noqa: N818 - an answer, not an error
@@ -52,15 +55,24 @@ def _document(content: bytes) -> bytes:
     with pikepdf.open(io.BytesIO(content)) as document:
         if "/Info" in document.trailer:
             del document.trailer["/Info"]
-        for thing in [*document.objects, document.Root]:
-            if isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
-                for name in TELLS_MORE:
-                    if name in thing:
-                        del thing[name]
+        waiting: list[pikepdf.Object] = [document.Root, *document.objects]
+        while waiting:
+            thing = waiting.pop()
+            if isinstance(thing, pikepdf.Array):
+                waiting += [one for one in thing if not getattr(one, "is_indirect", True)]
+            elif isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
+                _bare(thing)
+                # What is written out on the spot stands in no list of objects.
+                waiting += [one for _name, one in thing.items() if not getattr(one, "is_indirect", True)]
         kept = io.BytesIO()
-        document.remove_unreferenced_resources()
         document.save(kept, deterministic_id=True)
     return kept.getvalue()
+
+
+def _bare(thing: pikepdf.Dictionary | pikepdf.Stream) -> None:
+    runs = str(thing.get("/S", "")) in RUNS
+    for name in [str(name) for name in thing.keys() if str(name) in TELLS_MORE or runs]:  # noqa: SIM118 - a PDF's own dictionary
+        del thing[name]
 
 
 def _text(content: bytes) -> bytes:

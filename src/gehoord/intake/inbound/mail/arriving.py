@@ -12,13 +12,13 @@ from gehoord.intake.inbound import outbox, threads
 from gehoord.intake.inbound.enclosures.examining import Examined, examine
 from gehoord.intake.inbound.enclosures.scanning import Scanner
 from gehoord.intake.inbound.mail.mailboxes import Mailbox
-from gehoord.intake.inbound.mail.nature import Nature
 from gehoord.intake.inbound.mail.quoting import newly_written
 from gehoord.intake.inbound.mail.reading import Mail, read
-from gehoord.intake.inbound.mail.tokens import digest_of, keyed, token_of, tokens_in
+from gehoord.intake.inbound.mail.tokens import digest_of, token_of, tokens_in
+from gehoord.intake.inbound.marks import keyed
 from gehoord.intake.inbound.models import Correspondence, Enclosure, Outgoing, Received
 from gehoord.intake.inbound.threads import Message
-from gehoord.intake.inbound.words import NotTaken, Sending, Way
+from gehoord.intake.inbound.words import Nature, NotTaken, Sending, Way
 from gehoord.people.permissions import HOUSE
 from gehoord.people.scope import acting
 from gehoord.practice.words import Text

@@ -13,9 +13,9 @@ from django.conf import settings
 from django.utils import timezone
 
 from gehoord.intake.inbound.mail.mailboxes import Mailbox, Post, Security, Server
-from gehoord.intake.inbound.mail.plain import ADDRESS
 from gehoord.intake.inbound.mail.tokens import token_of
 from gehoord.intake.inbound.outbox import NotAccepted, Parcel, TryLater
+from gehoord.intake.inbound.plain import ADDRESS
 from gehoord.practice.words import Text
 
 PATIENCE = 30
@@ -59,7 +59,7 @@ def carry(parcel: Parcel) -> str:
         raise _answered(refusal.smtp_code, refusal.smtp_error) from None
     except (OSError, smtplib.SMTPException):
         raise TryLater from None
-    return parcel.identity
+    return str(message["Message-ID"])
 
 
 def letter(parcel: Parcel, box: Mailbox) -> EmailMessage:
@@ -70,7 +70,8 @@ def letter(parcel: Parcel, box: Mailbox) -> EmailMessage:
     message["Reply-To"] = Address(addr_spec=box.leading_back(token_of(parcel.conversation)))
     message["Subject"] = box.subject
     message["Date"] = format_datetime(timezone.now())
-    message["Message-ID"] = parcel.identity
+    # At each try the same, so that whoever gets it twice can see that.
+    message["Message-ID"] = f"<{parcel.id.hex}@{box.domain}>"
     if parcel.refers_to:
         message["In-Reply-To"] = message["References"] = parcel.refers_to
     # No machine is to answer this, and no list to take it along.

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 
@@ -55,8 +56,7 @@ class Inbox:
 
     def mails(self) -> Iterator[Fetched]:
         """What lies there, oldest first (nl: mails)."""
-        (found,) = self._asked("SEARCH", "UNDELETED")[:1] or [b""]
-        for number in bytes(found or b"").decode("ascii").split()[:MOST]:
+        for number in self._numbers()[:MOST]:
             size = self._size(number)
             part = f"(BODY.PEEK[]<0.{BEGINNING}>)" if size > LARGEST else "(BODY.PEEK[])"
             raw = next((bytes(piece[1]) for piece in self._asked("FETCH", number, part) if isinstance(piece, tuple)), None)
@@ -76,13 +76,21 @@ class Inbox:
         else:
             self._line.expunge()
 
+    def how_many(self) -> int:
+        """How many lie there (nl: aantal)."""
+        return len(self._numbers())
+
+    def _numbers(self) -> list[str]:
+        (found,) = self._asked("SEARCH", "UNDELETED")[:1] or [b""]
+        return bytes(found or b"").decode("ascii").split()
+
     def _size(self, number: str) -> int:
         told = b" ".join(piece for piece in self._asked("FETCH", number, "(RFC822.SIZE)") if isinstance(piece, bytes))
         _before, _word, size = told.upper().rpartition(b"RFC822.SIZE ")
         digits = size.split(b")")[0].split()[:1]
         return int(digits[0]) if digits and digits[0].isdigit() else 0
 
-    def _asked(self, *words: str) -> list[object]:
+    def _asked(self, *words: str) -> list[Any]:
         answer, told = self._line.uid(*words)
         if answer != "OK":
             raise imaplib.IMAP4.error(words[0])

@@ -6,7 +6,7 @@ import re
 
 from justhtml import JustHTML
 
-from gehoord.intake.inbound.mail.plain import MOST, paragraphs
+from gehoord.intake.inbound.plain import MOST, paragraphs
 
 
 def from_page(page: str) -> str:

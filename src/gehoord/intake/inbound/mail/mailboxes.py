@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from gehoord.intake.inbound.enclosures.scanning import Scanner
-from gehoord.intake.inbound.mail.plain import ADDRESS, one_line
+from gehoord.intake.inbound.plain import ADDRESS, one_line
 from gehoord.practice.errors import Refused
 from gehoord.practice.words import Term, Text
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from email.message import Message
 
-from gehoord.practice.words import Term, Text
+from gehoord.intake.inbound.words import Nature
 
 STATUS = re.compile(r"\b([245]\.\d{1,3}\.\d{1,3})\b")
 BY_A_MACHINE = re.compile(
@@ -16,24 +16,6 @@ FROM_A_SERVER = re.compile(r"\b(?:mailer-daemon|postmaster)@", re.IGNORECASE)
 IDENTITY = re.compile(rb"^message-id:\s*(<[^<>\s]{1,250}>)", re.IGNORECASE | re.MULTILINE)
 MOST = 100_000
 """Bytes that are searched for which mail came back (nl: doorzocht)."""
-
-
-class Nature(Term):
-    """Who or what wrote a mail (nl: aard van een mail). None is ever answered by itself."""
-
-    LETTER = "letter", "bericht", "letter", Text("Door iemand geschreven.", "Written by somebody.")
-    AUTO_REPLY = (
-        "auto_reply",
-        "automatisch bericht",
-        "automatic message",
-        Text("Door een computer gestuurd, zoals bij afwezigheid.", "Sent by a computer, as when somebody is away."),
-    )
-    BOUNCE = (
-        "bounce",
-        "melding van bezorging",
-        "delivery report",
-        Text("Een mailserver meldt of iets aankwam.", "A mail server tells whether something arrived."),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +65,8 @@ def _returned(part: Message) -> re.Match[bytes] | None:
     if part.get_content_type() not in ("message/rfc822", "text/rfc822-headers", "message/rfc822-headers"):
         return None
     within = part.get_payload() if part.is_multipart() else None
-    content = within[0].as_bytes() if isinstance(within, list) and within else part.get_payload(decode=True)
+    first = within[0] if isinstance(within, list) and within else None
+    content = first.as_bytes() if isinstance(first, Message) else part.get_payload(decode=True)
     return IDENTITY.search(content[:MOST]) if isinstance(content, bytes) else None
 
 

@@ -10,11 +10,13 @@ from dataclasses import dataclass, replace
 from email.header import decode_header
 from email.message import Message
 from email.utils import getaddresses
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from gehoord.intake.inbound.enclosures.part import Part
 from gehoord.intake.inbound.mail.hypertext import from_page
-from gehoord.intake.inbound.mail.nature import Bounce, Nature, bounce_in, nature_of
-from gehoord.intake.inbound.mail.plain import ADDRESS, clean, decoded, one_line, paragraphs
+from gehoord.intake.inbound.mail.nature import Bounce, bounce_in, nature_of
+from gehoord.intake.inbound.plain import ADDRESS, clean, decoded, one_line, paragraphs
+from gehoord.intake.inbound.words import Nature
 
 MOST_PARTS, MOST_OF_A_HEADER = 100, 10_000
 MOST_OF_A_NAME, MOST_OF_AN_ADDRESS, MOST_OF_A_SUBJECT = 120, 254, 300
@@ -24,15 +26,6 @@ ADDRESSED = ("Delivered-To", "X-Original-To", "Envelope-To", "To", "Cc", "Resent
 IDENTITY = re.compile(r"<[^<>\s]{1,250}>")
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Something that came along with a mail (nl: bijlage, zoals die binnenkwam). Its name and kind are what the sender says."""
-
-    name: str
-    kind: str
-    content: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,18 +95,23 @@ def _written(whole: Message, name: str) -> list[str]:
 
 def _unfolded(value: str) -> str:
     """A header with its encoded words made plain; as it stands where these are broken."""
-    pieces = _careful(lambda: decode_header(value), [(value, None)])
-    return clean("".join(decoded(piece, charset or "") if isinstance(piece, bytes) else piece for piece, charset in pieces))
+    unread: list[tuple[Any, str | None]] = [(value, None)]
+    pieces = _careful(lambda: decode_header(value), unread)
+    return clean("".join(piece if isinstance(piece, str) else decoded(piece, charset or "") for piece, charset in pieces))
 
 
 def _sender(whole: Message) -> tuple[str, str]:
     for name in ("From", "Reply-To", "Sender"):
         for written in _written(whole, name):
             # Taken apart while still encoded, so that a comma within an encoded name divides nothing.
-            for shown, address in _careful(lambda written=written: getaddresses([written]), []):
+            for shown, address in _addresses(written):
                 if ADDRESS.fullmatch(address) and len(address) <= MOST_OF_AN_ADDRESS:
                     return one_line(_unfolded(shown), MOST_OF_A_NAME), address
     return "", ""
+
+
+def _addresses(written: str) -> list[tuple[str, str]]:
+    return _careful(lambda: getaddresses([written]), [])
 
 
 def _leaves(whole: Message) -> Iterator[Message]:
@@ -139,8 +137,12 @@ def _text(parts: list[Message]) -> str:
     said = paragraphs("\n\n".join(one for one in plain if one.strip()))
     if said:
         return said
-    pages = [_careful(lambda part=part: from_page(_content_text(part)), "") for part in parts]
+    pages = [_page_text(part) for part in parts]
     return paragraphs("\n\n".join(page for page in pages if page))
+
+
+def _page_text(part: Message) -> str:
+    return _careful(lambda: from_page(_content_text(part)), "")
 
 
 def _content_text(part: Message) -> str:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import hmac
 import re
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.conf import settings
+from gehoord.intake.inbound.marks import keyed
 
 LENGTH = 20
 """Letters and digits of a token: a hundred bits (nl: lengte)."""
@@ -30,9 +29,3 @@ def tokens_in(addresses: Iterable[str]) -> list[bytes]:
 def digest_of(token: str) -> bytes:
     """What is stored of a token: it finds a thread and makes no address (nl: afdruk)."""
     return hashlib.sha256(token.lower().encode()).digest()
-
-
-def keyed(purpose: str, content: bytes) -> bytes:
-    """A digest that only this house can make, 32 bytes (nl: afdruk met sleutel)."""
-    key = hashlib.sha256(b"gehoord inbound " + purpose.encode() + b"\0" + settings.SECRET_KEY.encode()).digest()
-    return hmac.digest(key, content, "sha256")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from gehoord.intake.inbound.mail.plain import ADDRESS, clean, decoded, one_line, paragraphs
+from gehoord.intake.inbound.plain import ADDRESS, clean, decoded, one_line, paragraphs
 
 
 def test_bytes_are_read_in_the_likeliest_characters():
