@@ -7,7 +7,10 @@ from tests.intake.inbound.mail.test_mailboxes import WHOLE
 
 from gehoord.config import env
 
-ASKS = "from gehoord.config import settings as s; print(s.EMAIL_BACKEND, getattr(s, 'DEFAULT_FROM_EMAIL', ''), len(s.POST.mailboxes))"
+ASKS = (
+    "from gehoord.config import settings as s; "
+    "print(s.EMAIL_BACKEND, getattr(s, 'DEFAULT_FROM_EMAIL', ''), len(s.POST.mailboxes))"
+)
 
 
 def asked(folder) -> str:

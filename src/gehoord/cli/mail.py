@@ -23,8 +23,8 @@ def mail() -> None:
 @mail.command(
     cls=SpokenCommand,
     told=Text(
-        "Gaat na of elke postbus te openen is, of post weg kan, en of de viruscontrole er is. Er wordt niets opgehaald of verstuurd.",
-        "Looks whether every mailbox opens, whether mail can go out, and whether the virus check is there. Nothing is fetched or sent.",
+        "Gaat na of elke postbus opengaat, post weg kan, en de viruscontrole er is. Er wordt niets opgehaald of verstuurd.",
+        "Looks whether every mailbox opens, mail can go out, and the virus check is there. Nothing is fetched or sent.",
     ),
     closing=Text(
         "Uitkomst: 0 alles werkt; 2 de opdracht past niet; 3 er werkt iets niet, met de reden.",

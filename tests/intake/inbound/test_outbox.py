@@ -14,6 +14,7 @@ from gehoord.intake.inbound.words import Sending, Way
 from gehoord.intake.models import DeskItem
 from gehoord.people.permissions import HOUSE
 from gehoord.people.scope import acting
+from gehoord.vault.keys import destroy_case_keys
 from gehoord.vault.transit import KeysAway
 
 
@@ -130,6 +131,13 @@ def test_outside_the_agreed_hours_it_waits(out, thread):
 
 def test_what_was_forgotten_is_never_sent(out, thread):
     forget(thread.conversation, at=NOW)
+    carrier = Carrier()
+    assert send(carrier) == 0
+    assert carrier.parcels == []
+
+
+def test_what_cannot_be_read_any_more_is_withheld(out, thread):
+    destroy_case_keys([thread.conversation])
     carrier = Carrier()
     send(carrier)
     assert (carrier.parcels, stands(out).state) == ([], Sending.WITHHELD.value)
