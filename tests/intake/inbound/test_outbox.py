@@ -137,7 +137,8 @@ def test_what_was_forgotten_is_never_sent(out, thread):
 
 
 def test_what_cannot_be_read_any_more_is_withheld(out, thread):
-    destroy_case_keys([thread.conversation])
+    with acting(HOUSE):
+        destroy_case_keys([thread.conversation])
     carrier = Carrier()
     send(carrier)
     assert (carrier.parcels, stands(out).state) == ([], Sending.WITHHELD.value)
