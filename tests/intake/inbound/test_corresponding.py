@@ -9,7 +9,7 @@ from gehoord.chat.rooms import lines
 from gehoord.chat.words import From
 from gehoord.intake import desk
 from gehoord.intake.desk import NotInHand
-from gehoord.intake.inbound.answering import NobodyToAnswer, answer
+from gehoord.intake.inbound.corresponding import NobodyToAnswer, answer
 from gehoord.intake.inbound.models import Correspondence, Outgoing
 from gehoord.intake.inbound.outbox import SEND
 from gehoord.intake.inbound.safely import NotSafeToReach, NotSaidToBeSafe
