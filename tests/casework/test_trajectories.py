@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from gehoord.casework.access import TooEarly
 from gehoord.casework.models import TrajectoryPhase
 from gehoord.casework.trajectories import ActionEnded, ActionsRunning, ClientMustAsk, NoTrajectory
 from gehoord.people.permissions import NotFound
+from gehoord.people.roles import Role
 from gehoord.practice.actions import ActionKind
 from gehoord.practice.outcomes import Outcome, OutcomeDoesNotFit
 from gehoord.practice.trajectories import AskedHow
@@ -129,3 +131,15 @@ def test_a_stranger_finds_nothing(team: Team):
     ):
         with pytest.raises(NotFound):
             asked()
+
+
+@pytest.mark.parametrize("role", [Role.ADVICE_LINE_WORKER, Role.COORDINATOR])
+def test_who_may_not_close_a_trajectory_does_not_reopen_one_either(team: Team, role):
+    """With their own client, with whom they may do the rest."""
+    by = replace(team.counsellor, role=role)
+    concern = team.trajectory(team.client())
+    with pytest.raises(NotFound):
+        trajectories.close(concern.pk, by=by, on=LATER)
+    trajectories.close(concern.pk, by=team.counsellor, on=LATER)
+    with pytest.raises(NotFound):
+        trajectories.reopen(concern.pk, by=by, on=MUCH_LATER)

@@ -85,13 +85,14 @@ MAY_LIST: Mapping[str, set[Role]] = {
 CASE_PAGES = (
     *("client", "client_overview", "who_looked", "add_contact", "add_note", "tell_who", "change_relation", "move_residence"),
     *("safe_contact", "give_consent", "raise_concern", "invite_to_survey", "refer", "transfer", "advise", "break_off"),
-    *("change_category", "change_place", "open_trajectory", "take_action", "close_trajectory", "record_outcome"),
+    *("change_category", "change_place", "open_trajectory", "take_action", "record_outcome"),
     *("suspend_deadline", "extend_deadline"),
 )
 ARRANGED = ({COORDINATOR}, {COORDINATOR, ADMINISTRATOR}, {ADMINISTRATOR})
 MAY_OPEN: Mapping[str, tuple[set[Role], set[Role], set[Role]]] = {
     **dict.fromkeys(CASE_PAGES, (CARING, set(), set())),
     "merge": (GOING_OUT, set(), set()),
+    "close_trajectory": ({COUNSELLOR}, set(), set()),
     "talk": (CARING, CARING, {ADVICE}),
     "person": ({COORDINATOR}, {COORDINATOR, AUDITOR, ADMINISTRATOR}, {AUDITOR, ADMINISTRATOR}),
     "of_colleague": (set(), {COORDINATOR}, set()),
@@ -137,6 +138,7 @@ RESTS_ON: Mapping[str, tuple[tuple[Act, Resource], ...]] = {
     "keep_case": ((Act.CREATE, Resource.RETENTION),),
     **dict.fromkeys(CASE_PAGES, ((Act.SEE, Resource.CLIENT),)),
     "merge": ((Act.MERGE, Resource.CLIENT), (Act.SEE, Resource.CLIENT)),
+    "close_trajectory": ((Act.CLOSE, Resource.TRAJECTORY), (Act.SEE, Resource.CLIENT)),
 }
 """The rights a page rests on, all of them needed."""
 

@@ -159,6 +159,7 @@ def close(concern_id: UUID, *, by: Actor, on: date) -> None:
     """
     concern = open_concern(concern_id, by=by)
     trajectory = _running(concern)
+    require(by, Act.CLOSE, trajectory)
     ends = list(trajectory.actions.values_list("ended_on", flat=True))
     if None in ends:
         raise ActionsRunning
@@ -181,6 +182,7 @@ def reopen(concern_id: UUID, *, by: Actor, on: date) -> None:
     trajectory = Trajectory.objects.filter(concern=concern).first()
     if trajectory is None or concern.handling != Handling.TRAJECTORY.value or concern.closed_on is None:
         raise NoTrajectory
+    require(by, Act.CLOSE, trajectory)
     concern.closed_on = None
     stand(concern, by=by, on=on, reason="client_came_back")
     enter(trajectory, Phase.PREPARING, by=by, on=on, anew=True)

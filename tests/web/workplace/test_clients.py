@@ -141,3 +141,20 @@ def test_an_erased_client_says_so(team: Team):
 def test_who_never_has_clients_finds_no_list_of_them(team):
     with pytest.raises(NotFound):
         ask(clients.clients, replace(team.counsellor, role=Role.ALERTS_OFFICER))
+
+
+def test_two_clients_of_one_name_have_their_codes_beside_it(team: Team):
+    sam, other = (team.client(who=Who("Sam")) for _ in range(2))
+    noor = team.client(who=Who("Noor"))
+    listed = ask(clients.clients, team.counsellor).content.decode()
+    assert all(one.called in listed for one in (sam, other))
+    assert noor.called not in listed
+
+
+@pytest.mark.parametrize(("role", "closes"), [(Role.COUNSELLOR, True), (Role.ADVICE_LINE_WORKER, False)])
+def test_closing_and_merging_are_offered_to_who_may(team: Team, role, closes):
+    sam, by = case(team), replace(team.counsellor, role=role)
+    team.trajectory(sam)
+    shown = ask(page.client, by, sam.pk).content.decode()
+    assert (f"{sam.pk}/samenvoegen/" in shown) is closes
+    assert ("afsluiten/" in shown or "heropenen/" in shown) is closes

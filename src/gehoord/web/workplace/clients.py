@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -23,8 +25,11 @@ def clients(request: HttpRequest) -> HttpResponse:
     """The own clients, what is due first on top (nl: mijn cliënten). Raises: NotFound."""
     on, by = timezone.localdate(), actor_of(request)
     require(by, Act.SEE, Resource.CLIENT)
+    own = caseload(by=by, on=on)
+    names = Counter(row.name for row in own)
     told = {
-        "clients": [(row, None if row.deadline is None else due_of(row.deadline)) for row in caseload(by=by, on=on)],
+        "clients": [(row, None if row.deadline is None else due_of(row.deadline)) for row in own],
+        "namesakes": {name for name, number in names.items() if number > 1},
         "asked": waiting_for(by=by),
         "broken": broken_glass(by=by),
         "may_break": may(by, Act.CREATE, Resource.BREAK_GLASS),

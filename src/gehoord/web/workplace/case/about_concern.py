@@ -17,7 +17,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from gehoord.casework import concerns, contacts, trajectories
+from gehoord.people.deeds import Act, Resource
 from gehoord.people.entering import actor_of
+from gehoord.people.permissions import require
 from gehoord.practice.categories import Category
 from gehoord.practice.clients import Relation, age_group
 from gehoord.practice.concerns import ConcernKind, scheme_on
@@ -249,8 +251,9 @@ def support(request: HttpRequest, client_id: UUID, concern_id: UUID) -> HttpResp
 @require_http_methods(FORM)
 @never_cache
 def closing(request: HttpRequest, client_id: UUID, concern_id: UUID) -> HttpResponse:
-    """Close a trajectory, and invite to the survey whoever wants that (nl: traject afsluiten)."""
+    """Close a trajectory, and invite to the survey whoever wants that (nl: traject afsluiten). Raises: NotFound."""
     head, by = about(request, client_id), actor_of(request)
+    require(by, Act.CLOSE, Resource.TRAJECTORY)
     head.concern(concern_id)
 
     def carry_out(told: Mapping[str, Any]) -> Done:

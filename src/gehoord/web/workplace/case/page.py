@@ -21,7 +21,9 @@ from gehoord.casework.queries import ClientPage, Deadline, client_page
 from gehoord.casework.seen import who_looked
 from gehoord.directory.absences import away_on
 from gehoord.directory.in_use import map_for
+from gehoord.people.deeds import Act, Resource
 from gehoord.people.entering import actor_of
+from gehoord.people.permissions import may
 from gehoord.practice.actions import LADDER, ActionKind
 from gehoord.practice.clients import ParentalAuthority, Relation, Sex
 from gehoord.practice.clocks import ClockState, Nearness
@@ -161,6 +163,8 @@ def told_of(request: HttpRequest, client_id: UUID, *, shown: str = "") -> dict[s
         "belongs": [(one, away.get(one.person_id)) for one in page.belongs],
         "asked": [one for one in page.asked if one.can_be_revoked],
         "merged": went_into(client_id, by=by),
+        "may_close": may(by, Act.CLOSE, Resource.TRAJECTORY),
+        "may_merge": may(by, Act.MERGE, Resource.CLIENT),
         "looks": opened_lately(page, by=by, since=timezone.now() - A_WEEK),
     }
 
