@@ -5,11 +5,13 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.told.intake import COMPLAINT, LETTER, NOW, QUESTION, TODAY, TOLD, Front, named
+from tests.told.intake import COMPLAINT, LETTER, NOW, QUESTION, TODAY, TOLD, Front, later, named
 
 from gehoord.casework import referrals
 from gehoord.casework.models import AccessKind, Client, Handing
 from gehoord.casework.queries import caseload, client_page
+from gehoord.directory.assignments import assign_counsellor
+from gehoord.directory.models import AgencyLocation
 from gehoord.intake import desk, drafts
 from gehoord.intake.desk import LeftTheDesk, NotInHand
 from gehoord.intake.endings import Instead, Leaving
@@ -146,6 +148,17 @@ def test_another_choice_is_recorded_with_its_reason(front: Front):
     row = stored(item)
     assert (row.passed_to, row.instead) == (front.colleague.person_id, Instead.CONFLICT)
     assert row.reached
+
+
+def test_who_stands_too_close_is_recorded_as_proposed_and_passed_over(front: Front):
+    near, other = front.colleague.person_id, front.team.coordinator.person_id
+    with acting(HOUSE):
+        assign_counsellor(AgencyLocation.objects.get(pk=front.team.place), near, since=TODAY, by=HOUSE)
+    item = front.talk()
+    told = routed(front, onward=other, proposed=other, agreed=True, conflicts=frozenset({near}))
+    conclude(item, told, by=front.counsellor, at=later(hours=1))
+    row = stored(item)
+    assert (row.proposed_to, row.passed_to, row.instead) == (near, other, Instead.CONFLICT)
 
 
 @pytest.mark.parametrize(

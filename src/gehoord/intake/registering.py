@@ -13,7 +13,7 @@ from gehoord.casework import concerns, contacts, registration, trajectories
 from gehoord.casework.access import held, in_own_name
 from gehoord.casework.contacts import Met
 from gehoord.intake.desk import LeftTheDesk, in_hand, leave
-from gehoord.intake.endings import Leaving
+from gehoord.intake.endings import Instead, Leaving
 from gehoord.intake.letters import Letter, read_letter
 from gehoord.intake.models import DeskItem
 from gehoord.intake.queries import agreed_ways
@@ -128,8 +128,9 @@ def _onward(item: DeskItem, client_id: UUID, told: Told, *, by: Actor, at: datet
     """Ask who was chosen, and keep on the desk who was proposed and who was chosen."""
     if not goes_on(told):
         return ""
-    advice = propose(municipality=told.municipality, stays=told.stays, on=at.date(), by=by)
-    item.reached, item.proposed_to = advice.proposed.reach.value, advice.proposed.id
-    item.passed_to, item.instead = told.onward, "" if told.instead is None else told.instead.value
+    proposed = propose(municipality=told.municipality, stays=told.stays, on=at.date(), by=by).proposed
+    instead = told.instead or (Instead.CONFLICT if proposed.id in told.conflicts else None)
+    item.reached, item.proposed_to = proposed.reach.value, proposed.id
+    item.passed_to, item.instead = told.onward, "" if instead is None else instead.value
     why = next((one.request for one in told.heard if one.ending is Handling.TRAJECTORY), "")
     return pass_on(client_id, told.onward, by=by, at=at, agreed=told.agreed is True, why=why)

@@ -38,7 +38,8 @@ class Told:
 
     `known` is a client of one's own who was recognised; `looked_up` whether a name was looked up before. `stays` is the location
     where a young person lives. `onward` is who takes the client onward, a person or an office, None: it stays here; `proposed`
-    who was proposed. `agreed` is whether the client agrees that a colleague reads it, None while that was not asked.
+    who was proposed; `conflicts` those who stand too close to it. `agreed` is whether the client agrees that a colleague reads
+    it, None while that was not asked.
     """
 
     known: UUID | None = None
@@ -60,6 +61,7 @@ class Told:
     proposed: UUID | None = None
     onward: UUID | None = None
     instead: Instead | None = None
+    conflicts: frozenset[UUID] = frozenset()
     no_citizen_number: bool = False
 
 

@@ -51,3 +51,8 @@ def test_only_who_is_handed_reports_is_led_to_them(rf, role, seen):
 def test_one_person_is_called_in_the_singular(relation, told):
     with override("nl"):
         assert (relation.value, told) in labelled(Relation)()
+
+
+@pytest.mark.parametrize(("tags", "address"), [("onward /clienten/", "/clienten/"), ("/terug/", ""), ("", "")])
+def test_a_message_leads_on_or_takes_back(tags, address):
+    assert drawn("{{ tags|onward }}", tags=tags) == address

@@ -31,6 +31,16 @@ MEANT_FOR = {
 """What each file is for (nl: waarvoor)."""
 
 
+ONWARD = "onward "
+"""Stands before the address in the tag of a message that leads somewhere; without it the address takes back what was done."""
+
+
+@register.filter
+def onward(tags: str) -> str:
+    """Where a message leads on to, empty where it does not (nl: verder naar)."""
+    return tags.removeprefix(ONWARD) if tags.startswith(ONWARD) else ""
+
+
 @register.simple_tag
 def theme() -> Theme:
     """The house style of this installation (nl: huisstijl)."""

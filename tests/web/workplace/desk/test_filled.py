@@ -5,6 +5,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.told.intake import TODAY, Front
 
+from gehoord.directory.assignments import assign_counsellor
+from gehoord.directory.models import AgencyLocation, OfficeArea
+from gehoord.people.permissions import HOUSE
+from gehoord.people.scope import acting
 from gehoord.practice.clients import ParentalAuthority, Relation
 from gehoord.practice.contacts import Channel
 from gehoord.practice.trust.safe_contact import MayReach
@@ -86,3 +90,36 @@ def test_whatever_is_sent_is_understood_or_left_out(front: Front, values):
 @pytest.mark.parametrize(("typed", "minutes"), [("12", 12), ("0", None), ("", None), ("veel", None), ("9" * 5000, 999_999_999)])
 def test_minutes_are_a_number_however_it_is_typed(front: Front, typed, minutes):
     assert told_from(Filled({"minutes": [typed]}), by=front.counsellor, on=TODAY)[0].minutes == minutes
+
+
+ROUTED = {"relation": "young_person", "kind-1": "complaint", "category-1": "decisions", "ending-1": "trajectory"}
+
+
+@pytest.fixture
+def served(front: Front) -> Front:
+    """The colleague is the fixed face of the location, and the counsellor of the municipality."""
+    with acting(HOUSE):
+        OfficeArea.objects.create(office_id=front.team.here, place="PV27", since=TODAY)
+        location = AgencyLocation.objects.get(pk=front.team.place)
+        assign_counsellor(location, front.colleague.person_id, since=TODAY, by=HOUSE)
+        assign_counsellor("GM0392", front.counsellor.person_id, since=TODAY, by=HOUSE)
+    return front
+
+
+def test_who_stands_too_close_is_passed_over_also_where_they_were_chosen(served: Front):
+    near = str(served.colleague.person_id)
+    values = {**ROUTED, "stays": "De Haven", "stays_id": str(served.team.place), "lives": "Haarlem"}
+    assert told(served, **values).onward == served.colleague.person_id
+    seen = told(served, **values, onward=near, conflict=near)
+    assert (seen.onward, seen.proposed, seen.conflicts) == (
+        served.counsellor.person_id,
+        served.counsellor.person_id,
+        {served.colleague.person_id},
+    )
+
+
+def test_a_client_agrees_to_one_colleague_and_to_no_other(served: Front):
+    values = {**ROUTED, "stays": "De Haven", "stays_id": str(served.team.place), "lives": "Haarlem", "agreed": "yes"}
+    assert told(served, **values, agreed_for=str(served.colleague.person_id)).agreed is True
+    for other in ("", "here", str(served.counsellor.person_id)):
+        assert told(served, **values, agreed_for=other).agreed is None

@@ -96,11 +96,15 @@ def told_from(filled: Filled, *, by: Actor, on: date) -> tuple[Told, Advice | No
     )
     if not goes_on(told):
         return told, None
-    advice = propose(municipality=told.municipality, stays=told.stays, on=on, by=by)
-    chosen = filled.one("onward")
-    proposed = advice.proposed.id
-    onward = None if chosen == STAYS_HERE else _uuid(chosen) if chosen else proposed
-    return replace(told, proposed=proposed, onward=onward), advice
+    conflicts = frozenset(one for said in filled.many("conflict") if (one := _uuid(said)))
+    advice = propose(municipality=told.municipality, stays=told.stays, on=on, by=by, conflicts=conflicts)
+    proposed, chosen = advice.proposed.id, _uuid(filled.one("onward"))
+    onward = chosen if chosen and chosen not in conflicts else proposed
+    if filled.one("onward") == STAYS_HERE:
+        onward = None
+    # What a client agreed to is that one colleague reads it, and no other who was chosen after the question.
+    agreed = told.agreed if filled.one("agreed_for") == str(onward) else None
+    return replace(told, proposed=proposed, onward=onward, conflicts=conflicts, agreed=agreed), advice
 
 
 def _heard(filled: Filled, number: int, by: Actor) -> Heard:

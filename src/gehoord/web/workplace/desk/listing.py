@@ -61,7 +61,6 @@ def front(request: HttpRequest) -> HttpResponse:
         "asked": waiting_for(by=by),
         "done": _done(by, at),
         "key": uuid4().hex,
-        "made": request.GET.get("client") if _is_uuid(request.GET.get("client", "")) else "",
         **keys_of(request),
     }
     return render(request, "workplace/desk/desk.html", told)

@@ -16,7 +16,7 @@ from gehoord.intake.endings import NO_TALK, Instead
 from gehoord.intake.letters import Letter, read_letter
 from gehoord.intake.queries import Waiting
 from gehoord.intake.replies import gaps, replies
-from gehoord.intake.routing import Advice, Choice
+from gehoord.intake.routing import Advice, Choice, propose
 from gehoord.intake.told import Need, Told
 from gehoord.intake.told import needs as needed
 from gehoord.people.permissions import Actor
@@ -98,6 +98,7 @@ class Beside:
     instead: str
     is_other: bool
     stays: bool
+    passed: tuple[Choice, ...] = ()
 
     reasons: Sequence[Instead] = tuple(Instead)
 
@@ -106,6 +107,12 @@ class Beside:
         """Every choice with its value in the form (nl: keuzes)."""
         for choice in self.advice.all if self.advice else ():
             yield str(choice.id or STAYS_HERE), choice
+
+    @property
+    def near(self) -> Iterator[tuple[Choice, bool]]:
+        """Every person, with whether they stand too close to it and are passed over (nl: belangenconflict)."""
+        yield from ((choice, False) for choice in (self.advice.all if self.advice else ()) if choice.id)
+        yield from ((choice, True) for choice in self.passed)
 
 
 def begun(request: HttpRequest, item: Waiting, by: Actor) -> Mapping[str, Any]:
@@ -141,11 +148,19 @@ def beside_of(told: Told, advice: Advice | None, filled: Filled, *, on: date, by
         gaps=gaps(told.agreement),
         advice=advice,
         chosen=str(told.onward or STAYS_HERE) if advice else "",
-        agreed=filled.one("agreed"),
+        agreed=filled.one("agreed") if told.agreed is not None else "",
         instead=filled.one("instead"),
         is_other=told.onward != told.proposed,
         stays=told.onward in (None, by.person_id),
+        passed=_passed(told, on, by),
     )
+
+
+def _passed(told: Told, on: date, by: Actor) -> tuple[Choice, ...]:
+    if not told.conflicts:
+        return ()
+    every = propose(municipality=told.municipality, stays=told.stays, on=on, by=by).all
+    return tuple(choice for choice in every if choice.id in told.conflicts)
 
 
 def anchored(field: str, numbers: Sequence[int]) -> str:

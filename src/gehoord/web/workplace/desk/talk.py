@@ -31,6 +31,7 @@ from gehoord.people.permissions import Actor, NotFound
 from gehoord.practice.contacts import Channel
 from gehoord.practice.errors import Refused
 from gehoord.web.public.language import spoken
+from gehoord.web.templatetags.house import ONWARD
 from gehoord.web.workplace.desk.filled import NEVER_SENT, Filled, looked_up, told_from
 from gehoord.web.workplace.desk.sheet import Beside, begun, beside_of, sheet_of
 
@@ -117,8 +118,8 @@ def _concluded(request: HttpRequest, item: Waiting, filled: Filled, by: Actor) -
         raise
     except Refused as refused:
         return _not_yet(request, item, filled, by, refused)
-    messages.success(request, _told_of(made))
-    return redirect(f"{reverse('desk')}?client={made.client_id}")
+    messages.success(request, _told_of(made), extra_tags=ONWARD + reverse("client", args=[made.client_id]))
+    return redirect("desk")
 
 
 def _not_yet(request: HttpRequest, item: Waiting, filled: Filled, by: Actor, refused: Refused) -> HttpResponse:
