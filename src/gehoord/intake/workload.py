@@ -51,6 +51,11 @@ class RegionLoad:
     absent: int
     gaps: int
 
+    @property
+    def is_quiet(self) -> bool:
+        """Whether there is nothing to count (nl: rustig)."""
+        return not (self.waiting or self.due or self.absent or self.gaps)
+
 
 @dataclass(frozen=True, slots=True)
 class Workload:
@@ -61,6 +66,16 @@ class Workload:
     absent: tuple[Missing, ...]
     gaps: tuple[tuple[str, Gap], ...]
     regions: tuple[RegionLoad, ...]
+
+    @property
+    def busy(self) -> tuple[RegionLoad, ...]:
+        """The regions where something waits, runs or lacks (nl: regio's met werk)."""
+        return tuple(one for one in self.regions if not one.is_quiet)
+
+    @property
+    def quiet(self) -> tuple[RegionLoad, ...]:
+        """The other ones (nl: rustige regio's)."""
+        return tuple(one for one in self.regions if one.is_quiet)
 
     @property
     def unassigned(self) -> int:

@@ -151,3 +151,11 @@ def test_no_address_breaks_for_any_role(client, role, dutch):
     posted = {address: client.post(address).status_code for address in (f"/mensen/{dutch.id}/rol/", f"/rollen/{dutch.id}/einde/")}
     assert set(posted.values()) <= {302, 404}, posted
     forget_codes(me.person)
+
+
+def test_a_colleague_is_reported_away_from_their_page(client):
+    somebody = colleague(Role.COUNSELLOR, name="Hier Bedacht")
+    enter(client, colleague(Role.COORDINATOR))
+    assert f"/kantoor/afwezig/?wie={somebody.person.pk}" in client.get(f"/mensen/{somebody.person.pk}/").text
+    auditor = enter(Client(), colleague(Role.AUDITOR))
+    assert "/kantoor/afwezig/" not in auditor.get(f"/mensen/{somebody.person.pk}/").text

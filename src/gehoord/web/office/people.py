@@ -11,9 +11,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from gehoord.directory import geography_on
 from gehoord.people import seats
+from gehoord.people.deeds import Act, Resource
 from gehoord.people.entering import actor_of
 from gehoord.people.letting_in import recovery
-from gehoord.people.permissions import NotFound
+from gehoord.people.permissions import NotFound, may
 from gehoord.people.rights import by_resource
 from gehoord.people.roles import GIVES, SEATED, Role
 from gehoord.people.sign_in import step_up
@@ -48,6 +49,7 @@ def _colleague(request: HttpRequest, person_id: UUID, *, drawn: str = "") -> Htt
         "given": given,
         "offices": offices,
         "placed": [role for role in given if role in seats.PLACED],
+        "may_report_absent": may(actor, Act.CREATE, Resource.ABSENCE) and any(seat.office_id for seat in found.seats),
         "may_recover": may_recover,
         "recovery": recovery.standing(person_id, by=actor) if may_recover else None,
     }

@@ -7,6 +7,7 @@ from tests.web.office.conftest import Shown
 
 from gehoord.intake import desk
 from gehoord.intake.desk import Arrived
+from gehoord.intake.workload import workload
 from gehoord.people.permissions import HOUSE, NotFound
 from gehoord.practice.contacts import Channel
 from gehoord.web.office.arranging import load
@@ -55,3 +56,13 @@ def test_counts_are_for_who_arranges_the_work(here, auditor, administrator, offi
         for view in (load.waiting, load.due):
             with pytest.raises(NotFound):
                 Shown(view, actor)
+
+
+def test_regions_where_nothing_is_to_do_stand_together(here, waits):
+    page = Shown(load.office, here.coordinator).page
+    assert "1 vraag wacht" in page
+    assert "Vragen staan op de wachtlijst" in page
+    found = workload(by=here.coordinator, at=timezone.now())
+    assert {*found.busy, *found.quiet} == set(found.regions)
+    assert all(one.is_quiet for one in found.quiet)
+    assert "0 " not in page.partition('id="regions"')[2]

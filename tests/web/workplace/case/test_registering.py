@@ -44,9 +44,14 @@ def test_a_form_that_is_sent_twice_registers_one(team: Team):
 
 
 def test_what_does_not_fit_is_said_and_stays(team: Team):
-    wrong = ASKED | {"authority": "with_authority", "name": "Nieuwe Naam"}
-    answer, told = send(registering.new_client, team.counsellor, **wrong)
-    assert (answer.status_code, "Gezag hoort alleen bij een ouder" in told, "Nieuwe Naam" in told) == (422, True, True)
+    answer, told = send(registering.new_client, team.counsellor, **ASKED, name="Nieuwe Naam 111222333")
+    assert (answer.status_code, "burgerservicenummer" in told, "Nieuwe Naam" in told) == (422, True, True)
+
+
+def test_authority_is_asked_and_kept_of_a_parent_only(team: Team):
+    assert 'class="only-parent"' in see(registering.new_client, team.counsellor)
+    send(registering.new_client, team.counsellor, **ASKED, authority="with_authority")
+    assert rows(Client).get().parental_authority == ""
 
 
 def test_who_registers_nobody_finds_no_form(team: Team):

@@ -101,7 +101,7 @@ class RelationSheet(Sheet):
     """What a client is to the help (nl: relatie)."""
 
     relation = one_term(lazily("Relatie"), Relation)
-    authority = from_list(lazily("Gezag, bij een ouder"), ParentalAuthority)
+    authority = from_list(lazily("Heeft deze ouder gezag?"), ParentalAuthority)
     on = a_day(lazily("Sinds"))
 
 
@@ -245,11 +245,13 @@ def relation(request: HttpRequest, client_id: UUID) -> HttpResponse:
     start = {"relation": head.client.relation, "authority": head.client.parental_authority}
 
     def carry_out(told: Mapping[str, Any]) -> Done:
-        registration.change_relation(client_id, told["relation"], by=by, on=told["on"], authority=told["authority"])
+        authority = told["authority"] if told["relation"] is Relation.PARENT else None
+        registration.change_relation(client_id, told["relation"], by=by, on=told["on"], authority=authority)
         return Done(_("De relatie is gewijzigd."))
 
     form = RelationSheet(request.POST or None, initial=start)
-    return answer(request, head, form, carry_out, Asking(_("Relatie wijzigen"), _("Wijzig relatie")))
+    asking = Asking(_("Relatie wijzigen"), _("Wijzig relatie"), template="workplace/case/relation.html")
+    return answer(request, head, form, carry_out, asking)
 
 
 @require_http_methods(FORM)

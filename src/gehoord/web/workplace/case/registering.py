@@ -37,7 +37,7 @@ class RegisterSheet(Sheet):
     name = a_line(lazily("Naam, als de cliënt die noemt"))
     born = a_line(lazily("Geboortejaar, of jaar en maand"), help_text=lazily("Bijvoorbeeld 2010 of 2010-05."))
     relation = one_term(lazily("Wat is deze persoon?"), Relation)
-    authority = from_list(lazily("Gezag, bij een ouder"), ParentalAuthority)
+    authority = from_list(lazily("Heeft deze ouder gezag?"), ParentalAuthority)
     sex = one_term(lazily("Geslacht"), Sex, initial=Sex.UNKNOWN.value)
     municipality = forms.ChoiceField(
         label=lazily("Woont in"), required=False, widget=forms.Select(attrs={"data-pick": ""}), error_messages=CHOOSE
@@ -89,7 +89,7 @@ def _register(request: HttpRequest, told: dict[str, Any], by: Actor) -> HttpResp
             by=by,
             on=told["on"],
             relation=told["relation"],
-            authority=told["authority"],
+            authority=told["authority"] if told["relation"] is Relation.PARENT else None,
             sex=told["sex"],
             who=Who(name=told["name"], born=told["born"]),
         )
