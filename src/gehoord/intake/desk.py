@@ -90,7 +90,7 @@ def receive(arrived: Arrived, *, key: str, by: Actor = HOUSE, office_id: UUID | 
     It goes to this office, else that of who receives it, else the one that works where it is about, else the national one.
     """
     with acting(by):
-        office = office_id or by.office_id or _office_for(arrived)
+        office = office_id or by.office_id or office_for(arrived)
         item = DeskItem(office_id=office, key=key, channel=arrived.channel.value, received_at=arrived.received_at)
         item.thread, item.on_behalf, item.location_id = arrived.thread, arrived.on_behalf, arrived.about
         item.relation = "" if arrived.relation is None else arrived.relation.value
@@ -257,6 +257,25 @@ def leave(item: DeskItem, ending: Leaving, *, by: Actor, at: datetime) -> None:
     journal.record(by=by, did="concluded a question", on=item, outcome=ending.value)
 
 
+def office_for(arrived: Arrived) -> UUID:
+    """The office that works where it is about; else the national one, or the first of today where none is (nl: kantoor).
+
+    Raises: NotFound where there is no office at all.
+    """
+    today = timezone.localdate(arrived.received_at)
+    roster = roster_on(today)
+    place = arrived.municipality
+    if place is None and arrived.about is not None and arrived.about in roster.locations:
+        place = roster.locations[arrived.about].municipality
+    office = roster.office_of(place) if place else None
+    if office is not None:
+        return office.id
+    offices = [one for one, _areas in offices_on(today)]
+    if not offices:
+        raise NotFound
+    return next((one.id for one in offices if one.kind == OfficeKind.NATIONAL.value), offices[0].id)
+
+
 def _claim_of(item: DeskItem) -> Claim | None:
     return Claim.objects.filter(item=item, until=None).select_related("person").first()
 
@@ -288,19 +307,3 @@ def _offered(item_id: UUID, by: Actor) -> DeskItem:
     if item is None or by.person_id is None:
         raise NotFound
     return item
-
-
-def _office_for(arrived: Arrived) -> UUID:
-    """The office that works where it is about; else the national one, or the first of today where none is."""
-    today = timezone.localdate(arrived.received_at)
-    roster = roster_on(today)
-    place = arrived.municipality
-    if place is None and arrived.about is not None and arrived.about in roster.locations:
-        place = roster.locations[arrived.about].municipality
-    office = roster.office_of(place) if place else None
-    if office is not None:
-        return office.id
-    offices = [one for one, _areas in offices_on(today)]
-    if not offices:
-        raise NotFound
-    return next((one.id for one in offices if one.kind == OfficeKind.NATIONAL.value), offices[0].id)

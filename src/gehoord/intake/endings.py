@@ -41,6 +41,12 @@ class Leaving(Term):
             "The question was not about youth care; it was said where to go instead.",
         ),
     )
+    WITHDRAWN = (
+        "withdrawn",
+        "ingetrokken",
+        "withdrawn",
+        Text("Wie schreef, nam de vraag terug of wiste alles.", "Whoever wrote took the question back or erased everything."),
+    )
 
 
 NO_TALK: tuple[Leaving, ...] = (Leaving.SILENT, Leaving.JOKE, Leaving.ABUSIVE, Leaving.ELSEWHERE)

@@ -29,9 +29,10 @@ def one_of(name: str, column: str, codes: list[str]) -> models.CheckConstraint:
 class DeskItem(models.Model):
     """Something that reached us, whatever the channel (nl: vraag aan het meldpunt).
 
-    Its texts are sealed under a key of its own; while the keys are away, what came in lies in `letter`. `key` is what the sender
-    calls it, so that what is sent twice is kept once. `location` is what it is about, `offered_to` the colleague who is asked to
-    take it over. Where `ending` is filled it left the desk at `ended_at`; only codes stay, and the texts go after their term.
+    Its texts are sealed under a key of its own; while the keys are away, what came in lies in `letter`. `key` is what the
+    sender calls it, so that what is sent twice is kept once. `location` is what it is about, `offered_to` the colleague who is
+    asked to take it over. `wrote_at` is when whoever wrote added something, `answered_at` when we answered last. Where `ending`
+    is filled it left the desk at `ended_at`; only codes stay, and the texts go after their term.
     """
 
     guard: ClassVar = Guard(Resource.DESK_ITEM, office="office_id", person="offered_to_id")
@@ -56,6 +57,8 @@ class DeskItem(models.Model):
     letter = models.BinaryField(null=True)
     draft = EncryptedText(null=True)
     saved_at = models.DateTimeField(null=True)
+    wrote_at = models.DateTimeField(null=True)
+    answered_at = models.DateTimeField(null=True)
     offered_to = models.ForeignKey("people.Person", on_delete=models.PROTECT, null=True, related_name="+")
     ending = models.CharField(max_length=CODE, blank=True)
     ended_at = models.DateTimeField(null=True)

@@ -63,6 +63,9 @@ class Waiting:
     began: bool
     ways: SafeWays | None
     ending: Leaving | None = None
+    thread: UUID | None = None
+    wrote_again: bool = False
+    is_answered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,10 @@ class Desk:
 
     def stamp(self, at: datetime) -> str:
         """A short word that changes when what is seen changes, so that nothing is sent twice (nl: stempel)."""
-        seen = [(row.id, row.holder, row.offered_to, row.promise.nearness, row.promise.waited(at)) for row in self.rows]
+        seen = [
+            (row.id, row.holder, row.offered_to, row.promise.nearness, row.promise.waited(at), row.wrote_again, row.is_answered)
+            for row in self.rows
+        ]
         return hashlib.sha256(repr((self.show, seen, sorted(self.counts.items()))).encode()).hexdigest()[:16]
 
 
@@ -123,12 +129,14 @@ def _rows(items: QuerySet[DeskItem], by: Actor, at: datetime) -> tuple[Waiting, 
 def _row(item: DeskItem, by: Actor, is_fixed: bool) -> Waiting:
     claims: list[Claim] = getattr(item, "open_claims", [])
     holder: Person | None = claims[0].person if claims else None
+    is_answered = item.answered_at is not None and (item.wrote_at is None or item.wrote_at <= item.answered_at)
+    since = item.received_at if item.wrote_at is None or item.answered_at is None else item.wrote_at
     return Waiting(
         id=item.pk,
         office_id=item.office_id,
         channel=Channel.coded(item.channel),
         received_at=item.received_at,
-        promise=promised(Channel.coded(item.channel), item.received_at, at=timezone.now()),
+        promise=promised(Channel.coded(item.channel), since, at=timezone.now()),
         relation=Relation.coded(item.relation) if item.relation else None,
         location=item.location_id,
         about=str(item.location) if item.location else "",
@@ -142,6 +150,9 @@ def _row(item: DeskItem, by: Actor, is_fixed: bool) -> Waiting:
         began=item.saved_at is not None,
         ways=agreed_ways(item),
         ending=Leaving.coded(item.ending) if item.ending else None,
+        thread=item.thread,
+        wrote_again=item.wrote_at is not None and not is_answered,
+        is_answered=is_answered,
     )
 
 

@@ -7,6 +7,7 @@ from gehoord.web.office import account, people
 from gehoord.web.office.addresses import ADDRESSES as OFFICE
 from gehoord.web.portal import reports
 from gehoord.web.public import language, sign_in, start
+from gehoord.web.public.letter.addresses import ADDRESSES as LETTER
 from gehoord.web.workplace import asked, clients, emergency
 from gehoord.web.workplace.case import addresses as case
 from gehoord.web.workplace.desk.addresses import ADDRESSES as DESK
@@ -65,6 +66,7 @@ urlpatterns: list[URLPattern] = [
     path("mensen/<uuid:person_id>/herstel/", people.recover, name="recover"),
     path("rollen/<uuid:seat_id>/einde/", people.take, name="take_role"),
     path("rechten/", people.rights, name="rights"),
+    *LETTER,
     *OFFICE,
     *DESK,
     *GOING_OUT,

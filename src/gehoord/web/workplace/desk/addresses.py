@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from gehoord.web.workplace.desk import listing, moving, places, talk
+from gehoord.web.workplace.desk import listing, moving, places, talk, thread
 
 ADDRESSES: list[URLPattern] = [
     path("werkplek/", listing.front, name="desk"),
@@ -17,6 +17,7 @@ ADDRESSES: list[URLPattern] = [
     path("werkplek/<uuid:item_id>/terug/", moving.put_back, name="put_back"),
     path("werkplek/<uuid:item_id>/overdragen/", moving.hand_over, name="hand_over_item"),
     path("werkplek/<uuid:item_id>/antwoord/", moving.answer, name="answer_item"),
+    path("werkplek/<uuid:item_id>/schrijf/", thread.send, name="answer_letter"),
     path("werkplek/<uuid:item_id>/sluiten/", moving.close_as, name="close_item"),
     path("werkplek/<uuid:item_id>/heropenen/", moving.reopen, name="reopen_item"),
 ]

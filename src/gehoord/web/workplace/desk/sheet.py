@@ -28,6 +28,7 @@ from gehoord.practice.trust.safe_contact import MayReach
 from gehoord.web.workplace.desk.filled import STAYS_HERE, Filled
 from gehoord.web.workplace.desk.listing import COLOURS, keys_of
 from gehoord.web.workplace.desk.places import label_of
+from gehoord.web.workplace.desk.thread import written
 
 REACHING = (Channel.PHONE, Channel.WHATSAPP, Channel.EMAIL, Channel.LETTER)
 LISTS: Mapping[str, Any] = {
@@ -127,6 +128,7 @@ def begun(request: HttpRequest, item: Waiting, by: Actor) -> Mapping[str, Any]:
         "lives": towns.get(item.lives, ""),
         "colleagues": asks(by=by, on=on),
         "replies": replies(by=by),
+        **written(request, item, by),
         **LISTS,
         **keys_of(request),
     }

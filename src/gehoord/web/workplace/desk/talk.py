@@ -49,12 +49,18 @@ def talk(request: HttpRequest, item_id: UUID) -> HttpResponse:
     if request.method == "POST":
         return _sent(request, item, by)
     if item.ending is not None:
-        messages.info(request, _("Deze vraag is al afgerond. U hoeft niets meer te doen."))
+        messages.info(request, _left(item))
         return redirect("desk")
     if not item.is_mine:
         return render(request, "workplace/desk/item.html", begun(request, item, by))
     typed = read_draft(item_id, by=by)
     return _page(request, item, Filled(typed) if typed else None, by)
+
+
+def _left(item: Waiting) -> str:
+    if item.ending is Leaving.WITHDRAWN:
+        return _("De vrager nam deze vraag terug, of wiste alles. U hoeft niets meer te doen.")
+    return _("Deze vraag is al afgerond. U hoeft niets meer te doen.")
 
 
 @require_POST

@@ -1,0 +1,134 @@
+"""The way back to what somebody wrote: with the code in, and from there on with a secret that only the open page carries."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from http import HTTPStatus
+from typing import Any
+from uuid import uuid4
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from gehoord.chat.codes import proving
+from gehoord.chat.codes.keeping import NoSuchCode
+from gehoord.chat.codes.keeping import come_back as by_code
+from gehoord.chat.codes.proving import PageTooOld, Sum, read_sum, set_sum
+from gehoord.chat.codes.stretching import Busy
+from gehoord.chat.drafts import LONGEST
+from gehoord.chat.visits import Visitor, go_away, visitor
+from gehoord.intake.inbound import returning
+from gehoord.intake.inbound.reaching import When
+from gehoord.intake.inbound.writing import MOST
+from gehoord.people.permissions import NotFound
+from gehoord.practice.errors import Refused
+from gehoord.web.public.language import spoken
+from gehoord.web.public.letter.from_here import without_cookie
+
+STATUS = {NoSuchCode: HTTPStatus.NOT_FOUND, Busy: HTTPStatus.SERVICE_UNAVAILABLE}
+
+
+@without_cookie
+def come_back(request: HttpRequest) -> HttpResponse:
+    """Come back with a code, and do what one came for (nl: terug met een code)."""
+    at = timezone.now()
+    if request.method != "POST":
+        return _door(request, at)
+    if "visit" not in request.POST:
+        return _knocked(request, at)
+    visit = request.POST["visit"]
+    try:
+        somebody = visitor(visit)
+        return _done(request, visit, somebody, at)
+    except NotFound:
+        # The visit is over, or everything was erased meanwhile; what was typed goes along to where it can still be sent.
+        sentence = _("Deze pagina was een tijdje stil en is gesloten. Met je code ga je verder.")
+        return _door(request, at, sentence=sentence, status=HTTPStatus.NOT_FOUND)
+
+
+def _knocked(request: HttpRequest, at: datetime) -> HttpResponse:
+    said = request.POST.get("sum", "")
+    if "speak" in request.POST:
+        return _door(request, at)
+    try:
+        visit = by_code(request.POST.get("code", ""), said=said, solution=request.POST.get("solution", ""), at=at)
+    except Refused as refused:
+        status = STATUS.get(type(refused), HTTPStatus.UNPROCESSABLE_ENTITY)
+        same = None if isinstance(refused, NoSuchCode | Busy | PageTooOld) else read_sum(said, at=at)
+        return _door(request, at, same, sentence=refused.told_in(spoken()), status=status)
+    return _thread(request, visit, visitor(visit), at, text=request.POST.get("text", ""))
+
+
+def _done(request: HttpRequest, visit: str, somebody: Visitor, at: datetime) -> HttpResponse:
+    do = "" if "speak" in request.POST else request.POST.get("do", "")
+    if do == "close":
+        go_away(somebody)
+        return render(request, "public/letter/gone.html", {"erased": False})
+    if do == "erase":
+        told = {"visit": visit, "key": _key(request), "is_case": returning.see(somebody, at=at).is_case}
+        return render(request, "public/letter/sure.html", told)
+    try:
+        done = _carried_out(do, request, somebody, at)
+    except NotFound:
+        raise
+    except Refused as refused:
+        typed = {"text": _text(request), "number": request.POST.get("number", ""), "open": do}
+        sentence = refused.told_in(spoken())
+        return _thread(request, visit, somebody, at, status=HTTPStatus.UNPROCESSABLE_ENTITY, refusal=sentence, **typed)
+    if do == "sure":
+        return render(request, "public/letter/gone.html", {"erased": True})
+    return _thread(request, visit, somebody, at, done=done, text="" if done else _text(request))
+
+
+def _carried_out(do: str, request: HttpRequest, somebody: Visitor, at: datetime) -> str:
+    """Do what was asked, and say that it was done; nothing where nothing was asked but to read."""
+    match do:
+        case "add":
+            returning.add(somebody, _text(request), key=_key(request), at=at)
+            return _("Verstuurd. Wij lezen het, en ons antwoord komt hier te staan.")
+        case "call":
+            when = _when(request.POST.get("when", ""))
+            returning.ask_to_be_called(somebody, request.POST.get("number", ""), when, key=_key(request), at=at)
+            return _("Wij bellen je op het moment dat je koos.")
+        case "withdraw":
+            returning.withdraw(somebody, at=at)
+            return _("Je vraag is teruggenomen.")
+        case "sure":
+            returning.erase(somebody, at=at)
+    return ""
+
+
+def _key(request: HttpRequest) -> str:
+    return request.POST.get("key", "")[:40]
+
+
+def _text(request: HttpRequest) -> str:
+    return request.POST.get("text", "").replace("\r\n", "\n")
+
+
+def _door(
+    request: HttpRequest, at: datetime, same: Sum | None = None, *, sentence: str = "", status: int = HTTPStatus.OK
+) -> HttpResponse:
+    told = {
+        "sum": (same or set_sum(at=at)).said,
+        "solution": request.POST.get("solution", "") if same else "",
+        "zeros": proving.BITS,
+        "typed": request.POST.get("code", ""),
+        "text": request.POST.get("text", ""),
+        "refusal": sentence,
+    }
+    return render(request, "public/letter/come_back.html", told, status=status)
+
+
+def _thread(
+    request: HttpRequest, visit: str, somebody: Visitor, at: datetime, *, status: int = HTTPStatus.OK, **more: Any
+) -> HttpResponse:
+    seen = returning.see(somebody, at=at)
+    told = {"seen": seen, "visit": visit, "key": uuid4().hex, "longest": LONGEST * MOST, "whens": list(When)}
+    return render(request, "public/letter/thread.html", {**told, **more}, status=status)
+
+
+def _when(code: str) -> When:
+    return next((one for one in When if one.value == code), When.ANY)
