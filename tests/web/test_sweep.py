@@ -52,7 +52,7 @@ CARING = {ADVICE, COUNSELLOR, COORDINATOR}
 GOING_OUT = {COUNSELLOR, COORDINATOR}
 KNOW_PLACES = {*CARING, OFFICER, ADMINISTRATOR}
 
-STRANGERS = {"start", "account_login", "theme", "healthy", "survey", "answer_alert"}
+STRANGERS = {"start", "account_login", "theme", "healthy", "survey", "answer_alert", "write", "come_back"}
 """What anybody may look at; whoever is in has no use for the page to sign in at."""
 INSIDE = {
     *(STRANGERS - {"account_login"}),
@@ -262,7 +262,18 @@ FAR = {
     COORDINATOR: {"location"},
     ADVICE: {
         "location",
-        *("desk", "desk_rows", "talk", "keep_talk", "look_up", "take", "put_back", "hand_over_item", "answer_item"),
+        *(
+            "desk",
+            "desk_rows",
+            "talk",
+            "keep_talk",
+            "look_up",
+            "take",
+            "put_back",
+            "hand_over_item",
+            "answer_item",
+            "answer_letter",
+        ),
         *("close_item", "reopen_item"),
     },
     OFFICER: {

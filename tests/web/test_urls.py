@@ -19,6 +19,8 @@ OPEN = {
     "answer_alert",
     "survey",
     "survey_by_link",
+    "write",
+    "come_back",
 }
 BROWSERS = {"get", "head", "post"}
 NOBODY = "00000000-0000-4000-8000-000000000000"
@@ -59,6 +61,7 @@ ADDRESSES = {
     "put_back": f"/werkplek/{NOBODY}/terug/",
     "hand_over_item": f"/werkplek/{NOBODY}/overdragen/",
     "answer_item": f"/werkplek/{NOBODY}/antwoord/",
+    "answer_letter": f"/werkplek/{NOBODY}/schrijf/",
     "close_item": f"/werkplek/{NOBODY}/sluiten/",
     "reopen_item": f"/werkplek/{NOBODY}/heropenen/",
     "clients": "/clienten/",
@@ -160,6 +163,8 @@ ADDRESSES = {
     "answer_alert": "/antwoord/geraden/",
     "survey": "/mening/",
     "survey_by_link": "/mening/geraden/",
+    "write": "/schrijven/",
+    "come_back": "/terug/",
 }
 
 
