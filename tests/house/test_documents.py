@@ -20,6 +20,7 @@ HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 COMMAND = re.compile(r"\./gehoord[ \t]+([a-z][a-z-]*)((?:[^`\n\\]|\\\n)*)")
 WORD = re.compile(r"[A-Za-z][A-Za-z-]*")
 OPTION = re.compile(r"--[a-z][a-z-]*")
+GIVEN = re.compile(r"--register +([\w-]+/[\w./-]+)")
 PAGE = re.compile(r"\bdocs/[\w/-]+\.md\b")
 LAUNCHER = "gehoord"
 LAUNCHING = "src/gehoord/config/launch/"
@@ -112,6 +113,12 @@ def links(text: str) -> set[str]:
     return {target for target in LINK.findall(FENCE.sub("", text)) if not re.match(r"[a-z]+:", target)}
 
 
+def registers_gone(tree: Tree) -> list[str]:
+    """Folders that a reader is told to give to a command, and that do not come along."""
+    told = [(path, folder) for path, text in pages(tree).items() for folder in GIVEN.findall(text)]
+    return [f"{path}: {folder} is not there" for path, folder in told if not any(one.startswith(f"{folder}/") for one in tree.texts)]
+
+
 def settings_untold(tree: Tree) -> list[str]:
     """What somebody may set and the page about starting does not tell of."""
     read = set(re.findall(r'"(GEHOORD_[A-Z_]+|DATABASE_URL|PG_BIN)"', tree.texts[ENVIRONMENT]))
@@ -137,6 +144,10 @@ def test_every_page_that_the_house_speaks_of_exists(repository):
 
 def test_every_command_in_the_documents_exists(repository):
     expect_none(untrue_commands(repository))
+
+
+def test_every_register_in_the_documents_comes_along(repository):
+    expect_none(registers_gone(repository))
 
 
 def test_what_is_gathered_from_the_code_is_fresh(repository):
@@ -214,6 +225,12 @@ def test_a_command_that_does_not_exist_is_seen(build):
         "./gehoord sing does not exist",
     ]
     assert untrue_commands(tree) == [f"README.md: {finding}" for finding in found]
+
+
+def test_a_register_that_is_not_there_is_seen(build):
+    page = "`report --register DIR` `report --register a/b` `report --register a/gone --year 2016`"
+    tree = build({"README.md": page, "a/b/clients.csv": "id\n"})
+    assert registers_gone(tree) == ["README.md: a/gone is not there"]
 
 
 def test_a_stale_page_is_seen(build):
