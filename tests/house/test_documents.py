@@ -116,7 +116,8 @@ def links(text: str) -> set[str]:
 def registers_gone(tree: Tree) -> list[str]:
     """Folders that a reader is told to give to a command, and that do not come along."""
     told = [(path, folder) for path, text in pages(tree).items() for folder in GIVEN.findall(text)]
-    return [f"{path}: {folder} is not there" for path, folder in told if not any(one.startswith(f"{folder}/") for one in tree.texts)]
+    there = {str(PurePosixPath(path).parent) for path in tree.texts}
+    return [f"{path}: {folder} is not there" for path, folder in told if folder not in there]
 
 
 def settings_untold(tree: Tree) -> list[str]:

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from tests.told.people import colleague
 
 from gehoord.people import accounts
+from gehoord.people.factors import has_factor
 from gehoord.people.models import Person
 from gehoord.people.permissions import HOUSE
 from gehoord.people.roles import Role
@@ -63,3 +65,12 @@ def test_a_language_is_remembered_of_a_person_and_not_of_a_stranger(person):
     accounts.prefer(person, "en")
     person.refresh_from_db()
     assert person.language == "en"
+
+
+@pytest.mark.parametrize("is_lost", [True, False])
+def test_with_a_new_password_goes_a_key_that_nobody_has_the_codes_of(settings, is_lost):
+    person = colleague(Role.COUNSELLOR).person
+    if is_lost:
+        settings.SECRET_KEY = "the key of somewhere else"
+    accounts.renew_password(person.email, "een ander lang wachtwoord")
+    assert has_factor(person.pk) != is_lost

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 
+from gehoord.people.factors import forget_lost
 from gehoord.people.models import Person, Seat, Tongue
 from gehoord.people.permissions import HOUSE, Actor, NotFound
 from gehoord.people.roles import Role
@@ -60,7 +61,7 @@ def invite(*, email: str, name: str, password: str, role: Role | None, office_id
 
 
 def renew_password(email: str, password: str) -> None:
-    """Let the house give somebody another password and end their visits (nl: nieuw wachtwoord). Raises: NotFound."""
+    """Let the house give somebody another password, end visits and drop a lost key (nl: nieuw wachtwoord). Raises: NotFound."""
     with acting(HOUSE):
         person = Person.objects.filter(email=email.strip().lower()).first()
         if person is None:
@@ -69,6 +70,7 @@ def renew_password(email: str, password: str) -> None:
         person.save(update_fields=["password"])
         journal.record(by=HOUSE, did="renewed a password", on=person)
         end_visits(person.pk)
+        forget_lost(person.pk)
 
 
 def municipalities_of(visitor: Visitor) -> frozenset[str]:

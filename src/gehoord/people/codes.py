@@ -6,26 +6,20 @@ from uuid import UUID
 
 from django.core.cache import cache
 
-MOST = 30
-"""Three codes in a million open, and ten guesses a minute would be fourteen thousand a day (nl: hoeveel codes)."""
-A_DAY = 24 * 60 * 60
+MOST = 30  # ten a minute would be fourteen thousand a day, of a million of which three open
 
 
 def are_spent(person_id: UUID) -> bool:
     """Whether so many wrong codes were typed for somebody today that none is looked at any more (nl: codes op)."""
-    return int(cache.get(_counted(person_id), 0)) >= MOST
+    return int(cache.get(f"codes.{person_id}", 0)) >= MOST
 
 
 def count_wrong(person_id: UUID) -> None:
-    """Count a wrong code; a day after the first of them all are forgotten (nl: verkeerde code tellen)."""
-    cache.add(_counted(person_id), 0, A_DAY)
-    cache.incr(_counted(person_id))
+    """Count a wrong code; a day after the first all are forgotten (nl: verkeerde code tellen)."""
+    cache.add(f"codes.{person_id}", 0, 24 * 60 * 60)
+    cache.incr(f"codes.{person_id}")
 
 
 def forget_wrong(person_id: UUID) -> None:
     """Begin counting anew, for who got a new password and sets up a new factor (nl: verkeerde codes vergeten)."""
-    cache.delete(_counted(person_id))
-
-
-def _counted(person_id: UUID) -> str:
-    return f"codes.{person_id}"
+    cache.delete(f"codes.{person_id}")

@@ -184,6 +184,15 @@ def shown_first(request: HttpRequest, *, code: str = "") -> None:
     record_authentication(request, request.user, "mfa", reauthenticated=True)
 
 
+def forget_lost(person_id: UUID) -> None:
+    """Take away an app that nobody has the codes of: it was sealed under a secret that is gone (nl: verloren app weg)."""
+    for app in Authenticator.objects.filter(user_id=person_id, type=Authenticator.Type.TOTP):
+        try:
+            seal_of("factors").decrypt(app.data["secret"])
+        except InvalidToken:
+            app.delete()
+
+
 def forget_factors(person_id: UUID) -> None:
     """Take all factors of somebody away, so that they set up new ones (nl: sleutels weg)."""
     Authenticator.objects.filter(user_id=person_id).delete()

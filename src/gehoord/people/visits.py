@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -39,10 +40,9 @@ class SessionStore(DatabaseStore):
 
     def decode(self, session_data: bytes | str) -> dict[str, Any]:
         """Open it again; nothing where it was not sealed here (nl: openen)."""
-        try:
-            told: dict[str, Any] = self.serializer().loads(seal_of("visits").decrypt(session_data))
-        except InvalidToken:
-            return {}
+        told: dict[str, Any] = {}
+        with suppress(InvalidToken):
+            told = self.serializer().loads(seal_of("visits").decrypt(session_data))
         return told
 
     @classmethod

@@ -47,8 +47,7 @@ class Usher(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth gives
 
         Raises: NotKnownHere, NotConfirmed where what was signed and what was told are about two people.
         """
-        told = sociallogin.account.extra_data
-        if told.get("id_token", {}).get("sub") != sociallogin.account.uid:
+        if sociallogin.account.extra_data.get("id_token", {}).get("sub") != sociallogin.account.uid:
             raise NotConfirmed
         # What the organisation tells about somebody is not kept; the number by which it knows them is enough.
         sociallogin.account.extra_data = {}
