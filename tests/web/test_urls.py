@@ -64,6 +64,8 @@ ADDRESSES = {
     "answer_letter": f"/werkplek/{NOBODY}/schrijf/",
     "close_item": f"/werkplek/{NOBODY}/sluiten/",
     "reopen_item": f"/werkplek/{NOBODY}/heropenen/",
+    "letters": f"/werkplek/{NOBODY}/post/",
+    "letter_file": f"/werkplek/{NOBODY}/post/bestand/{NOBODY}/",
     "clients": "/clienten/",
     "client": f"/clienten/{NOBODY}/",
     "who_looked": f"/clienten/{NOBODY}/wie-keek-mee/",

@@ -13,6 +13,7 @@ from gehoord.directory.models import AgencyLocation, Assignment
 from gehoord.intake import desk
 from gehoord.intake.desk import Arrived
 from gehoord.intake.endings import Leaving
+from gehoord.intake.inbound.demo import tell_letters
 from gehoord.intake.letters import Letter
 from gehoord.intake.models import DeskItem, SavedReply
 from gehoord.intake.replies import save_reply
@@ -52,6 +53,7 @@ def tell_desk(email: str, *, at: datetime) -> int:
     _replies(seat.office_id)
     arrived = _arrived(place, at)
     items = [desk.receive(one, key=f"demo-{number}", office_id=seat.office_id) for number, one in enumerate(arrived)]
+    tell_letters(items[2], said=arrived[2].letter, at=arrived[2].received_at)
     desk.take(items[-2], by=counsellor, at=at)
     desk.close_as(items[-1], Leaving.SILENT, by=counsellor, at=at)
     return len(items)

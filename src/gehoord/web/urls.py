@@ -12,6 +12,7 @@ from gehoord.web.workplace import asked, clients, emergency
 from gehoord.web.workplace.case import addresses as case
 from gehoord.web.workplace.desk.addresses import ADDRESSES as DESK
 from gehoord.web.workplace.outreach.addresses import ADDRESSES as GOING_OUT
+from gehoord.web.workplace.post.addresses import ADDRESSES as POST
 
 
 class Letters:
@@ -70,6 +71,7 @@ urlpatterns: list[URLPattern] = [
     *OFFICE,
     *DESK,
     *GOING_OUT,
+    *POST,
     path("clienten/", clients.clients, name="clients"),
     *case.ADDRESSES,
     path("clienten/<uuid:client_id>/gevraagd/<uuid:handing_id>/intrekken/", asked.revoke, name="revoke"),

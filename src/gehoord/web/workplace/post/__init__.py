@@ -1,0 +1,1 @@
+"""What came in by mail or message and how it is answered."""
