@@ -8,6 +8,9 @@ from gehoord.intake.inbound.mail.mailboxes import Post, Security, read_post
 _DATA = env.read().data
 POST = read_post(_DATA / "mail.toml") if os.path.isdir(_DATA) else Post()  # noqa: PTH112 - a name that is too long is no folder
 
+# Dotted names of what tells that an answer waits: each takes the item, the line and the way.
+ANSWER_CARRIERS = ["gehoord.intake.inbound.announcing.announce"] if POST.mailboxes else []
+
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 EMAIL_TIMEOUT = 30
 

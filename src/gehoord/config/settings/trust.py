@@ -26,6 +26,3 @@ RETENTION_RULES = _SURROUNDINGS.data / "retention.toml"
 
 # Dotted names of what refuses a line of a conversation, as the code to come back to it: each takes its id and the text.
 CHAT_REFUSALS = ["gehoord.chat.codes.keeping.keep_out"]
-
-# Dotted names of what carries word of an answer along an agreed way; without any, somebody here does it by hand.
-ANSWER_CARRIERS: list[str] = []

@@ -115,6 +115,12 @@ def file_of(item_id: UUID, file_id: UUID, *, by: Actor) -> tuple[str, bytes]:
     return name, base64.b64decode(content)
 
 
+def is_correspondence(conversation: UUID) -> bool:
+    """Whether a conversation goes by mail or message, wholly or in part (nl: is briefwisseling)."""
+    with acting(HOUSE):
+        return Correspondence.objects.filter(conversation=conversation).exists()
+
+
 def _thread_of(item_id: UUID, by: Actor) -> Correspondence:
     item = visible(by, Act.SEE, DeskItem.objects.filter(pk=item_id)).first()
     if item is None or item.thread is None:

@@ -62,6 +62,8 @@ def answer(
     line = say(thread.conversation, text, by=by, key=key, at=at)
     with acting(HOUSE):
         outbox.write_down(thread, text, line=line.id, in_full=in_full, by=by.person_id, at=at)
+    item.answered_at = at
+    item.save(update_fields=["answered_at"])
     journal.record(by=by, did="answered a question", on=item, case=thread.conversation)
 
 

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from procrastinate.contrib.django import app as jobs
 
+from gehoord.chat.codes.keeping import has_code
 from gehoord.intake.inbound.models import Correspondence, Enclosure, Outgoing
 from gehoord.intake.inbound.safely import NotSaidToBeSafe, earliest_safe
 from gehoord.intake.inbound.words import Sending, Way
@@ -36,7 +37,7 @@ MOST = 200
 class Parcel:
     """What a carrier needs to bring something (nl: zending). At each try it has the same `id`.
 
-    `refused_files`: whether to say that files were not taken.
+    `refused_files`: whether to say that files were not taken; `has_code` whether they have a code to come back with.
     """
 
     id: UUID
@@ -44,6 +45,7 @@ class Parcel:
     conversation: UUID
     in_full: bool
     refused_files: bool
+    has_code: bool
     last_in_at: datetime
     address: str = field(repr=False)
     text: str = field(repr=False)
@@ -182,6 +184,7 @@ def _parcel(out: Outgoing) -> Parcel:
         conversation=thread.conversation,
         in_full=out.in_full,
         refused_files=untold(thread).exists(),
+        has_code=has_code(thread.conversation),
         last_in_at=thread.last_in_at,
         address=thread.address.opened(by=HOUSE) if thread.address is not None else "",
         text=out.text.opened(by=HOUSE) if out.in_full else "",

@@ -89,6 +89,9 @@ def bring_up(thread: Correspondence, message: Message) -> None:
         thread.item = _on_desk(message, thread.item)
         thread.item.thread = thread.conversation
         thread.item.save(update_fields=["thread"])
+    elif message.at > thread.item.received_at:
+        thread.item.wrote_at = message.at
+        thread.item.save(update_fields=["wrote_at"])
     thread.last_in_at = max(thread.last_in_at, message.at)
     thread.save(update_fields=["item", "last_in_at"])
 

@@ -16,7 +16,7 @@ from gehoord.intake.inbound.mail.tokens import token_of
 from gehoord.intake.inbound.outbox import NotAccepted, Parcel, TryLater
 
 TEXT = "Ja, dat mag. Bel gerust als u nog iets wilt weten over het kluisje.\n.een punt vooraan\n" + "lang " * 300
-PARCEL = Parcel(uuid4(), "meldpunt", uuid4(), True, False, NOW, SENDER, TEXT, "<in@post.example>")
+PARCEL = Parcel(uuid4(), "meldpunt", uuid4(), True, False, False, NOW, SENDER, TEXT, "<in@post.example>")
 
 
 @pytest.fixture(scope="module")

@@ -30,6 +30,10 @@ THERE_IS_AN_ANSWER = Text(
     "Would you like the answer in a mail? Then reply to this mail with the word YES.\n"
     "Can somebody else read your mail? Then do not reply. You can call us too.",
 )
+COME_BACK = Text(
+    "Heeft u een code om terug te komen? Dan leest u het antwoord daarmee op onze site.",
+    "Do you have a code to come back with? Then you read the answer with it on our site.",
+)
 FILES_NOT_TAKEN = Text(
     "Een bestand dat u meestuurde konden wij niet openen. Wilt u het opnieuw sturen? Een foto of een pdf lukt meestal wel.",
     "We could not open a file that you sent along. Would you send it again? A photo or a PDF usually works.",
@@ -79,6 +83,8 @@ def letter(parcel: Parcel, box: Mailbox) -> EmailMessage:
     if not parcel.in_full:
         message["Auto-Submitted"] = "auto-generated"
     said = [parcel.text] if parcel.in_full else [THERE_IS_AN_ANSWER.nl, "—", THERE_IS_AN_ANSWER.en]
+    if parcel.has_code and not parcel.in_full:
+        said.insert(0, COME_BACK.nl)
     if parcel.refused_files:
         said += ["—", FILES_NOT_TAKEN.nl]
     message.set_content("\n\n".join(said) + "\n", cte="quoted-printable")

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 
 from gehoord.chat.drafts import LONGEST
 from gehoord.intake.inbound import answering
+from gehoord.intake.inbound.correspondence import is_correspondence
 from gehoord.intake.queries import Waiting
 from gehoord.people.entering import actor_of
 from gehoord.people.permissions import Actor, NotFound
@@ -25,12 +26,17 @@ from gehoord.practice.trust.safe_contact import MayReach
 from gehoord.web.public.language import spoken
 
 UNSENT = "answer_unsent"
+BY_LETTERS = (Channel.EMAIL, Channel.WHATSAPP)
+"""What is read and answered on a page of its own (nl: briefwisseling)."""
 
 
 def written(request: HttpRequest, item: Waiting, by: Actor) -> Mapping[str, Any]:
     """What was written to and fro, for what is no chat (nl: briefwisseling bij een vraag)."""
     if item.thread is None or item.channel is Channel.CHAT:
         return {}
+    has_letters = is_correspondence(item.thread)
+    if item.channel in BY_LETTERS and has_letters:
+        return {"has_letters": True}
     by_mail = item.ways is not None and item.ways.reach is MayReach.AGREED and Channel.EMAIL in item.ways.channels
     return {
         "thread": answering.thread_of(item.thread, by=by),
@@ -38,6 +44,7 @@ def written(request: HttpRequest, item: Waiting, by: Actor) -> Mapping[str, Any]
         "answer_longest": LONGEST,
         "answer_unsent": request.session.pop(UNSENT, "") if UNSENT in request.session else "",
         "by_mail": by_mail,
+        "has_letters": has_letters,
         "mail_goes": by_mail and bool(settings.ANSWER_CARRIERS),
     }
 
