@@ -45,18 +45,20 @@ def announce(item_id: UUID, line: Line, *, along: Channel, by: Actor, at: dateti
         raise NoAddress
     with acting(HOUSE):
         item = DeskItem.objects.select_for_update().get(pk=item_id)
+        if item.thread is None:
+            raise NotFound
         thread = Correspondence.objects.select_for_update(of=("self",)).filter(conversation=item.thread).first()
-        thread = thread or _begun(item, address, at)
+        thread = thread or _begun(item, item.thread, address, at)
         thread.item = item
         outbox.write_down(thread, line.text, line=line.id, in_full=False, by=by.person_id, at=at)
 
 
-def _begun(item: DeskItem, address: str, at: datetime) -> Correspondence:
+def _begun(item: DeskItem, conversation: UUID, address: str, at: datetime) -> Correspondence:
     box = _mailbox(item.office.name)
-    if box is None or item.thread is None:
+    if box is None:
         raise NotFound
-    made = Correspondence(conversation=item.thread, item=item, way=Way.MAIL.value, door=box.name, last_in_at=at)
-    made.address, made.token = seal(address), digest_of(token_of(item.thread))
+    made = Correspondence(conversation=conversation, item=item, way=Way.MAIL.value, door=box.name, last_in_at=at)
+    made.address, made.token = seal(address), digest_of(token_of(conversation))
     made.save(force_insert=True)
     return made
 
