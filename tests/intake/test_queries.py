@@ -122,3 +122,9 @@ def test_nobody_falls_between(front: Front, steps):
     assert (item in ids(Show.ALL, front.counsellor)) is (row.ending is None)
     assert (item in ids(Show.UNASSIGNED, front.counsellor)) is (row.ending is None and not row.holder)
     assert not (row.ending and row.holder)
+
+
+def test_how_near_an_answer_is_holds_for_the_moment_that_is_asked_about(front: Front):
+    item = front.letter()
+    assert one_waiting(item, by=front.counsellor, at=NOW).promise.left.nl == "nog 2 werkdagen"
+    assert one_waiting(item, by=front.counsellor, at=later(days=2)).promise.left.nl == "antwoord vandaag"

@@ -39,6 +39,13 @@ def test_what_waits_is_counted_by_region_and_is_the_own_office(front, area):
     assert workload(by=colleague(front.team.there, Role.COORDINATOR), at=NOW).waiting == ()
 
 
+def test_what_is_about_a_place_counts_there_and_not_where_somebody_lives(front, area):
+    front.letter(about=front.team.place, municipality="GM0363")
+    found = workload(by=front.team.coordinator, at=later(hours=1))
+    assert of_region(found, "Zuid Kennemerland").waiting == 1
+    assert sum(one.waiting for one in found.regions) == len(found.waiting) == 1
+
+
 def test_who_is_away_is_counted_where_they_are_the_fixed_face(front, area):
     with acting(HOUSE):
         person = front.counsellor.person_id

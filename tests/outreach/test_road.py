@@ -46,6 +46,11 @@ def test_acute_reaches_the_coordinator_until_they_took_note(team: Team, give, of
     assert road.acute(by=team.coordinator) == 0
 
 
+def test_who_gave_an_acute_alert_knows_of_it(team: Team, give, officer):
+    give(urgency=AlertUrgency.ACUTE, by=team.coordinator)
+    assert [road.acute(by=actor) for actor in (team.coordinator, officer)] == [0, 1]
+
+
 def test_a_page_has_the_words_the_road_and_who_read_it_is_written_down(team: Team, give):
     alert = give()
     earlier = give(days_ago=30)

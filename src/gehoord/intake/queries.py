@@ -123,10 +123,10 @@ def _rows(items: QuerySet[DeskItem], by: Actor, at: datetime) -> tuple[Waiting, 
     claims = Prefetch("claims", Claim.objects.filter(until=None).select_related("person"), to_attr="open_claims")
     found = list(items.select_related("location__agency", "offered_to").prefetch_related(claims))
     fixed = _fixed(found, by, timezone.localdate(at))
-    return tuple(_row(item, by, item.pk in fixed) for item in found)
+    return tuple(_row(item, by, item.pk in fixed, at) for item in found)
 
 
-def _row(item: DeskItem, by: Actor, is_fixed: bool) -> Waiting:
+def _row(item: DeskItem, by: Actor, is_fixed: bool, at: datetime) -> Waiting:
     claims: list[Claim] = getattr(item, "open_claims", [])
     holder: Person | None = claims[0].person if claims else None
     is_answered = item.answered_at is not None and (item.wrote_at is None or item.wrote_at <= item.answered_at)
@@ -136,7 +136,7 @@ def _row(item: DeskItem, by: Actor, is_fixed: bool) -> Waiting:
         office_id=item.office_id,
         channel=Channel.coded(item.channel),
         received_at=item.received_at,
-        promise=promised(Channel.coded(item.channel), since, at=timezone.now()),
+        promise=promised(Channel.coded(item.channel), since, at=at),
         relation=Relation.coded(item.relation) if item.relation else None,
         location=item.location_id,
         about=str(item.location) if item.location else "",

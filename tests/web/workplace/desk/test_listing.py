@@ -95,3 +95,12 @@ def test_what_was_concluded_today_is_counted_for_inside(front: Front, ask):
 def test_who_has_no_desk_is_told_nothing(front: Front, ask, view):
     with pytest.raises(NotFound):
         ask(view, colleague(front.team.here, Role.ALERTS_OFFICER))
+
+
+def test_what_moved_while_somebody_looked_is_late_no_longer(front: Front, ask):
+    item = front.letter(at=timezone.now() - timedelta(days=20))
+    assert "item--over" in ask(listing.rows, front.counsellor).content.decode()
+    desk.take(item, by=front.colleague, at=timezone.now())
+    shown = ask(listing.rows, front.counsellor, zag=str(item)).content.decode()
+    assert f"row-{item}" in shown
+    assert "item--over" not in shown
