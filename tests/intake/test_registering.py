@@ -224,3 +224,10 @@ def test_a_draft_that_became_a_client_holds_no_words(front: Front):
     text = stored(item).draft.opened(by=HOUSE)
     assert "Geheim" not in text
     assert str(made.client_id) in text
+
+
+def test_what_somebody_wrote_to_us_is_kept_as_they_wrote_it(front: Front):
+    item = front.letter(letter=Letter(nickname="Noor", text="Mijn nummer is 111222333."))
+    desk.take(item, by=front.counsellor, at=NOW)
+    made = conclude(item, TOLD, by=front.counsellor, at=NOW)
+    assert [read.text for read in page(front, made.client_id).notes] == ["Mijn nummer is 111222333."]

@@ -60,3 +60,9 @@ def test_who_is_away_is_counted_where_they_are_the_fixed_face(front, area):
 def test_the_workload_is_for_who_arranges_it(front, role):
     with pytest.raises(NotFound):
         workload(by=colleague(front.team.here, role), at=NOW)
+
+
+def test_who_goes_away_later_is_there_today(front, area):
+    with acting(HOUSE):
+        report_absence(front.counsellor.person_id, since=later(days=3).date(), office_id=front.team.here, by=HOUSE)
+    assert workload(by=front.team.coordinator, at=NOW).absent == ()

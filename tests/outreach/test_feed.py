@@ -88,3 +88,10 @@ def test_an_address_ends_with_the_work_of_who_made_it(team: Team):
         Person.objects.filter(pk=team.counsellor.person_id).update(is_active=False)
     with pytest.raises(NotFound):
         events(said)
+
+
+def test_a_calendar_elsewhere_reaches_a_month_back_and_a_year_ahead(team: Team):
+    for on in (TODAY - feed.BACK, TODAY - feed.BACK * 2, TODAY + feed.AHEAD, TODAY + feed.AHEAD * 2):
+        visits.plan(team.place, VisitKind.GROUP_VISIT, by=team.counsellor, on=on)
+    said = feed.make_address(by=team.counsellor, at=NOW).said
+    assert {event["dtstart"].dt for event in events(said)} == {TODAY - feed.BACK, TODAY + feed.AHEAD}

@@ -126,3 +126,11 @@ def test_the_number_of_queries_does_not_grow_with_the_places(team: Team, place, 
             )
     with django_assert_max_num_queries(22):
         assert len(turns(team.counsellor, mine=False)) == 21
+
+
+def test_of_two_visits_that_stand_the_first_is_the_next(team: Team, place):
+    held(team, TODAY - WEEK)
+    for days in (9, 2, 5):
+        visits.plan(team.place, VisitKind.GROUP_VISIT, by=team.counsellor, on=TODAY + timedelta(days=days))
+    (turn,) = turns(team.counsellor)
+    assert turn.day == TODAY + timedelta(days=2)
