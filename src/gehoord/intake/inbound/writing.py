@@ -82,7 +82,7 @@ def check(written: Written, code: Code) -> None:
     check_reach(written.asked)
 
 
-def write(written: Written, code: Code, *, key: str, at: datetime) -> Received:
+def write(written: Written, code: Code, *, key: str, at: datetime, office_id: UUID | None = None) -> Received:
     """Take in what somebody wrote; its forgetting is booked and it can be come back to (nl: schrijven).
 
     The same key again changes nothing and tells the same. Raises: as `check`; Busy; NotFound where no office is open.
@@ -100,7 +100,7 @@ def write(written: Written, code: Code, *, key: str, at: datetime) -> Received:
             municipality=written.where.municipality,
             on_behalf=written.on_behalf,
         )
-        office = desk.office_for(arrived)
+        office = office_id or desk.office_for(arrived)
         opened = rooms.open_room(
             Kind.WRITTEN, office_id=office, key=key, at=at, nickname=written.nickname, language=written.language
         )

@@ -7,12 +7,14 @@ from http import HTTPStatus
 from typing import Any
 from uuid import uuid4
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gehoord.chat.codes import proving
+from gehoord.chat.codes.demo import demo_code
 from gehoord.chat.codes.keeping import NoSuchCode
 from gehoord.chat.codes.keeping import come_back as by_code
 from gehoord.chat.codes.proving import PageTooOld, Sum, read_sum, set_sum
@@ -118,6 +120,7 @@ def _door(
         "typed": request.POST.get("code", ""),
         "text": request.POST.get("text", ""),
         "refusal": sentence,
+        "demo": " ".join(demo_code().words) if settings.GEHOORD_DEMO else "",
     }
     return render(request, "public/letter/come_back.html", told, status=status)
 
