@@ -129,7 +129,7 @@ def advice(page: Any, press: Any) -> None:
 
 
 def sign_in(page: Any) -> None:
-    page.goto("/")
+    page.goto("/inloggen/")
     page.get_by_text("Of log in als een collega met een andere rol").click()
     page.get_by_label("Wie wilt u zijn?").select_option(label="Vertrouwenspersoon")
     page.get_by_role("button", name="Log in", exact=True).click()

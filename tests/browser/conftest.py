@@ -42,7 +42,7 @@ def inside(printed: Any, chromium: Browser) -> dict[str, Any]:
     """What a browser holds after the contact of Haarlem signed in."""
     context = chromium.new_context(base_url=printed.address, locale="nl-NL")
     page = context.new_page()
-    page.goto("/")
+    page.goto("/inloggen/")
     page.get_by_role("button", name="Log in met dit account").click()
     page.wait_for_url("**/rapporten/")
     state: dict[str, Any] = context.storage_state()

@@ -40,8 +40,8 @@ def test_without_a_mouse_from_the_first_page_to_the_report_in_hand(browse, print
     page = browse(printed)
     page.goto("/")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.innerText") == "Naar de inhoud"
-    tab_to(page, "Inloggen")
+    assert page.evaluate("document.activeElement.innerText") == "Snel weg"
+    tab_to(page, "Voor medewerkers")
     page.keyboard.press("Enter")
     page.wait_for_url("**/inloggen/")
     tab_to(page, "login")
@@ -113,7 +113,7 @@ def test_the_site_and_the_report_turn_to_english_together(report):
 
 def test_files_appear_by_themselves_when_they_are_ready(browse, own_server, print_everything):
     page = browse(own_server)
-    page.goto("/")
+    page.goto("/inloggen/")
     page.get_by_role("button", name="Log in met dit account").click()
     page.get_by_role("link", name="Jaarrapport Haarlem").click()
     files = page.locator("#ophalen")
@@ -135,7 +135,7 @@ def test_without_script_loading_again_is_enough(browse, printed, inside):
 
 def test_signing_out_leaves_nothing_to_go_back_to(browse, own_server):
     page = browse(own_server)
-    page.goto("/")
+    page.goto("/inloggen/")
     page.get_by_role("button", name="Log in met dit account").click()
     page.get_by_role("link", name="Jaarrapport Haarlem").click()
     page.get_by_role("button", name="Uitloggen").click()

@@ -38,14 +38,14 @@ SEES = {
     Role.COORDINATOR: EVERYBODY
     | WITH_CLIENTS
     | IN_AN_EMERGENCY
-    | {(one, OFFICE) for one in ("desk_item", "conversation", "case_access", "break_glass", "visit", "alert", "seat")}
+    | {(one, OFFICE) for one in ("desk_item", "conversation", "case_access", "break_glass", "visit", "alert", "seat", "public_page")}
     | {("recovery", ALL), ("report", ALL), ("calendar", SELF)},
     Role.ALERTS_OFFICER: EVERYBODY | {("alert", ALL), ("visit", ALL), ("absence", ALL)},
     Role.REPORT_AUTHOR: EVERYBODY | {("report", ALL)},
     Role.MUNICIPALITY_CONTACT: EVERYBODY | {("report", "handed_over"), ("alert", "handed_over")},
     Role.AGENCY_QUALITY_OFFICER: EVERYBODY | {("report", "handed_over"), ("alert", "handed_over")},
     Role.AUDITOR: EVERYBODY | {("journal", ALL), ("person", ALL), ("seat", ALL)},
-    Role.ADMINISTRATOR: EVERYBODY | {("absence", ALL), ("person", ALL), ("seat", ALL), ("recovery", ALL)},
+    Role.ADMINISTRATOR: EVERYBODY | {(one, ALL) for one in ("absence", "person", "seat", "recovery", "public_page")},
     Role.COMMITTEE_SECRETARY: set(),
     Role.HELP_LINE_VOLUNTEER: set(),
     Role.COUNCIL_MEMBER: set(),

@@ -41,6 +41,8 @@ FILLED: Mapping[str, object] = {
     "follows": "-metadata.json",
     "code": "GM0392",
     "channel": "phone",
+    "voice": "child",
+    "piece": "opening",
 }
 FAST = {"PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"]}  # haste; people/ tests the real one
 
@@ -72,6 +74,7 @@ MAY_LIST: Mapping[str, set[Role]] = {
     **dict.fromkeys(DIRECTORY, KNOW_PLACES),
     "replies": CARING,
     "add_agency": {COORDINATOR, ADMINISTRATOR},
+    "front_page": {COORDINATOR, ADMINISTRATOR},
     "journal": {AUDITOR},
     "retention": {AUDITOR, ADMINISTRATOR},
     "keep_case": {AUDITOR},
@@ -101,7 +104,7 @@ MAY_OPEN: Mapping[str, tuple[set[Role], set[Role], set[Role]]] = {
     "visit_frequency": ({COORDINATOR}, {COORDINATOR}, set()),
     "alert": (GOING_OUT, {*GOING_OUT, OFFICER}, {OFFICER}),
     "location": (CARING, KNOW_PLACES, KNOW_PLACES),
-    **dict.fromkeys(("close_location", "opening_week", "change_opening"), ARRANGED),
+    **dict.fromkeys(("close_location", "opening_week", "change_opening", "front_reach", "front_text"), ARRANGED),
     "report": (set(), {CONTACT}, set()),
     "report_files": (set(), {CONTACT}, set()),
 }
@@ -133,6 +136,8 @@ RESTS_ON: Mapping[str, tuple[tuple[Act, Resource], ...]] = {
     "close_location": ((Act.CLOSE, Resource.DIRECTORY),),
     "opening_week": ((Act.CREATE, Resource.OPENING),),
     "change_opening": ((Act.CREATE, Resource.OPENING),),
+    "front_page": ((Act.LIST, Resource.PUBLIC_PAGE),),
+    **dict.fromkeys(("front_reach", "front_text"), ((Act.CREATE, Resource.PUBLIC_PAGE),)),
     "journal": ((Act.LIST, Resource.JOURNAL),),
     "retention": ((Act.LIST, Resource.RETENTION),),
     "keep_case": ((Act.CREATE, Resource.RETENTION),),
@@ -284,6 +289,7 @@ FAR = {
     AUDITOR: {"person"},
     ADMINISTRATOR: {
         *("person", "give_role", "recover", "take_role", "location", "close_location", "opening_week", "change_opening"),
+        *("front_reach", "front_text", "put_text_back"),
     },
 }
 """What is about rows of every office, by role whose work is the whole country."""

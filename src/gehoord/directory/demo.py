@@ -7,6 +7,8 @@ from datetime import date, time, timedelta
 from uuid import UUID
 
 from gehoord.directory.assignments import GroundTaken, assign_counsellor, report_absence
+from gehoord.directory.front_door.answering import set_reachable
+from gehoord.directory.front_door.words import Shows
 from gehoord.directory.models import Absence, OpeningWeek
 from gehoord.directory.opening import keep_week, plan_change
 from gehoord.directory.serving import roster_on
@@ -20,6 +22,9 @@ from gehoord.practice.periods import Period
 
 UNARRANGED = 2
 """How many youth regions are left without anybody, so that there is something to arrange (nl: nog te regelen)."""
+
+PHONE = "088 000 00 00"
+"""A number that nobody has (nl: verzonnen nummer)."""
 
 BY_DAY, EVENING = Hours(time(9), time(17, 30)), Hours(time(14), time(21))
 WEEKS = {
@@ -43,6 +48,7 @@ def tell_directory(email: str, *, on: date) -> int:
         number = _regions(seat.office_id, colleague, on)
         for channel, week in WEEKS.items():
             keep_week(seat.office_id, channel, week, by=HOUSE)
+        set_reachable(seat.office_id, PHONE, Shows.FIRST_NAME, by=HOUSE)
         day = on + timedelta(days=21)
         plan_change(seat.office_id, Change(Period(day, day)), by=HOUSE)
         if not Absence.objects.exists() and colleague != seat.person_id:

@@ -91,6 +91,15 @@ class Resource(Term):
         "opening hours",
         Text("Wanneer iemand antwoordt, per kanaal.", "When somebody answers, by channel."),
     )
+    PUBLIC_PAGE = (
+        "public_page",
+        "openbare startpagina",
+        "public start page",
+        Text(
+            "Wat de website tegen kinderen en volwassenen zegt, met elke eerdere versie.",
+            "What the website says to children and adults, with every earlier version.",
+        ),
+    )
     ABSENCE = (
         "absence",
         "afwezigheid van een collega",

@@ -57,13 +57,13 @@ def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
     status = STATUS.get(type(refusal), HTTPStatus.UNPROCESSABLE_ENTITY)
     told = {"sentence": refusal.told_in(spoken())}
     template = "parts/refused.html" if "HX-Request" in request.headers else "errors/refused.html"
-    return render(request, template, told, status=status)
+    return render(request, template, {**told, **_framed(request)}, status=status)
 
 
 @login_not_required
 def not_there(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's signature
     """The page for what is absent and for what is not yours (nl: is er niet)."""
-    return render(request, "errors/not_there.html", status=HTTPStatus.NOT_FOUND)
+    return render(request, "errors/not_there.html", _framed(request), status=HTTPStatus.NOT_FOUND)
 
 
 @login_not_required
@@ -74,7 +74,8 @@ def not_understood(
     status: HTTPStatus = HTTPStatus.BAD_REQUEST,
 ) -> HttpResponse:
     """The page for what no page of the house asks for (nl: niet begrepen)."""
-    return render(request, "errors/refused.html", {"sentence": NOT_UNDERSTOOD.spoken_in(spoken())}, status=status)
+    told = {"sentence": NOT_UNDERSTOOD.spoken_in(spoken()), **_framed(request)}
+    return render(request, "errors/refused.html", told, status=status)
 
 
 @login_not_required
@@ -86,4 +87,10 @@ def broken(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def too_long_ago(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's signature
     """The page for a form that was sent without its proof, mostly because it stood open too long (nl: te lang geleden)."""
-    return render(request, "errors/too_long_ago.html", status=HTTPStatus.FORBIDDEN)
+    return render(request, "errors/too_long_ago.html", _framed(request), status=HTTPStatus.FORBIDDEN)
+
+
+def _framed(request: HttpRequest) -> dict[str, str]:
+    """The frame around an answer: who is in stays at work, and everybody else keeps the way to leave at once."""
+    user = getattr(request, "user", None)
+    return {"frame": "frames/work.html" if user is not None and user.is_authenticated else "frames/quiet.html"}

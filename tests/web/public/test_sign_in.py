@@ -125,7 +125,7 @@ def test_an_account_that_is_off_stays_outside(client, account):
 def test_signing_out_ends_the_visit_on_the_server(reader):
     assert reader.get("/rapporten/").status_code == 200
     visit = reader.cookies["sessionid"].value
-    assert reader.post("/uitloggen/")["Location"] == "/"
+    assert reader.post("/uitloggen/")["Location"] == "/inloggen/"
     reader.cookies["sessionid"] = visit
     assert reader.get("/rapporten/").status_code == 302
 
@@ -138,3 +138,22 @@ def test_a_link_alone_signs_nobody_out(reader):
 @pytest.mark.parametrize("address", ["/account/signup/", "/account/password/reset/", "/accounts/login/", "/admin/", "/signup/"])
 def test_there_is_no_other_door(client, db, address):
     assert client.get(address).status_code == 404
+
+
+def test_a_demo_prints_its_account_and_says_that_everybody_is_invented(client, account):
+    page = client.get("/inloggen/")
+    assert account.email in page.text
+    assert account.password in page.text
+    assert "alle mensen hier zijn verzonnen" in page.text
+
+
+def test_without_a_demo_no_account_is_printed(client, account, settings):
+    settings.GEHOORD_DEMO = False
+    page = client.get("/inloggen/")
+    assert account.email not in page.text
+    assert account.password not in page.text
+
+
+def test_a_demo_leads_back_to_where_somebody_wanted_to_go(client, account):
+    page = client.get("/inloggen/?next=/rapporten/")
+    assert page.text.count('value="/rapporten/"') == 3

@@ -3,7 +3,7 @@
 AUTH_USER_MODEL = "people.Person"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
-LOGOUT_REDIRECT_URL = "start"
+LOGOUT_REDIRECT_URL = "account_login"
 CSRF_FAILURE_VIEW = "gehoord.web.errors.too_long_ago"
 
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]

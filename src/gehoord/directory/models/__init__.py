@@ -6,6 +6,7 @@ read these tables; `office_id` says whose coordinator may write a row.
 
 from gehoord.directory.models.agencies import Agency, AgencyLocation
 from gehoord.directory.models.assignments import Absence, Assignment, StandIn
+from gehoord.directory.models.front_door import PublicText, Reachable
 from gehoord.directory.models.imported import ImportedFigure, ImportedMunicipality
 from gehoord.directory.models.offices import EarlierName, Office, OfficeArea
 from gehoord.directory.models.opening import OpeningChange, OpeningWeek
@@ -22,5 +23,7 @@ __all__ = [
     "OfficeArea",
     "OpeningChange",
     "OpeningWeek",
+    "PublicText",
+    "Reachable",
     "StandIn",
 ]

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from gehoord.web.office import words_of_office
 from gehoord.web.office.arranging import agencies, away, directory, load, opening
+from gehoord.web.office.front import pages as front
 from gehoord.web.office.watching import journal, keeping
 
 ADDRESSES: list[URLPattern] = [
@@ -30,6 +31,10 @@ ADDRESSES: list[URLPattern] = [
     path("kantoor/openingstijden/<uuid:office_id>/anders/", opening.change_opening, name="change_opening"),
     path("kantoor/openingstijden/<uuid:office_id>/<slug:channel>/", opening.opening_week, name="opening_week"),
     path("kantoor/openingstijden/anders/<uuid:change_id>/weg/", opening.drop_opening, name="drop_opening"),
+    path("kantoor/startpagina/", front.front_page, name="front_page"),
+    path("kantoor/startpagina/<uuid:office_id>/bereikbaar/", front.front_reach, name="front_reach"),
+    path("kantoor/startpagina/<uuid:office_id>/<slug:voice>/<slug:piece>/", front.front_text, name="front_text"),
+    path("kantoor/startpagina/<uuid:office_id>/<slug:voice>/<slug:piece>/terug/", front.put_text_back, name="put_text_back"),
     path("kantoor/bewaren/", keeping.retention, name="retention"),
     path("kantoor/bewaren/houden/", keeping.keep_case, name="keep_case"),
     path("kantoor/bewaren/<uuid:case>/opheffen/", keeping.let_go, name="let_case_go"),

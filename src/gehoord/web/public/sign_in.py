@@ -21,9 +21,10 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from gehoord.people.accounts import as_themselves
-from gehoord.people.demo_account import demo_code
+from gehoord.people.demo_account import demo_accounts, demo_code
 from gehoord.people.factors import PasskeyCode, SignInCode, factors_of
 from gehoord.people.letting_in import own_accounts
+from gehoord.people.roles import Role
 
 
 def password_field() -> forms.CharField:
@@ -82,8 +83,11 @@ class SignIn(LoginView):  # type: ignore[misc]  # allauth gives no types
     form_class = SignInForm
 
     def get_context_data(self, **kwargs: object) -> dict[str, object]:
-        """With the organisations that let people in with their own accounts (nl: gegevens)."""
-        return {**super().get_context_data(**kwargs), "issuers": settings.ISSUERS}
+        """With the organisations that let people in with their own accounts, and the accounts of a demo (nl: gegevens)."""
+        invented = demo_accounts(settings.GEHOORD_DATA) if settings.GEHOORD_DEMO else []
+        demo = invented[0][0] if invented else None
+        others = [(account, Role.coded(role)) for account, role in invented[1:]]
+        return {**super().get_context_data(**kwargs), "issuers": settings.ISSUERS, "demo": demo, "others": others}
 
 
 sign_in = login_not_required(sensitive_post_parameters("password")(SignIn.as_view()))
@@ -133,6 +137,6 @@ show_factor = login_not_required(ShowFactor.as_view())
 @login_not_required
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
-    """End the visit on the server too, and go back to the first page (nl: uitloggen)."""
+    """End the visit on the server too, and go back to the door (nl: uitloggen)."""
     logout(request)
-    return redirect("start")
+    return redirect("account_login")

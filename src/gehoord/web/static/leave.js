@@ -1,16 +1,26 @@
 // Leaving at once: the page goes blank before anything is asked of a server, and going back does not bring it up again.
-const exit = document.querySelector(".exit");
 const WITHIN = 1500;
 let pressed = [];
 
 function leave(event) {
   event?.preventDefault();
+  const away = document.querySelector(".exit").href;
   document.title = "";
-  document.body.replaceChildren();
-  location.replace(exit.href);
+  document.documentElement.replaceChildren();
+  location.replace(away);
 }
 
-exit.addEventListener("click", leave);
+// Pages that follow each other here take each other's place, so that there is one step to go back, and not a trail.
+function goOn(event) {
+  const link = event.target.closest("a[href]");
+  if (event.target.closest(".exit")) return leave(event);
+  const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+  if (!link || !plain || event.defaultPrevented || link.origin !== location.origin || link.target || link.hash) return;
+  event.preventDefault();
+  location.replace(link.href);
+}
+
+addEventListener("click", goOn);
 addEventListener("keydown", (event) => {
   if (event.key !== "Shift" || event.repeat) {
     pressed = [];
@@ -20,4 +30,5 @@ addEventListener("keydown", (event) => {
   if (pressed.length >= 3) leave();
 });
 // A code in an address would stay in the history of this device.
-if (exit.dataset.address) history.replaceState(null, "", exit.dataset.address);
+const neutral = document.querySelector(".exit").dataset.address;
+if (neutral) history.replaceState(null, "", neutral);
