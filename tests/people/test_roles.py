@@ -38,8 +38,8 @@ SEES = {
     Role.COORDINATOR: EVERYBODY
     | WITH_CLIENTS
     | IN_AN_EMERGENCY
-    | {(one, OFFICE) for one in ("desk_item", "conversation", "case_access", "break_glass", "visit", "alert", "seat", "public_page")}
-    | {("recovery", ALL), ("report", ALL), ("calendar", SELF)},
+    | {(one, OFFICE) for one in ("desk_item", "conversation", "case_access", "break_glass", "visit", "alert", "seat")}
+    | {("public_page", OFFICE), ("recovery", ALL), ("report", ALL), ("calendar", SELF)},
     Role.ALERTS_OFFICER: EVERYBODY | {("alert", ALL), ("visit", ALL), ("absence", ALL)},
     Role.REPORT_AUTHOR: EVERYBODY | {("report", ALL)},
     Role.MUNICIPALITY_CONTACT: EVERYBODY | {("report", "handed_over"), ("alert", "handed_over")},

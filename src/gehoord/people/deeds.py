@@ -91,15 +91,7 @@ class Resource(Term):
         "opening hours",
         Text("Wanneer iemand antwoordt, per kanaal.", "When somebody answers, by channel."),
     )
-    PUBLIC_PAGE = (
-        "public_page",
-        "openbare startpagina",
-        "public start page",
-        Text(
-            "Wat de website tegen kinderen en volwassenen zegt, met elke eerdere versie.",
-            "What the website says to children and adults, with every earlier version.",
-        ),
-    )
+    PUBLIC_PAGE = "public_page", "teksten van de startpagina", "texts of the start page"
     ABSENCE = (
         "absence",
         "afwezigheid van een collega",

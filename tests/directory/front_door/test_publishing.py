@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from gehoord.directory.front_door.packaged import Told, in_own_words
@@ -82,12 +81,6 @@ def test_two_who_write_at_once_do_not_overwrite_each_other(office, coordinator):
 def test_both_languages_are_needed(office, coordinator, lacking):
     with pytest.raises(BothLanguagesNeeded):
         publish(lacking, office.id, SPOT, by=coordinator, at=AT, after=OWN_WORDS)
-
-
-def test_the_database_takes_no_text_in_one_language(office, coordinator):
-    row = PublicText(office_id=office.id, voice="child", piece="opening", number=1, title_nl="Dag", body_nl="Dag", at=AT)
-    with pytest.raises(IntegrityError, match="public_text_both_languages"), transaction.atomic():
-        row.save()
 
 
 def test_another_office_is_not_for_a_coordinator(offices, coordinator):

@@ -83,5 +83,6 @@ def _day(day: date, today: date) -> str:
 
 
 def _hour(moment: time) -> str:
-    shape = "H:i" if spoken() == "en" else "G.i"
-    return _("%(clock)s uur") % {"clock": date_format(moment, shape)}
+    if spoken() == "en":
+        return f"{moment:%H:%M}"
+    return _("%(clock)s uur") % {"clock": f"{moment.hour}.{moment:%M}"}
