@@ -26,6 +26,8 @@ from gehoord.practice.errors import Refused
 from gehoord.practice.periods import Period
 from gehoord.practice.words import Term, Text
 
+ACTIONS_TABLE = "6"
+
 
 class Rule(Term):
     """How figures are made fit to print (nl: publicatieregel)."""
@@ -117,7 +119,9 @@ class Report:
 
     `place`: what it is about; its `code` is that of the unit. `text_only`: fewer clients than the threshold; then `residents` and
     `agencies` are empty. `nation` (A-F) is empty where the register does not hold the nation. `threshold` and `agency_total` are
-    those of the policy. `structure`: every sum between the figures of the publication, in the report on the nation alone.
+    those of the policy. `few_actions`: in how many municipalities the actions count nationally only: a municipality has no table
+    of them then, and a region leaves them out. `structure`: every sum between the figures of the publication, in the report on
+    the nation alone.
     """
 
     place: Municipality | Place
@@ -127,6 +131,7 @@ class Report:
     nation: tuple[AnyTable, ...]
     residents: tuple[AnyTable, ...]
     agencies: tuple[AnyTable, ...]
+    few_actions: int = 0
     threshold: int = 5
     agency_total: AgencyTotal = AgencyTotal.ROWS
     reader: Reader = Reader.MUNICIPALITY
@@ -168,8 +173,8 @@ def publish(facts: Facts, geography: Geography, policy: Policy) -> Publication:
     """
     standing = as_it_stood(facts, lay_out(facts, geography, policy.period), policy.period)
     tallies = tallied(standing)
-    clients = tallies.residents.clients.sum(axis=(1, 2, 3))
-    units = hierarchies(tallies.axes, geography, clients, threshold=policy.threshold)
+    clients, actions = tallies.residents.clients.sum(axis=(1, 2, 3)), tallies.residents.actions.sum(axis=(1, 2))
+    units = hierarchies(tallies.axes, geography, clients, actions, threshold=policy.threshold)
     of_nation = _holds_nation(clients.tolist(), geography) if policy.nation is None else policy.nation
     protected = _protected(standing, tallies, geography, policy) if policy.rule.is_protected else None
     press = _Press(policy, geography, units, protected.tallies if protected else tallies, of_nation=of_nation)
@@ -295,8 +300,12 @@ class _Press:
         self, reader: Reader, place: Municipality | Place, tables: Municipal, position: int, *, text_only: bool
     ) -> Report:
         residents = () if text_only else tables.residents(position)
+        unseen = self._units.few_actions_below.get(place.code, 0) if self._policy.rule.is_protected else 0
+        if unseen and reader is Reader.MUNICIPALITY:
+            residents = tuple(table for table in residents if table.code != ACTIONS_TABLE)
         agencies = () if text_only else tables.agencies(position)
-        return self._written(reader, place, residents, agencies, text_only=text_only)
+        written = self._written(reader, place, residents, agencies, text_only=text_only)
+        return replace(written, few_actions=unseen)
 
     def _written(
         self,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from gehoord.figures.publication import Report
+from gehoord.figures.publication import Reader, Report
 from gehoord.figures.table import Table
 from gehoord.practice.concerns import ConcernKind, scheme_on
 from gehoord.practice.words import Language, same
@@ -183,7 +183,7 @@ class _Writer:
         yield self.section("3.2", "residents", self.told("residents.start"))
         yield self.part("3.2.1", "residents.clients", self.clients(), CLIENTS)
         yield self.part("3.2.2", "residents.concerns", self.concerns(), CONCERNS)
-        yield self.part("3.2.3", "residents.results", self.told("residents.results.start"), RESULTS)
+        yield self.part("3.2.3", "residents.results", self.results(), RESULTS)
         yield self.part("3.2.4", "residents.marks", self.told("residents.marks.start"), MARKS)
         yield self.section("3.3", "agencies", self.agencies())
 
@@ -203,6 +203,13 @@ class _Writer:
         totals = {f"{kind}s": self.number(self.printed(code, 0)) for kind, code in PLURALS.items()}
         yield Paragraph(self.say("residents.concerns.total", **totals))
         yield from self.told("residents.concerns.contacts")
+
+    def results(self) -> Iterator[Block]:
+        yield from self.told("residents.results.start")
+        if self.report.few_actions:
+            few = "few_actions" if self.report.reader is Reader.MUNICIPALITY else "few_actions_below"
+            blanks = {"most": self.number(2 * self.report.threshold), "number": self.number(self.report.few_actions)}
+            yield Paragraph(self.say(f"residents.results.{few}", **blanks))
 
     def agencies(self) -> Iterator[Block]:
         yield from self.told("agencies.start", "agencies.locations")

@@ -19,22 +19,29 @@ def axes():
 
 
 def test_a_small_municipality_counts_nationally_only(axes):
-    units = hierarchies(axes, small_map(), np.array([5, 4, 0, 2]), threshold=5)
+    units = hierarchies(axes, small_map(), np.array([5, 4, 0, 2]), np.array([9, 30, 0, 0]), threshold=5)
     assert units.text_only.tolist() == [False, True, True]
     assert units.residence == {"NL": ["JZ20", "elsewhere"], "JZ20": [HAARLEM]}
     assert units.homes.tolist() == [0, 3, 3, 3]
     assert units.text_only_regions == ("JZ27",)
 
 
+def test_few_actions_count_nationally_only(axes):
+    units = hierarchies(axes, small_map(), np.array([5, 5, 4, 2]), np.array([9, 10, 0, 0]), threshold=5)
+    assert units.few_actions.tolist() == [True, False, False]
+    assert units.homes_of_actions.tolist() == [3, 1, 3, 3]
+    assert units.few_actions_below == {HAARLEM: 1, "JZ20": 1}
+
+
 def test_agencies_are_the_sum_of_their_locations(axes):
-    units = hierarchies(axes, small_map(), np.array([9, 9, 9, 0]), threshold=5)
+    units = hierarchies(axes, small_map(), np.array([9, 9, 9, 0]), np.array([10, 10, 10, 0]), threshold=5)
     assert units.agency["kenter"] == ["kenter@", f"kenter@{HAARLEM}", f"kenter@{THE_HAGUE}"]
     assert units.agency["access"] == ["wijkteam"]
     assert units.agency["rest"] == ["kenter"]
 
 
 def test_a_region_is_the_sum_of_its_places_and_of_the_agencies_in_it(axes):
-    units = hierarchies(axes, small_map(), np.array([9, 9, 9, 0]), threshold=5)
+    units = hierarchies(axes, small_map(), np.array([9, 9, 9, 0]), np.array([10, 10, 10, 0]), threshold=5)
     splits = [parts for whole, parts in units.place if whole == "JZ20"]
     assert splits == [[HAARLEM, ZANDVOORT], ["kenter@JZ20", "wijkteam@JZ20"]]
 

@@ -27,7 +27,7 @@ class Hierarchies:
 
     residence, agency, place: for each unit those it is the sum of; in `place` a unit may be a sum in several ways, one after
     another. homes: the leaf of residence that each place counts in, which is the last one for those of text only.
-    text_only: for each municipality, whether its residents count nationally only.
+    text_only: for each municipality, whether its residents count nationally only. few_actions: whether their actions do.
     """
 
     residence: Parts
@@ -35,14 +35,35 @@ class Hierarchies:
     place: tuple[tuple[str, list[str]], ...]
     homes: Positions
     text_only: Mask
+    few_actions: Mask
     text_only_regions: tuple[str, ...]
     home_leaves: Mapping[str, int]
     branch_leaves: Mapping[str, int]
 
+    @property
+    def homes_of_actions(self) -> Positions:
+        """The leaf of residence that the actions of each place count in (nl: waar acties tellen)."""
+        homes = self.homes.copy()
+        homes[:-1][self.few_actions] = homes[-1]
+        return homes
 
-def hierarchies(axes: Axes, geography: Geography, clients: Counts, *, threshold: int) -> Hierarchies:
-    """Lay out the units (nl: hiërarchieën opzetten). clients: in each place; below `threshold` a municipality is text only."""
+    @property
+    def few_actions_below(self) -> Mapping[str, int]:
+        """For each municipality and region, in how many municipalities the actions count nationally only (nl: weinig acties)."""
+        position = dict(self.home_leaves)
+        few = {unit: int(self.few_actions[at]) for unit, at in position.items() if at < len(self.few_actions)}
+        regions = {unit: sum(few.get(part, 0) for part in parts) for unit, parts in self.residence.items() if unit != NATION}
+        return {unit: many for unit, many in {**few, **regions}.items() if many}
+
+
+def hierarchies(axes: Axes, geography: Geography, clients: Counts, actions: Counts, *, threshold: int) -> Hierarchies:
+    """Lay out the units (nl: hiërarchieën opzetten).
+
+    clients, actions: of the residents of each place. With fewer than `threshold` clients a municipality is text only; with fewer
+    than twice as many actions its actions count nationally only, so that no table of them says how few concerns had several.
+    """
     text_only = clients[:-1] < threshold
+    few_actions = ~text_only & (actions[:-1] < 2 * threshold)
     homes = np.arange(axes.places + 1)
     homes[:-1][text_only] = axes.nowhere
     regions: Parts = {region: [] for region in sorted(geography.regions)}
@@ -57,6 +78,7 @@ def hierarchies(axes: Axes, geography: Geography, clients: Counts, *, threshold:
         place=tuple(_places(axes, geography)),
         homes=homes,
         text_only=text_only,
+        few_actions=few_actions,
         text_only_regions=tuple(region for region, parts in regions.items() if not parts),
         home_leaves={**{part: codes[part] for parts in lived_in.values() for part in parts}, ELSEWHERE: axes.nowhere},
         branch_leaves={**{code: position for position, code in enumerate(axes.branches.code)}, NOWHERE: len(axes.branches.code)},

@@ -90,12 +90,20 @@ class _Year:
     def actions(self, shape: Branching) -> Tree:
         """The tree of actions (nl: acties)."""
         standing, actions = self.standing, self.standing.facts.actions
-        leaves = self.folded(self.tallies.residents.actions)
+        homes, counts = self.units.homes_of_actions, self.tallies.residents.actions
+        leaves = np.zeros_like(counts)
+        np.add.at(leaves, homes, counts)
         client = standing.facts.concerns.client[actions.concern[standing.counted]].astype(np.int64)
         atom = np.ravel_multi_index((actions.kind[standing.counted], standing.result[standing.counted]), families.ACTIONS.shape)
-        records = Records(self.units.homes[standing.home[client]], atom, client)
+        records = Records(homes[standing.home[client]], atom, client)
         seldom = few(families.ACTIONS, shape, leaves, records, base=self.base) if self.few_clients else None
         return tree(families.ACTIONS, shape, leaves, base=self.base, hidden=HIDDEN_UNITS, few=seldom)
+
+    def unseen_actions(self, shape: Branching) -> Fives:
+        """By node, a five for each municipality below it whose actions count nationally only (nl: elders getelde acties)."""
+        few = np.zeros(len(self.units.homes), dtype=np.int64)
+        few[:-1] = self.units.few_actions
+        return shape.summed(few)
 
     def few_of_contacts(self, shape: Branching) -> Few:
         """How contacts count where few clients stand behind them (nl: contacten bij weinig cliënten)."""
@@ -123,8 +131,8 @@ def protect(
     The same counts and seed give the same figures, whatever the number of `processes`; 0 works in this one.
     Raises: CrewFailed, NothingFits.
     """
-    clients = tallies.residents.clients.sum(axis=(1, 2, 3))
-    units = hierarchies(tallies.axes, geography, clients, threshold=threshold)
+    clients, actions = tallies.residents.clients.sum(axis=(1, 2, 3)), tallies.residents.actions.sum(axis=(1, 2))
+    units = hierarchies(tallies.axes, geography, clients, actions, threshold=threshold)
     year = _Year(standing, tallies, units, base, seed, few_clients)
     with Crew(attempt, processes) as crew:
         linked = dict(zip(_LINKED, crew.answers([(one, seed, RANDOMNESS, True) for one in _linked(year)]), strict=True))
@@ -156,7 +164,7 @@ def _trees(year: _Year) -> dict[str, Tree]:
     def built(family: Family, shape: Branching, leaves: Counts, seldom: Few | None = None) -> Tree:
         return tree(family, shape, leaves, base=year.base, hidden=HIDDEN_UNITS, few=seldom if year.few_clients else None)
 
-    acted = Bound(families.acted(concerns), year.actions(homes).high[:, -1])
+    acted = Bound(families.acted(concerns), year.actions(homes).high[:, -1] + year.unseen_actions(homes))
     return {
         "clients": built(families.CLIENTS, homes, year.folded(residents.clients)),
         "concerns": replace(built(concerns, homes, lived, few_homes), bound=acted),
@@ -188,7 +196,8 @@ def _actions(year: _Year, first: Mapping[str, Rounded]) -> Tree:
     plain = year.actions(concerns.tree.shape)
     low = plain.low.copy()
     if concerns.tree.bound is not None:
-        low[:, -1] = np.clip(concerns.fives @ concerns.tree.bound.weighs, low[:, -1], plain.high[:, -1])
+        acted = concerns.fives @ concerns.tree.bound.weighs - year.unseen_actions(concerns.tree.shape)
+        low[:, -1] = np.clip(acted, low[:, -1], plain.high[:, -1])
     return replace(plain, low=low, aim=np.where(plain.high > low, plain.aim, 0.0))
 
 

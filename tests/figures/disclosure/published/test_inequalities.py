@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.figures.disclosure.small_year import Small
 
 from gehoord.figures.disclosure.published.inequalities import between_years, inequalities
@@ -11,7 +13,7 @@ from gehoord.figures.disclosure.published.structure import structure_of
 
 def printed(**settings):
     reports = Small(**settings).reports()
-    return figures_of(reports, structure_of(reports)).values
+    return figures_of(reports, structure_of(reports)).values, structure_of(reports)
 
 
 def worth(values, terms):
@@ -19,19 +21,31 @@ def worth(values, terms):
 
 
 def test_they_hold_for_records_themselves():
-    values = printed(exact=True)
-    found = list(inequalities(values))
+    values, structure = printed(exact=True)
+    found = list(inequalities(values, structure))
     assert len(found) > 25
-    assert all(worth(values, terms) >= 0 for terms in found)
+    assert all(worth(values, terms) >= at_least for terms, at_least in found)
 
 
 def test_who_raises_is_held_against_what_is_raised():
-    terms = next(iter(inequalities(printed())))
+    terms = next(one.terms for one in inequalities(*printed()) if one.terms[0].family == "concerns")
     assert [(term.family, term.weight) for term in terms] == [("concerns", 1), ("raisers", -1)]
 
 
+def test_where_actions_count_nationally_there_were_nine_at_most_and_elsewhere_more():
+    values, structure = printed()
+    few = replace(structure, few_actions=frozenset({"GM0001"}))
+    whole = next(split.whole for split in few.trees["residence"] if "GM0001" in split.parts)
+    found = list(inequalities(values, few))
+    beside_concerns = {one.terms[0].unit: one.at_least for one in found if one.terms[0].family == "actions" and one.terms[1:]}
+    alone = {one.terms[0].unit: one.at_least for one in found if not one.terms[1:]}
+    assert (beside_concerns["GM0001"], beside_concerns[whole], beside_concerns["NL"]) == (-9, -9, 0)
+    assert "GM0001" not in alone
+    assert set(alone.values()) == {10}
+
+
 def test_what_was_old_stood_in_the_year_before():
-    pairs = list(between_years(printed(), printed(seed=2), {"clients": 2}))
+    pairs = list(between_years(printed()[0], printed(seed=2)[0], {"clients": 2}))
     old, total = pairs[0]
     assert (old.at[2], old.weight, total.at[2], total.weight) == ("old", -1, "*", 1)
     assert old.unit == total.unit

@@ -151,8 +151,8 @@ def assembled(editions: list[Edition], *, years_linked: bool = True) -> Assembly
             targets.append(wanted)
     tied = _Tying(draft, blocks)
     for edition in editions:
-        for terms in inequalities(_with_blanks(edition.figures)):
-            tied.inequality(edition.year, terms)
+        for terms, at_least in inequalities(_with_blanks(edition.figures), edition.structure):
+            tied.inequality(edition.year, terms, at_least=at_least)
     for earlier, later in pairwise(editions) if years_linked else ():
         tied.years(earlier, later)
     for edition in editions:
@@ -249,8 +249,8 @@ class _Tying:
         self._draft, self._blocks = draft, blocks
         self._tied: list[tuple[list[int], list[int], int]] = []
 
-    def inequality(self, year: int, terms: tuple[Summand, ...]) -> None:
-        self._tie([(self._number(year, term), term.weight) for term in terms])
+    def inequality(self, year: int, terms: tuple[Summand, ...], *, at_least: int) -> None:
+        self._tie([(self._number(year, term), term.weight) for term in terms], at_least=at_least)
 
     def years(self, earlier: Edition, later: Edition) -> None:
         status = {

@@ -73,14 +73,14 @@ def audit_figures(figures: Figures, structure: Structure, reports: Reports) -> A
         findings += (*added.findings, *reach.findings, *too_few_live_there(family))
         sums, entries, most = sums + added.sums, entries + added.entries, max(most, added.most)
         cells, covered = cells + reach.figures, covered + reach.covered
-    return Audit(figures.printed, cells, covered, sums, entries, most, _reversed(figures), tuple(findings))
+    return Audit(figures.printed, cells, covered, sums, entries, most, _reversed(figures, structure), tuple(findings))
 
 
-def _reversed(figures: Figures) -> int:
+def _reversed(figures: Figures, structure: Structure) -> int:
     """Inequalities that the printed figures themselves do not keep; what is not printed is taken as 0."""
     return sum(
-        sum(term.weight * figures.values.get(term.family, {}).get((term.unit, term.at), 0) for term in terms) < 0
-        for terms in inequalities(figures.values)
+        sum(term.weight * figures.values.get(term.family, {}).get((term.unit, term.at), 0) for term in terms) < at_least
+        for terms, at_least in inequalities(figures.values, structure)
         if all((term.unit, term.at) in figures.values.get(term.family, {}) for term in terms)
     )
 

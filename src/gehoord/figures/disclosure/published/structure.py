@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,7 @@ WHOLE = "*"
 """The code of an attribute that is not broken down (nl: geheel)."""
 
 NATION, ROUNDED = "nation.json", "rounded_to_five"
+NATION_UNIT, ACTIONS = "NL", "actions"
 
 
 class NotAPublication(Refused):
@@ -53,7 +55,7 @@ class Structure:
     """The declaration of one year (nl: opbouw). Splits of attributes by code, and of trees by unit.
 
     `text_only`: units whose residents count nationally only, as they do where figures are rounded; among exact figures they count
-    in their region, and nothing is printed of them.
+    in their region, and nothing is printed of them. `few_actions`: units of which that holds for actions alone.
     """
 
     attributes: Mapping[str, Splits]
@@ -61,10 +63,22 @@ class Structure:
     trees: Mapping[str, Splits]
     hidden_units: frozenset[str]
     text_only: frozenset[str]
+    few_actions: frozenset[str] = frozenset()
 
     def locked(self, family: str) -> frozenset[str]:
         """Units in which a family is 0 by rule, because so few live there that they count nationally only (nl: alleen tekst)."""
-        return self.text_only if "residence" in self.families[family].trees else frozenset()
+        if "residence" not in self.families[family].trees:
+            return frozenset()
+        return self.text_only | self.few_actions if family == ACTIONS else self.text_only
+
+    @property
+    def unseen_actions(self) -> Mapping[str, int]:
+        """For each unit in how many municipalities below it actions count nationally only (nl: elders getelde acties)."""
+        found = Counter(dict.fromkeys(self.few_actions, 1))
+        for split in self.trees.get("residence", ()):
+            if split.whole != NATION_UNIT:
+                found[split.whole] += sum(part in self.few_actions for part in split.parts)
+        return found
 
 
 def structure_of(reports: Mapping[str, Mapping[str, Any]]) -> Structure:
@@ -73,6 +87,7 @@ def structure_of(reports: Mapping[str, Mapping[str, Any]]) -> Structure:
         raise NotAPublication(what=NO_NATION)
     told = _key(_key(reports[NATION], "cells"), "structure")
     attributes, trees, families = (_key(told, name) for name in ("attributes", "trees", "families"))
+    rounded = reports[NATION].get("rule") == ROUNDED
     return Structure(
         attributes={name: _splits(splits) for name, splits in attributes.items()},
         families={
@@ -81,7 +96,8 @@ def structure_of(reports: Mapping[str, Mapping[str, Any]]) -> Structure:
         },
         trees={name: _splits(splits) for name, splits in trees.items()},
         hidden_units=frozenset(_key(told, "hidden").get("units", ())),
-        text_only=frozenset(told.get("text_only", ()) if reports[NATION].get("rule") == ROUNDED else ()),
+        text_only=frozenset(told.get("text_only", ())) if rounded else frozenset(),
+        few_actions=frozenset(told.get("nationally_only", {}).get(ACTIONS, ())) if rounded else frozenset(),
     )
 
 
