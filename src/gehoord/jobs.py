@@ -16,7 +16,7 @@ from gehoord.invented.telling import sentences
 from gehoord.outreach import reminders, telling
 from gehoord.people.once import forget_sent
 from gehoord.people.visits import SessionStore
-from gehoord.reporting import production
+from gehoord.reporting import early, production
 from gehoord.reporting.formats import Format
 from gehoord.survey import invitations
 from gehoord.vault import heads, retention
@@ -74,6 +74,13 @@ def remind(timestamp: int) -> None:  # noqa: ARG001 - the clock's own signature
 def forget_invitations(timestamp: int) -> None:  # noqa: ARG001 - idem
     """Destroy the codes for a mark whose time is over, each night (nl: uitnodigingen opruimen)."""
     invitations.forget_old(on=timezone.localdate())
+
+
+@app.periodic(cron="0 5 * * 1")
+@app.task(name="look_early", queueing_lock="look_early")
+def look_early(timestamp: int) -> None:  # noqa: ARG001 - idem
+    """Look for subjects that rise, each Monday morning (nl: vroeg zien)."""
+    early.look(on=timezone.localdate())
 
 
 @app.periodic(cron="30 4 * * 0")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from gehoord.practice.outreach import AlertState
-from gehoord.practice.words import Term
+from gehoord.practice.words import Term, Text
 
 
 class AlertDeed(Term):
@@ -21,6 +21,32 @@ class AlertDeed(Term):
     LINKED = "linked", "Antwoordlink gemaakt", "Link to answer made"
     EXTENDED = "extended", "Termijn verlengd", "Deadline extended"
     LATE = "late", "Termijn voorbij, geen reactie", "Deadline past, no reaction"
+
+
+class SightingOutcome(Term):
+    """What an alerts officer concluded about a subject that rose (nl: afloop van vroeg zien)."""
+
+    ALERT = (
+        "alert",
+        "wordt een signaal",
+        "becomes an alert",
+        Text("Er is of komt een signaal over.", "There is an alert about it, or there will be."),
+    )
+    KNOWN = (
+        "known",
+        "bekend, al in gesprek",
+        "known, already talked about",
+        Text("Wij weten ervan en praten er al over.", "We know of it and talk about it already."),
+    )
+    NOTHING = (
+        "nothing",
+        "niets aan de hand",
+        "nothing the matter",
+        Text(
+            "Nagevraagd bij de vertrouwenspersoon; er is een andere verklaring.",
+            "Asked the counsellor; there is another explanation.",
+        ),
+    )
 
 
 STEPS: Mapping[AlertState, AlertDeed] = {

@@ -10,9 +10,11 @@ from django.utils import timezone
 
 from gehoord.directory.agencies import add_agency, add_location
 from gehoord.directory.assignments import assign_counsellor
+from gehoord.figures.early.rising import Rising
 from gehoord.outreach import alerts, visits
 from gehoord.outreach.alerts import Sorted, Worry
 from gehoord.outreach.models import Visit
+from gehoord.outreach.sightings import keep
 from gehoord.outreach.visits import Counted
 from gehoord.people.models import Seat
 from gehoord.people.permissions import HOUSE, Actor
@@ -41,6 +43,8 @@ LOCKER = Worry(
     "jongere, past niet bij de regels voor gesloten jeugdhulp.",
     asked="Neem een besluit per jongere, of hef de regel op.",
 )
+PHONES = Rising("agency", AGENCY, "group_rules", weeks=4, clients=6, before=9, expected=0.7, most_by_chance=3, chance=0.00009)
+"""What counting would have seen of that (nl: vroeg gezien)."""
 DOORS = Worry(
     title="Slaapkamerdeuren gaan niet op slot",
     situation="Jongeren kunnen hun kamer niet van binnen afsluiten. Sommigen slapen daardoor slecht.",
@@ -103,6 +107,7 @@ def tell_demo(email: str, *, on: date) -> int:
     teller = Teller(Actor(seat.person_id, Role.COUNSELLOR, seat.office_id), on, places)
     _tell_visits(teller)
     _tell_alerts(teller)
+    keep([PHONES], on=on - timedelta(days=on.weekday()))
     return len(places)
 
 

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from gehoord.outreach.deeds import AlertDeed
+from gehoord.outreach.deeds import AlertDeed, SightingOutcome
 from gehoord.people.deeds import Resource
 from gehoord.people.exchanged import new_exchange_id
 from gehoord.people.guards import Guard
@@ -95,6 +95,44 @@ class VisitStep(models.Model):
 
     def __str__(self) -> str:
         return f"{self.state} {self.on}"
+
+
+class Sighting(models.Model):
+    """A subject that more clients raised than chance explains, about an agency or in a region (nl: vroeg gezien).
+
+    Found by counting codes; it holds numbers alone, and stays inside the office. `unit` is the name of an agency or the code of a
+    region; `weeks` the stretch in which so many `clients` raised the `subject`; `before` how many did in the year before it, from
+    which follow `expected` and `most_by_chance`. `chance` is that of as many or more by chance alone.
+    """
+
+    guard: ClassVar = Guard(Resource.SIGHTING)
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(max_length=CODE)
+    unit = models.CharField(max_length=EXCHANGED)
+    subject = models.CharField(max_length=CODE)
+    first_seen_on = models.DateField()
+    last_seen_on = models.DateField()
+    weeks = models.PositiveSmallIntegerField()
+    clients = models.PositiveIntegerField()
+    before = models.PositiveIntegerField()
+    expected = models.FloatField()
+    most_by_chance = models.PositiveIntegerField()
+    chance = models.FloatField()
+    outcome = models.CharField(max_length=CODE, blank=True, db_default="")
+    closed_at = models.DateTimeField(null=True)
+    closed_by = models.UUIDField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["kind", "unit", "subject"], condition=Q(outcome=""), name="sighting_open_once"),
+            models.CheckConstraint(condition=Q(kind__in=["agency", "region"]), name="sighting_kind"),
+            _listed("outcome", SightingOutcome, "sighting_outcome", empty=True),
+            models.CheckConstraint(condition=Q(outcome="") ^ Q(closed_at__isnull=False), name="sighting_closed_with_an_outcome"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject} {self.unit}"
 
 
 class CalendarFeed(models.Model):

@@ -150,6 +150,7 @@ RIGHTS: Mapping[Role, tuple[Right, ...]] = {
     Role.ALERTS_OFFICER: (
         *_EVERYBODY,
         Right((Resource.ALERT,), (*_WRITE, Act.CLOSE, Act.HAND_OVER, Act.SIGN), _EVERYWHERE),
+        Right((Resource.SIGHTING,), (*_LOOK, Act.CLOSE), _EVERYWHERE),
         Right((Resource.VISIT, Resource.ABSENCE), _LOOK, _EVERYWHERE),
     ),
     Role.REPORT_AUTHOR: (

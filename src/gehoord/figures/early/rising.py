@@ -1,9 +1,10 @@
 """What rises: the exact test of two Poisson counts, for all series of a week at once, with a known number of false alarms.
 
-While nothing changes, the clients of a recent stretch and of the year before it fall over both by lot: given their sum, the recent ones
-are binomial, with the share that the stretch has in all weeks. So the chance of as many or more needs no estimate of how many
-there should be. A series that could never be remarkable, because hardly anybody ever raised it, uses up no part of the
-alarms that are allowed. What is expected of false alarms is at most `ALARMS_A_YEAR`, whatever the series have to do with each other.
+While nothing changes, the clients of a recent stretch and of the year before it fall over both by lot: given their sum, the
+recent ones are binomial, with the share that the stretch has in all weeks. So the chance of as many or more needs no estimate of
+how many there should be. A series that could never be remarkable, because hardly anybody ever raised it, uses up no part of the
+alarms that are allowed. Of false alarms at most `ALARMS_A_YEAR` are to be expected, whatever the series have to do with each
+other.
 
 Source: Przyborowski & Wilenski, Biometrika 31 (1940), the test; Tarone, Biometrics 46 (1990), which series take part.
 """
@@ -38,9 +39,9 @@ Chances = npt.NDArray[np.float64]
 class Rising:
     """A subject that rises (nl: stijgend onderwerp).
 
-    kind, unit, subject: as in `Watched`. weeks: the stretch. clients: who raised it in that stretch. before: in the year before it.
-    expected: how many there would have been at the pace of that year. most_by_chance: so many or fewer in 99 of 100 such stretches.
-    chance: of as many or more by chance alone, in one series.
+    kind, unit, subject: as in `Watched`. weeks: the stretch. clients: who raised it in that stretch. before: in the year before
+    it. expected: how many there would have been at the pace of that year. most_by_chance: so many or fewer in 99 of 100 such
+    stretches. chance: of as many or more by chance alone, in one series.
     """
 
     kind: str

@@ -25,8 +25,9 @@ KEPT: Final = BEFORE + LONGEST
 class Watched:
     """Series of weeks (nl: reeksen). A series is a subject about an agency, or raised by residents of a region.
 
-    kinds: "agency" or "region". units: the name of an agency, or the code of a region. subjects: the code of the category. clients: by series and week, how many different
-    clients raised it for the first time in that week, the last week last; weeks end on the day before `on`.
+    kinds: "agency" or "region". units: the name of an agency, or the code of a region. subjects: the code of the category.
+    clients: by series and week, how many different clients raised it for the first time in that week. Weeks end on the day before
+    `on`; the last week stands last.
     """
 
     on: date

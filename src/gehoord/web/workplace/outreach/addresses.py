@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from gehoord.web.public import alert_answer, survey
-from gehoord.web.workplace.outreach import alerts, going, registering
+from gehoord.web.workplace.outreach import alerts, early, going, registering
 
 ADDRESSES: list[URLPattern] = [
     path("bezoeken/", going.going, name="visits"),
@@ -16,6 +16,8 @@ ADDRESSES: list[URLPattern] = [
     path("bezoeken/<uuid:visit_id>/afzeggen/", registering.cancel_visit, name="cancel_visit"),
     path("bezoeken/plek/<uuid:location_id>/", registering.frequency, name="visit_frequency"),
     path("signalen/", alerts.alerts, name="alerts"),
+    path("signalen/vroeg/", early.early, name="early"),
+    path("signalen/vroeg/<uuid:sighting_id>/", early.conclude_sighting, name="conclude_sighting"),
     path("signalen/geven/", alerts.give_alert, name="give_alert"),
     path("signalen/<uuid:alert_id>/", alerts.alert, name="alert"),
     path("signalen/<uuid:alert_id>/stap/", alerts.step, name="alert_step"),

@@ -54,6 +54,7 @@ def alerts(request: HttpRequest) -> HttpResponse:
         "choices": [(one, found.counts[one]) for one in Which],
         "which": which,
         "may_give": gives and by.office_id is not None,
+        "may_see_early": may(by, Act.LIST, Resource.SIGHTING),
     }
     return render(request, "workplace/outreach/alerts.html", told)
 
