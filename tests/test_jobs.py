@@ -18,7 +18,7 @@ from gehoord.casework.suggesting import rounds
 from gehoord.outreach import reminders, telling
 from gehoord.people.models import Visit
 from gehoord.people.permissions import HOUSE
-from gehoord.reporting import production
+from gehoord.reporting import early, production
 from gehoord.reporting.formats import Format
 from gehoord.survey import invitations
 from gehoord.vault import heads, journal, keys
@@ -28,6 +28,7 @@ CLOCKS = {
     "sweep": "10 3 * * *",
     "forget_visits": "20 * * * *",
     "learn_categories": "30 4 * * 0",
+    "look_early": "0 5 * * 1",
     "remind": "0 7 * * 1-5",
     "forget_invitations": "40 3 * * *",
     "fetch_mail": "* * * * *",
@@ -112,6 +113,13 @@ def test_each_week_offices_learn(monkeypatch):
     jobs.learn_categories(timestamp=0)
     assert told[0]["on"] == timezone.localdate()
     assert told[0]["in_a_demo"][0].code == "group_rules"
+
+
+def test_each_monday_what_rises_is_looked_for(monkeypatch):
+    told = []
+    monkeypatch.setattr(early, "look", lambda **asked: told.append(asked) or 0)
+    jobs.look_early(timestamp=0)
+    assert told == [{"on": timezone.localdate()}]
 
 
 def test_whoever_goes_out_is_told_and_reminded(monkeypatch):

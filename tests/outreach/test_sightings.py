@@ -20,7 +20,7 @@ IN_REGION = replace(RULES, kind="region", unit="JZ0101", chance=0.00001)
 def test_what_rises_is_shown_with_its_reason_the_least_likely_first(team: Team, officer):
     assert keep([RULES, IN_REGION], on=TODAY) == 2
     first, second = sightings(by=officer)
-    assert (first.row.unit, second.place, second.row.clients, second.one_in) == ("JZ0101", "De Haven", 6, 10_000)
+    assert (first.row.unit, second.place, second.row.raised, second.one_in) == ("JZ0101", "De Haven", 6, 10_000)
     assert second.label.nl == "Groepsregels"
 
 
@@ -28,7 +28,7 @@ def test_what_stands_there_is_brought_up_to_date(team: Team, officer):
     keep([RULES], on=TODAY)
     assert keep([replace(RULES, clients=9)], on=TODAY + timedelta(weeks=1)) == 0
     (one,) = sightings(by=officer)
-    assert (one.row.clients, one.row.first_seen_on, one.row.last_seen_on) == (9, TODAY, TODAY + timedelta(weeks=1))
+    assert (one.row.raised, one.row.first_seen_on, one.row.last_seen_on) == (9, TODAY, TODAY + timedelta(weeks=1))
 
 
 def test_what_was_looked_into_rests_and_comes_back_later(team: Team, officer):

@@ -156,6 +156,8 @@ ADDRESSES = {
     "cancel_visit": f"/bezoeken/{NOBODY}/afzeggen/",
     "visit_frequency": f"/bezoeken/plek/{NOBODY}/",
     "alerts": "/signalen/",
+    "early": "/signalen/vroeg/",
+    "conclude_sighting": f"/signalen/vroeg/{NOBODY}/",
     "give_alert": "/signalen/geven/",
     "alert": f"/signalen/{NOBODY}/",
     "alert_step": f"/signalen/{NOBODY}/stap/",

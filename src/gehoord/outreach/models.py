@@ -101,7 +101,7 @@ class Sighting(models.Model):
     """A subject that more clients raised than chance explains, about an agency or in a region (nl: vroeg gezien).
 
     Found by counting codes; it holds numbers alone, and stays inside the office. `unit` is the name of an agency or the code of a
-    region; `weeks` the stretch in which so many `clients` raised the `subject`; `before` how many did in the year before it, from
+    region; `weeks` the stretch in which so many people `raised` the `subject`; `before` how many did in the year before it, from
     which follow `expected` and `most_by_chance`. `chance` is that of as many or more by chance alone.
     """
 
@@ -114,7 +114,7 @@ class Sighting(models.Model):
     first_seen_on = models.DateField()
     last_seen_on = models.DateField()
     weeks = models.PositiveSmallIntegerField()
-    clients = models.PositiveIntegerField()
+    raised = models.PositiveIntegerField()
     before = models.PositiveIntegerField()
     expected = models.FloatField()
     most_by_chance = models.PositiveIntegerField()

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Protocol
 from uuid import UUID
 
 from django.db.models import Q
 from django.utils import timezone
 
 from gehoord.directory.in_use import map_on
+from gehoord.figures.early.rising import Rising
 from gehoord.outreach.deeds import SightingOutcome
 from gehoord.outreach.models import Sighting
 from gehoord.people.deeds import Act, Resource
@@ -24,29 +24,6 @@ QUIET = timedelta(weeks=8)
 """How long something is not shown anew after somebody looked into it (nl: rust na afloop)."""
 MOST = 200
 """How many are shown at most (nl: meeste in een lijst)."""
-
-
-class Seen(Protocol):
-    """Something that was seen rising, in numbers (nl: gezien). `chance`: of as many or more by chance alone."""
-
-    @property
-    def kind(self) -> str: ...
-    @property
-    def unit(self) -> str: ...
-    @property
-    def subject(self) -> str: ...
-    @property
-    def weeks(self) -> int: ...
-    @property
-    def clients(self) -> int: ...
-    @property
-    def before(self) -> int: ...
-    @property
-    def expected(self) -> float: ...
-    @property
-    def most_by_chance(self) -> int: ...
-    @property
-    def chance(self) -> float: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +40,7 @@ class Shown:
     outcome: SightingOutcome | None
 
 
-def keep(seen: Iterable[Seen], *, on: date) -> int:
+def keep(seen: Iterable[Rising], *, on: date) -> int:
     """Keep what was seen today; what stood there already is brought up to date (nl: bijhouden). Gives how many are new.
 
     What somebody looked into within the last eight weeks is not shown anew.
@@ -75,7 +52,7 @@ def keep(seen: Iterable[Seen], *, on: date) -> int:
             told = {
                 "last_seen_on": on,
                 "weeks": one.weeks,
-                "clients": one.clients,
+                "raised": one.clients,
                 "before": one.before,
                 "expected": one.expected,
                 "most_by_chance": one.most_by_chance,

@@ -67,15 +67,7 @@ class Resource(Term):
         ),
     )
     ALERT = "alert", "signaal", "alert"
-    SIGHTING = (
-        "sighting",
-        "onderwerp dat vaker wordt genoemd",
-        "subject raised more often",
-        Text(
-            "Wat het register zelf ziet stijgen, in aantallen. Het blijft binnen het bureau.",
-            "What the register itself sees rising, in numbers. It stays inside the office.",
-        ),
-    )
+    SIGHTING = "sighting", "vroeg gezien onderwerp", "subject seen early"
     MARK = "mark", "rapportcijfer", "mark"
     INVITATION = (
         "invitation",

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from math import comb
 
 import numpy as np
 import pytest
-from tests.told.maps import HAARLEM, THE_HAGUE, small_map
-from tests.told.register import Told
 
 from gehoord.figures.early.rising import ALARMS_A_YEAR, STRETCHES, chance_of, rising
-from gehoord.figures.early.watching import BEFORE, KEPT, Watched, watched
+from gehoord.figures.early.watching import BEFORE, KEPT, Watched
 
 ON = date(2016, 12, 26)
 
@@ -67,19 +65,6 @@ def test_by_chance_alone_no_more_is_shown_than_is_allowed():
     looks = [Watched(ON, kinds, names, subjects, drawn[:, start : start + KEPT]) for start in range(weeks)]
     assert sum(len(rising(one)) for one in looks) <= 3 * ALARMS_A_YEAR
     assert sum(len(rising(one, alarms_a_year=500)) for one in looks) > 3 * ALARMS_A_YEAR
-
-
-def test_a_client_counts_once_a_week_for_a_subject():
-    told = Told()
-    place = told.location("Kenter", at=HAARLEM)
-    twice, other = told.client().lives(HAARLEM), told.client().lives(THE_HAGUE)
-    for days in (1, 2, 9):
-        twice.raises("group_rules", str(ON - timedelta(days=days)), about=place)
-    other.raises("group_rules", str(ON - timedelta(days=8)), about=place)
-    other.raises("group_rules", str(ON), about=place)
-    seen = watched(told.facts(), small_map(), ON)
-    counts = {(kind, unit): row[-2:].tolist() for kind, unit, row in zip(seen.kinds, seen.units, seen.clients, strict=True)}
-    assert counts == {("agency", "Kenter"): [2, 1], ("region", "JZ20"): [1, 1], ("region", "JZ27"): [1, 0]}
 
 
 def test_every_stretch_fits_in_what_is_kept():

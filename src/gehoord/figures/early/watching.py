@@ -44,7 +44,8 @@ def watched(facts: Facts, geography: Geography, on: date) -> Watched:
     week = KEPT - 1 - (day - concerns.raised_on - np.timedelta64(1, "D")).astype(np.int64) // 7
     recent = (concerns.raised_on < day) & (week >= 0)
     agencies, regions = facts.agencies, sorted(geography.regions)
-    agency = np.where(concerns.location == UNKNOWN, UNKNOWN, facts.locations.agency[concerns.location])
+    # one more at the end, for what is about no location
+    agency = np.append(facts.locations.agency, UNKNOWN)[concerns.location]
     region = _region_of(facts, geography, regions)[concerns.client]
     found: list[tuple[str, str, str, Counts]] = []
     for kind, names, unit in (("agency", agencies, agency), ("region", regions, region)):

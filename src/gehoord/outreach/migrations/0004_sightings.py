@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ("first_seen_on", models.DateField()),
                 ("last_seen_on", models.DateField()),
                 ("weeks", models.PositiveSmallIntegerField()),
-                ("clients", models.PositiveIntegerField()),
+                ("raised", models.PositiveIntegerField()),
                 ("before", models.PositiveIntegerField()),
                 ("expected", models.FloatField()),
                 ("most_by_chance", models.PositiveIntegerField()),

@@ -35,7 +35,7 @@ def early(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def conclude_sighting(request: HttpRequest, sighting_id: UUID) -> HttpResponse:
-    """Say what came of looking into it (nl: afronden)."""
+    """Say what came of looking into it (nl: afronden). Raises: NotFound."""
     try:
         outcome = SightingOutcome.coded(request.POST.get("outcome", ""))
     except KeyError as unknown:
