@@ -5,11 +5,11 @@ from django.contrib.auth.models import AnonymousUser
 from tests.told.people import colleague
 
 from gehoord.people import accounts
-from gehoord.people.factors import has_factor
 from gehoord.people.models import Person
 from gehoord.people.permissions import HOUSE
 from gehoord.people.roles import Role
 from gehoord.people.scope import acting
+from gehoord.people.second_factor.factors import has_factor
 
 pytestmark = pytest.mark.django_db
 

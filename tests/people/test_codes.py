@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from uuid import uuid4
 
-from gehoord.people import codes
+from gehoord.people.second_factor import codes
 
 
 def test_thirty_wrong_codes_are_a_days_worth_for_one_person_alone():

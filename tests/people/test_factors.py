@@ -9,11 +9,11 @@ from allauth.mfa.totp.internal.auth import TOTP
 from django.db import connection
 from tests.told.people import SEED, code_of, colleague
 
-from gehoord.people import factors
 from gehoord.people.accounts import as_themselves
-from gehoord.people.factors import LastFactor
 from gehoord.people.permissions import NotFound
 from gehoord.people.roles import Role
+from gehoord.people.second_factor import factors
+from gehoord.people.second_factor.factors import LastFactor
 
 pytestmark = pytest.mark.django_db
 

@@ -6,13 +6,13 @@ import pytest
 from django.utils import timezone
 from tests.told.people import ELSEWHERE, PASSWORD, colleague, sit
 
-from gehoord.people.factors import has_factor
 from gehoord.people.letting_in import recovery
 from gehoord.people.letting_in.recovery import ByAnother
 from gehoord.people.models import Recovery
 from gehoord.people.permissions import HOUSE, Actor, NotFound
 from gehoord.people.roles import Role
 from gehoord.people.scope import acting
+from gehoord.people.second_factor.factors import has_factor
 
 pytestmark = pytest.mark.django_db
 

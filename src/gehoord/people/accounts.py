@@ -8,12 +8,12 @@ from uuid import UUID
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 
-from gehoord.people.factors import forget_lost
 from gehoord.people.models import Person, Seat, Tongue
 from gehoord.people.permissions import HOUSE, Actor, NotFound
 from gehoord.people.roles import Role
 from gehoord.people.scope import acting
 from gehoord.people.seats import give
+from gehoord.people.second_factor.factors import forget_lost
 from gehoord.people.visits import end_visits
 from gehoord.practice.words import Language
 from gehoord.vault import journal

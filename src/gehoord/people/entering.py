@@ -16,11 +16,11 @@ from django.urls import Resolver404, resolve
 from django.utils import timezone
 
 from gehoord.people import visits
-from gehoord.people.factors import has_factor
 from gehoord.people.models import Person, Seat
 from gehoord.people.permissions import Actor, NotFound
 from gehoord.people.roles import Role, needs_factor
 from gehoord.people.scope import acting, become
+from gehoord.people.second_factor.factors import has_factor
 
 LONGEST = timedelta(hours=10)
 ALWAYS_OPEN = frozenset({"start", "healthy", "theme", "language", "account_logout"})

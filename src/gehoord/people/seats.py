@@ -13,11 +13,11 @@ from django.utils import timezone
 
 from gehoord.people import visits
 from gehoord.people.deeds import Act, Condition, Resource
-from gehoord.people.factors import KINDS
 from gehoord.people.models import Person, Seat
 from gehoord.people.permissions import Actor, NotFound, require, visible
 from gehoord.people.roles import GIVES, Role, grounds
 from gehoord.people.scope import acting
+from gehoord.people.second_factor.factors import KINDS
 from gehoord.practice.errors import Refused
 from gehoord.practice.words import Text
 from gehoord.vault import journal

@@ -17,9 +17,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from gehoord.people.accounts import as_themselves
-from gehoord.people.factors import has_factor
 from gehoord.people.letting_in import brake
 from gehoord.people.models import Person
+from gehoord.people.second_factor.factors import has_factor
 
 P = ParamSpec("P")
 

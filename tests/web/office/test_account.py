@@ -7,9 +7,10 @@ from django.test import Client
 from tests.told.passkey import Passkey
 from tests.told.people import OFFICE, PASSWORD, SEED, code_of, colleague, enter, forget_codes, sit
 
-from gehoord.people import factors, visits
+from gehoord.people import visits
 from gehoord.people.accounts import as_themselves
 from gehoord.people.roles import Role
+from gehoord.people.second_factor import factors
 
 pytestmark = pytest.mark.django_db
 

@@ -4,8 +4,8 @@ import pytest
 from django.test import Client
 from tests.told.people import ELSEWHERE, OFFICE, code_of, colleague, enter, forget_codes, seat_of
 
-from gehoord.people.factors import has_factor
 from gehoord.people.roles import SEATED, Role
+from gehoord.people.second_factor.factors import has_factor
 
 pytestmark = pytest.mark.django_db
 

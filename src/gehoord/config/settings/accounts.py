@@ -40,6 +40,6 @@ ACCOUNT_RATE_LIMITS = {
 MFA_SUPPORTED_TYPES = ["totp", "webauthn"]
 # A passkey or a code comes beside the password, never in its place.
 MFA_PASSKEY_LOGIN_ENABLED = False
-MFA_ADAPTER = "gehoord.people.factors.Factors"
+MFA_ADAPTER = "gehoord.people.second_factor.factors.Factors"
 MFA_TOTP_TOLERANCE = 1
 MFA_TOTP_ISSUER = "Gehoord"

@@ -11,12 +11,12 @@ from django.utils import timezone
 from gehoord.people import visits
 from gehoord.people.deeds import Act, Resource
 from gehoord.people.demo_account import draw_password
-from gehoord.people.factors import forget_factors
 from gehoord.people.models import Person, Recovery
 from gehoord.people.permissions import Actor, NotFound, require
 from gehoord.people.roles import Role
 from gehoord.people.scope import acting
 from gehoord.people.seats import colleague
+from gehoord.people.second_factor.factors import forget_factors
 from gehoord.practice.errors import Refused
 from gehoord.practice.words import Text
 from gehoord.vault import journal

@@ -20,9 +20,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from gehoord.people import entering, factors, visits
+from gehoord.people import entering, visits
 from gehoord.people.permissions import NotFound
 from gehoord.people.roles import Role
+from gehoord.people.second_factor import factors
 from gehoord.people.sign_in import step_up
 from gehoord.web.office.places import office_names
 from gehoord.web.public.sign_in import asked, code_field, demo_code_of, password_field

@@ -23,10 +23,10 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from gehoord.people import codes
 from gehoord.people.models import Person
 from gehoord.people.permissions import NotFound
 from gehoord.people.sealing import seal_of
+from gehoord.people.second_factor import codes
 from gehoord.practice.errors import Refused
 from gehoord.practice.words import Text
 

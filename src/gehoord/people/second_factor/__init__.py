@@ -1,0 +1,1 @@
+"""What somebody shows beside a password: passkeys, and codes of an app."""
