@@ -54,7 +54,7 @@ CARING = {ADVICE, COUNSELLOR, COORDINATOR}
 GOING_OUT = {COUNSELLOR, COORDINATOR}
 KNOW_PLACES = {*CARING, OFFICER, ADMINISTRATOR}
 
-STRANGERS = {"start", "account_login", "theme", "healthy", "survey", "answer_alert", "write", "come_back"}
+STRANGERS = {"start", "account_login", "theme", "healthy", "survey", "answer_alert", "write", "come_back", "chat"}
 """What anybody may look at; whoever is in has no use for the page to sign in at."""
 INSIDE = {
     *(STRANGERS - {"account_login"}),
@@ -67,7 +67,7 @@ DIRECTORY = ("absences", "agencies", "categories", "directory", "ground", "openi
 WORKLOAD = ("office", "office_due", "office_waiting")
 MAY_LIST: Mapping[str, set[Role]] = {
     "people": {COORDINATOR, AUDITOR, ADMINISTRATOR},
-    **dict.fromkeys(("desk", "desk_rows", "desk_places"), CARING),
+    **dict.fromkeys(("desk", "desk_rows", "desk_places", "chats", "chat_queue"), CARING),
     **dict.fromkeys(("clients", "new_client", "search_own"), CARING),
     **dict.fromkeys(("break_glass", "plan_visit"), GOING_OUT),
     **dict.fromkeys(("away", "new_reply", *WORKLOAD), ARRANGING),
@@ -114,6 +114,7 @@ RESTS_ON: Mapping[str, tuple[tuple[Act, Resource], ...]] = {
     "people": ((Act.LIST, Resource.SEAT),),
     "person": ((Act.LIST, Resource.SEAT),),
     "desk": ((Act.LIST, Resource.DESK_ITEM),),
+    "chats": ((Act.LIST, Resource.CONVERSATION), (Act.LIST, Resource.DESK_ITEM)),
     "talk": ((Act.SEE, Resource.DESK_ITEM),),
     "clients": ((Act.LIST, Resource.CLIENT), (Act.SEE, Resource.CLIENT)),
     "new_client": ((Act.CREATE, Resource.CLIENT),),

@@ -21,6 +21,9 @@ OPEN = {
     "survey_by_link",
     "write",
     "come_back",
+    "chat",
+    "begin_chat",
+    "stop_chat",
 }
 BROWSERS = {"get", "head", "post"}
 NOBODY = "00000000-0000-4000-8000-000000000000"
@@ -66,6 +69,14 @@ ADDRESSES = {
     "reopen_item": f"/werkplek/{NOBODY}/heropenen/",
     "letters": f"/werkplek/{NOBODY}/post/",
     "letter_file": f"/werkplek/{NOBODY}/post/bestand/{NOBODY}/",
+    "chats": "/gesprekken/",
+    "chat_queue": "/gesprekken/lijst/",
+    "one_chat": f"/gesprekken/{NOBODY}/",
+    "close_chat": f"/gesprekken/{NOBODY}/sluiten/",
+    "danger_step": f"/gesprekken/gevaar/{NOBODY}/",
+    "chat": "/praten/",
+    "begin_chat": "/praten/begin/",
+    "stop_chat": "/praten/stoppen/",
     "clients": "/clienten/",
     "client": f"/clienten/{NOBODY}/",
     "who_looked": f"/clienten/{NOBODY}/wie-keek-mee/",

@@ -14,6 +14,7 @@ from gehoord.cli.grouping import SpokenGroup
 from gehoord.cli.speaking import LANGUAGE, SpokenCommand
 from gehoord.directory.demo import tell_directory
 from gehoord.intake.demo import tell_desk
+from gehoord.intake.inbound.demo_chats import tell_chats
 from gehoord.intake.inbound.demo_letter import tell_letter
 from gehoord.outreach import demo as going_out
 from gehoord.people.demo_account import DOMAIN
@@ -46,5 +47,6 @@ def load() -> None:
     going_out.tell_demo(f"vertrouwenspersoon@{DOMAIN}", on=timezone.localdate())
     tell_desk(f"vertrouwenspersoon@{DOMAIN}", at=timezone.now())
     tell_letter(f"vertrouwenspersoon@{DOMAIN}", at=timezone.now())
+    tell_chats(f"vertrouwenspersoon@{DOMAIN}", at=timezone.now())
     tell_directory(f"vertrouwenspersoon@{DOMAIN}", on=timezone.localdate())
     click.echo(f"{account.email}  {account.password}")

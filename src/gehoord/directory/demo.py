@@ -26,10 +26,11 @@ UNARRANGED = 2
 PHONE = "088 000 00 00"
 """A number that nobody has (nl: verzonnen nummer)."""
 
-BY_DAY, EVENING = Hours(time(9), time(17, 30)), Hours(time(14), time(21))
+BY_DAY, ALWAYS = Hours(time(9), time(17, 30)), Hours(time(0), time.max)
 WEEKS = {
     Channel.PHONE: [BY_DAY] * 5 + [None, None],
-    Channel.CHAT: [EVENING] * 5 + [None, None],
+    # So that whoever looks at a demo can chat, whatever the hour.
+    Channel.CHAT: [ALWAYS] * 7,
     Channel.WHATSAPP: [BY_DAY] * 5 + [None, None],
 }
 
@@ -47,7 +48,7 @@ def tell_directory(email: str, *, on: date) -> int:
         colleague = others.order_by("person__name").values_list("person_id", flat=True).first() or seat.person_id
         number = _regions(seat.office_id, colleague, on)
         for channel, week in WEEKS.items():
-            keep_week(seat.office_id, channel, week, by=HOUSE)
+            keep_week(seat.office_id, channel, week, by=HOUSE, on_holidays=channel is Channel.CHAT)
         set_reachable(seat.office_id, PHONE, Shows.FIRST_NAME, by=HOUSE)
         day = on + timedelta(days=21)
         plan_change(seat.office_id, Change(Period(day, day)), by=HOUSE)

@@ -14,6 +14,7 @@ from gehoord.directory.absences import away_on
 from gehoord.directory.office_kinds import OfficeKind
 from gehoord.directory.offices import offices_on
 from gehoord.directory.serving import roster_on
+from gehoord.intake import alongside
 from gehoord.intake.colleagues import asks
 from gehoord.intake.drafts import without_private
 from gehoord.intake.endings import NO_TALK, Leaving, Released
@@ -137,6 +138,7 @@ def take(item_id: UUID, *, by: Actor, at: datetime) -> None:
         item.save(update_fields=["offered_to"])
     _claim(item, by, at)
     journal.record(by=by, did="took a question", on=item)
+    alongside.talk(item, by=by, at=at)
 
 
 @in_own_name
@@ -153,6 +155,7 @@ def put_back(item_id: UUID, *, by: Actor, at: datetime) -> None:
         raise NotInHand
     _let_go(item, claim, Released.PUT_BACK, by=by, at=at)
     journal.record(by=by, did="put a question back", on=item)
+    alongside.wait_again(item, by=by)
 
 
 @in_own_name
@@ -185,8 +188,10 @@ def accept(item_id: UUID, *, by: Actor, at: datetime) -> None:
         bring_key(item, to=by.office_id)
         item.office_id, item.offered_to = by.office_id, None
         item.save(update_fields=["office", "offered_to"])
+        alongside.move(item, to=by.office_id)
     _claim(item, by, at)
     journal.record(by=by, did="took a question over", on=item)
+    alongside.talk(item, by=by, at=at)
 
 
 @in_own_name
@@ -208,7 +213,9 @@ def close_as(item_id: UUID, ending: Leaving, *, by: Actor, at: datetime) -> None
     if ending not in NO_TALK:
         raise ValueError(ending)
     take(item_id, by=by, at=at)
-    leave(in_hand(item_id, Act.CLOSE, by=by), ending, by=by, at=at)
+    item = in_hand(item_id, Act.CLOSE, by=by)
+    leave(item, ending, by=by, at=at)
+    alongside.stop(item, by=by, at=at)
 
 
 @in_own_name
@@ -228,6 +235,21 @@ def reopen(item_id: UUID, *, by: Actor, at: datetime) -> None:
     item.save(update_fields=["ending", "ended_at", "ended_by"])
     _claim(item, by, at)
     journal.record(by=by, did="reopened a question", on=item)
+
+
+def gone(conversation: UUID, *, at: datetime) -> None:
+    """Whoever waited stopped and erased everything (nl: weer weg). Nothing of what they said stays here.
+
+    Where nobody had it in hand it leaves the desk, and is counted; else whoever has it in hand concludes it.
+    """
+    with acting(HOUSE):
+        item = DeskItem.objects.select_for_update(of=("self",)).filter(thread=conversation, ending="").first()
+        if item is None:
+            return
+        item.nickname = item.text = item.reach = item.letter = None
+        item.save(update_fields=["nickname", "text", "reach", "letter"])
+        if _claim_of(item) is None:
+            leave(item, Leaving.WITHDRAWN, by=HOUSE, at=at)
 
 
 def waiting_item(item_id: UUID, act: Act, *, by: Actor) -> DeskItem:

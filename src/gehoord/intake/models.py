@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 from gehoord.intake.endings import Instead, Leaving, Released
+from gehoord.intake.in_danger import Step
 from gehoord.people.deeds import Resource
 from gehoord.people.guards import Guard
 from gehoord.practice.clients import Relation
@@ -121,6 +122,58 @@ class Claim(models.Model):
                 name="claim_released_for_a_reason",
             ),
         ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class DangerStep(models.Model):
+    """What was done because somebody may be in danger (nl: stap bij gevaar). `told` are a few words beside it, sealed.
+
+    `called_in` is the colleague who was asked to look along at once.
+    """
+
+    guard: ClassVar = Guard(Resource.DESK_ITEM, office="office_id", person="called_in_id")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    office = models.ForeignKey("directory.Office", on_delete=models.PROTECT, related_name="+")
+    item = models.ForeignKey(DeskItem, on_delete=models.CASCADE, related_name="danger")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    key = models.CharField(max_length=KEY)
+    step = models.CharField(max_length=CODE)
+    called_in = models.ForeignKey("people.Person", on_delete=models.PROTECT, null=True, related_name="+")
+    told = EncryptedText(null=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["item", "key"], name="dangerstep_taken_once"),
+            one_of("dangerstep_step", "step", [term.value for term in Step]),
+            models.CheckConstraint(
+                condition=Q(step=Step.CALLED_IN.value, called_in__isnull=False)
+                | (~Q(step=Step.CALLED_IN.value) & Q(called_in__isnull=True)),
+                name="dangerstep_names_who_is_called_in",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    def sealed_under(self) -> uuid.UUID:
+        """The key of what reached us (nl: onder welke sleutel)."""
+        return self.item_id
+
+
+class GoingAlong(models.Model):
+    """A conversation that goes along with a client to whoever helps them (nl: meegegeven gesprek). It is not copied."""
+
+    guard: ClassVar = Guard(Resource.CONTACT, office="office_id", client="client_id")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    office = models.ForeignKey("directory.Office", on_delete=models.PROTECT, related_name="+")
+    client = models.ForeignKey("casework.Client", on_delete=models.PROTECT, related_name="+")
+    conversation = models.UUIDField(unique=True)
+    since = models.DateTimeField()
 
     def __str__(self) -> str:
         return str(self.pk)

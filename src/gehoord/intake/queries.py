@@ -15,7 +15,8 @@ from gehoord.casework.access import in_own_name
 from gehoord.directory.models import Assignment
 from gehoord.directory.models.stretches import holds_on
 from gehoord.intake.endings import Leaving
-from gehoord.intake.models import Claim, DeskItem
+from gehoord.intake.in_danger import is_over
+from gehoord.intake.models import Claim, DangerStep, DeskItem
 from gehoord.intake.waiting import Promise, promised
 from gehoord.people.deeds import Act
 from gehoord.people.models import Person
@@ -42,7 +43,8 @@ class Waiting:
     """Something that waits, as a list shows it: codes and names of colleagues, not what was said (nl: wachtende vraag).
 
     `about` is what the location is called that it is about, and `lives` the code of a municipality; `is_fixed` whether the reader
-    is the fixed counsellor there, `ways` how they may be reached, `offered_to` the colleague who is asked to take it over.
+    is the fixed counsellor there, `ways` how they may be reached, `offered_to` the colleague who is asked to take it over, and
+    `thread` the conversation it came in. `in_danger`: somebody may be; `calls_me_in`: the reader was asked to look along at once.
     """
 
     id: UUID
@@ -66,6 +68,13 @@ class Waiting:
     thread: UUID | None = None
     wrote_again: bool = False
     is_answered: bool = False
+    in_danger: bool = False
+    calls_me_in: bool = False
+
+    @property
+    def marks(self) -> tuple[bool, ...]:
+        """What a row is marked with beside its codes (nl: merktekens)."""
+        return self.wrote_again, self.is_answered, self.in_danger, self.calls_me_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +89,7 @@ class Desk:
     def stamp(self, at: datetime) -> str:
         """A short word that changes when what is seen changes, so that nothing is sent twice (nl: stempel)."""
         seen = [
-            (row.id, row.holder, row.offered_to, row.promise.nearness, row.promise.waited(at), row.wrote_again, row.is_answered)
-            for row in self.rows
+            (row.id, row.holder, row.offered_to, row.promise.nearness, row.promise.waited(at), row.marks) for row in self.rows
         ]
         return hashlib.sha256(repr((self.show, seen, sorted(self.counts.items()))).encode()).hexdigest()[:16]
 
@@ -103,6 +111,20 @@ def desk(show: Show, *, by: Actor, at: datetime, also: Sequence[UUID] = ()) -> D
 
 
 @in_own_name
+def chats(*, by: Actor, at: datetime) -> tuple[Waiting, ...]:
+    """The chats on the desk, longest waiting first (nl: chats op het meldpunt)."""
+    rows = DeskItem.objects.filter(ending="", channel=Channel.CHAT.value, thread__isnull=False)
+    return _rows(visible(by, Act.LIST, rows).order_by("received_at", "pk"), by, at)
+
+
+@in_own_name
+def of_thread(conversation: UUID, *, by: Actor, at: datetime) -> Waiting | None:
+    """What stands on the desk for a conversation, None where it left it (nl: vraag bij een gesprek)."""
+    rows = visible(by, Act.SEE, DeskItem.objects.filter(thread=conversation, ending=""))
+    return next(iter(_rows(rows, by, at)), None)
+
+
+@in_own_name
 def one_waiting(item_id: UUID, *, by: Actor, at: datetime) -> Waiting:
     """One thing on the desk, or one that left it, without a word of what was said (nl: vraag in codes). Raises: NotFound."""
     rows = _rows(visible(by, Act.SEE, DeskItem.objects.filter(pk=item_id)), by, at)
@@ -121,7 +143,8 @@ def reached_us(since: datetime, until: datetime, *, by: Actor) -> Mapping[Leavin
 
 def _rows(items: QuerySet[DeskItem], by: Actor, at: datetime) -> tuple[Waiting, ...]:
     claims = Prefetch("claims", Claim.objects.filter(until=None).select_related("person"), to_attr="open_claims")
-    found = list(items.select_related("location__agency", "offered_to").prefetch_related(claims))
+    told = Prefetch("danger", DangerStep.objects.order_by("at", "pk"), to_attr="steps_taken")
+    found = list(items.select_related("location__agency", "offered_to").prefetch_related(claims, told))
     fixed = _fixed(found, by, timezone.localdate(at))
     return tuple(_row(item, by, item.pk in fixed, at) for item in found)
 
@@ -131,6 +154,8 @@ def _row(item: DeskItem, by: Actor, is_fixed: bool, at: datetime) -> Waiting:
     holder: Person | None = claims[0].person if claims else None
     is_answered = item.answered_at is not None and (item.wrote_at is None or item.wrote_at <= item.answered_at)
     since = item.received_at if item.wrote_at is None or item.answered_at is None else item.wrote_at
+    steps: list[DangerStep] = getattr(item, "steps_taken", [])
+    in_danger = bool(steps) and not is_over(one.step for one in steps)
     return Waiting(
         id=item.pk,
         office_id=item.office_id,
@@ -153,6 +178,8 @@ def _row(item: DeskItem, by: Actor, is_fixed: bool, at: datetime) -> Waiting:
         thread=item.thread,
         wrote_again=item.wrote_at is not None and not is_answered,
         is_answered=is_answered,
+        in_danger=in_danger,
+        calls_me_in=in_danger and any(one.called_in_id == by.person_id for one in steps),
     )
 
 

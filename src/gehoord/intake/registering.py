@@ -12,6 +12,8 @@ from django.utils import timezone
 from gehoord.casework import concerns, contacts, registration, trajectories
 from gehoord.casework.access import held, in_own_name
 from gehoord.casework.contacts import Met
+from gehoord.intake import going_along
+from gehoord.intake.danger import taken as danger
 from gehoord.intake.desk import LeftTheDesk, in_hand, leave
 from gehoord.intake.endings import Instead, Leaving
 from gehoord.intake.letters import Letter, read_letter
@@ -60,6 +62,9 @@ def conclude(item_id: UUID, told: Told, *, by: Actor, at: datetime) -> Registere
         _hear(client_id, one, Channel.coded(item.channel), by=by, day=day, today=today, sure=told.no_citizen_number)
     _write(client_id, told, read_letter(item_id, by=by), by=by, at=at)
     asked = _onward(item, client_id, told, by=by, at=at)
+    for words in danger.told_of(item_id, by=by):
+        contacts.write_note(client_id, words, by=by, at=at, no_citizen_number=True)
+    going_along.keep_with(item, client_id, asked=asked, goes_on=_goes_on(told), by=by, at=at)
     for part in ("nickname", "text", "reach", "letter"):
         setattr(item, part, None)
     item.draft = seal(json.dumps({RESULT: [str(client_id)]}))
@@ -93,6 +98,10 @@ def _register(item: DeskItem, told: Told, *, by: Actor, on: date) -> UUID:
     if ways is not None:
         registration.agree_ways(client_id, ways, by=by, on=on)
     return client_id
+
+
+def _goes_on(told: Told) -> bool:
+    return any(one.ending is Handling.TRAJECTORY for one in told.heard)
 
 
 def _place(item: DeskItem, told: Told) -> UUID | None:

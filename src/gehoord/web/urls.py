@@ -6,10 +6,11 @@ from gehoord.web import theme_sheet
 from gehoord.web.office import account, people
 from gehoord.web.office.addresses import ADDRESSES as OFFICE
 from gehoord.web.portal import reports
-from gehoord.web.public import language, sign_in, start
+from gehoord.web.public import chat, language, sign_in, start
 from gehoord.web.public.letter.addresses import ADDRESSES as LETTER
 from gehoord.web.workplace import asked, clients, emergency
 from gehoord.web.workplace.case import addresses as case
+from gehoord.web.workplace.chat.addresses import ADDRESSES as CHATS
 from gehoord.web.workplace.desk.addresses import ADDRESSES as DESK
 from gehoord.web.workplace.outreach.addresses import ADDRESSES as GOING_OUT
 from gehoord.web.workplace.post.addresses import ADDRESSES as POST
@@ -46,6 +47,9 @@ urlpatterns: list[URLPattern] = [
     path("inloggen/via/<slug:provider_id>/terug/", sign_in.back_from_issuer, name="openid_connect_callback"),
     path("uitloggen/", sign_in.sign_out, name="account_logout"),
     path("taal/", language.speak, name="language"),
+    path("praten/", chat.chat, name="chat"),
+    path("praten/begin/", chat.begin, name="begin_chat"),
+    path("praten/stoppen/", chat.stop, name="stop_chat"),
     path("theme.css", theme_sheet.theme_sheet, name="theme"),
     path("healthz", start.healthy, name="healthy"),
     path("begin/", account.home, name="home"),
@@ -70,6 +74,7 @@ urlpatterns: list[URLPattern] = [
     *LETTER,
     *OFFICE,
     *DESK,
+    *CHATS,
     *GOING_OUT,
     *POST,
     path("clienten/", clients.clients, name="clients"),

@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from gehoord.casework import referrals
+from gehoord.intake import going_along
 from gehoord.people.entering import actor_of
 
 
 @require_POST
 def accept(request: HttpRequest, handing_id: UUID) -> HttpResponse:
     """Come along, or take a client over (nl: aannemen)."""
-    along = referrals.accept(handing_id, by=actor_of(request), at=timezone.now())
+    along = going_along.accept(handing_id, by=actor_of(request), at=timezone.now())
     words = _("U hebt ja gezegd. De cliënt staat nu in uw lijst.")
     if along:
         words += " " + _("Nog meelezen: {names}.").format(names=", ".join(along))

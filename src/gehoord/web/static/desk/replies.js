@@ -66,4 +66,8 @@ const offerIn = (area) => {
   })
 }
 
-if (document.querySelector("#replies")) for (const area of document.querySelectorAll("textarea[data-replies]")) offerIn(area)
+const offer = (within) => {
+  if (document.querySelector("#replies")) for (const area of within.querySelectorAll("textarea[data-replies]")) offerIn(area)
+}
+offer(document)
+document.addEventListener("grown", (event) => offer(event.target))

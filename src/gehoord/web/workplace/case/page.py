@@ -21,6 +21,7 @@ from gehoord.casework.queries import ClientPage, Deadline, client_page
 from gehoord.casework.seen import who_looked
 from gehoord.directory.absences import away_on
 from gehoord.directory.in_use import map_for
+from gehoord.intake import going_along
 from gehoord.people.deeds import Act, Resource
 from gehoord.people.entering import actor_of
 from gehoord.people.permissions import may
@@ -115,7 +116,8 @@ class Agreed:
 @never_cache
 def client(request: HttpRequest, client_id: UUID) -> HttpResponse:
     """One client with everything that hangs on them (nl: cliënt)."""
-    return render(request, "workplace/case/client.html", told_of(request, client_id))
+    talks = going_along.of_client(client_id, by=actor_of(request))
+    return render(request, "workplace/case/client.html", {**told_of(request, client_id), "talks": talks})
 
 
 @require_safe

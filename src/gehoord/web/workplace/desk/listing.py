@@ -24,6 +24,7 @@ from gehoord.people.entering import actor_of
 from gehoord.people.permissions import Actor, require
 from gehoord.practice.clocks import Nearness
 from gehoord.practice.words import Text
+from gehoord.web.workplace.keys import keys_of
 
 COLOURS = {Nearness.AMBER: "due--soon", Nearness.RED: "due--over"}
 FEW = 4
@@ -93,11 +94,6 @@ def shown(part: Desk, by: Actor, at: datetime) -> Mapping[str, Any]:
         ],
         "parts": [(show, part.counts[show]) for show in Show],
     }
-
-
-def keys_of(request: HttpRequest) -> Mapping[str, Any]:
-    """Whether single keys are on for this browser (nl: toetsen aan)."""
-    return {"keys_on": request.COOKIES.get("keys") != "off"}
 
 
 def _is_gone(one: Waiting, part: Desk) -> bool:

@@ -37,8 +37,8 @@ def begin(request: HttpRequest) -> HttpResponse:
 @require_POST
 def take(request: HttpRequest, item_id: UUID) -> HttpResponse:
     """Take something in hand (nl: aannemen)."""
-    kind = _tried(request, lambda: desk.take(item_id, by=actor_of(request), at=timezone.now()))
-    return redirect("talk", item_id) if kind else redirect("desk")
+    done = _tried(request, lambda: desk.take(item_id, by=actor_of(request), at=timezone.now()))
+    return redirect("talk", item_id) if done and not _from_chats(request) else _back(request)
 
 
 @require_POST
@@ -50,7 +50,7 @@ def put_back(request: HttpRequest, item_id: UUID) -> HttpResponse:
             _("De vraag staat weer op de wachtlijst, met uw aantekeningen erbij."),
             extra_tags=reverse("take", args=[item_id]),
         )
-    return redirect("desk")
+    return _back(request)
 
 
 @require_POST
@@ -67,7 +67,7 @@ def hand_over(request: HttpRequest, item_id: UUID) -> HttpResponse:
             messages.success(request, said, extra_tags=reverse("hand_over_item", args=[item_id]))
         else:
             messages.success(request, _("De vraag aan uw collega is ingetrokken. U houdt dit zelf."))
-    return redirect("talk", item_id)
+    return _back(request) if _from_chats(request) else redirect("talk", item_id)
 
 
 @require_POST
@@ -77,10 +77,10 @@ def answer(request: HttpRequest, item_id: UUID) -> HttpResponse:
     if request.POST.get("do") == "accept":
         desk.accept(item_id, by=by, at=timezone.now())
         messages.success(request, _("U hebt deze vraag overgenomen."))
-        return redirect("talk", item_id)
+        return _back(request) if _from_chats(request) else redirect("talk", item_id)
     desk.decline(item_id, by=by)
     messages.success(request, _("U nam dit niet over. Het blijft bij uw collega."))
-    return redirect("desk")
+    return _back(request)
 
 
 @require_POST
@@ -92,7 +92,7 @@ def close_as(request: HttpRequest, item_id: UUID) -> HttpResponse:
     if _tried(request, lambda: desk.close_as(item_id, ending, by=actor_of(request), at=timezone.now())):
         said = _("Afgesloten als “%(ending)s”. Het telt mee; er is geen cliënt van gemaakt.") % {"ending": _said(ending)}
         messages.success(request, said, extra_tags=reverse("reopen_item", args=[item_id]))
-    return redirect("desk")
+    return _back(request)
 
 
 @require_POST
@@ -123,6 +123,15 @@ def _tried(request: HttpRequest, verb: Callable[[], None]) -> bool:
         messages.warning(request, refused.told_in(spoken()))
         return False
     return True
+
+
+def _from_chats(request: HttpRequest) -> bool:
+    return request.POST.get("next") == "chats"
+
+
+def _back(request: HttpRequest) -> HttpResponse:
+    """To the list that somebody came from: that of the chats, or the desk."""
+    return redirect("chats" if _from_chats(request) else "desk")
 
 
 def _said(ending: Leaving) -> str:

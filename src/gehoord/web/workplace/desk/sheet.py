@@ -26,9 +26,10 @@ from gehoord.practice.contacts import Channel
 from gehoord.practice.handling import BrokenOffBecause, Handling
 from gehoord.practice.trust.safe_contact import MayReach
 from gehoord.web.workplace.desk.filled import STAYS_HERE, Filled
-from gehoord.web.workplace.desk.listing import COLOURS, keys_of
+from gehoord.web.workplace.desk.listing import COLOURS
 from gehoord.web.workplace.desk.places import label_of
 from gehoord.web.workplace.desk.thread import written
+from gehoord.web.workplace.keys import keys_of
 
 REACHING = (Channel.PHONE, Channel.WHATSAPP, Channel.EMAIL, Channel.LETTER)
 LISTS: Mapping[str, Any] = {

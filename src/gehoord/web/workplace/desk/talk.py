@@ -32,6 +32,7 @@ from gehoord.practice.contacts import Channel
 from gehoord.practice.errors import Refused
 from gehoord.web.public.language import spoken
 from gehoord.web.templatetags.house import ONWARD
+from gehoord.web.workplace.chat.talks import beside
 from gehoord.web.workplace.desk.filled import NEVER_SENT, Filled, looked_up, told_from
 from gehoord.web.workplace.desk.sheet import Beside, begun, beside_of, sheet_of
 
@@ -161,6 +162,7 @@ def _page(
     told |= {"missing": {sheet.anchor(need.field): need for need in needs}, "is_live": _minutes(item) is not None}
     told["refusal"] = refusal.told_in(spoken()) if refusal else ""
     told["asks_sure"] = type(refusal).__name__ == "LooksLikeCitizenNumber"
+    told |= {**beside(item, by, timezone.now()), "registering": True}
     refused = bool(told["missing"] or refusal)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if refused else HTTPStatus.OK
     return render(request, "workplace/desk/talk.html", told, status=status)

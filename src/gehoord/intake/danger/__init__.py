@@ -1,0 +1,1 @@
+"""When somebody may be in danger: what to do, who is called in, and what is written down of it."""

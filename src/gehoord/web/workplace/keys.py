@@ -1,0 +1,13 @@
+"""Single keys, such as g for a talk: whether they are on for this browser."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest
+
+
+def keys_of(request: HttpRequest) -> Mapping[str, Any]:
+    """Whether single keys are on for this browser (nl: toetsen aan)."""
+    return {"keys_on": request.COOKIES.get("keys") != "off"}

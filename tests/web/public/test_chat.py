@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import json
+from datetime import time
+from typing import Any
+
+import pytest
+from django.test import Client
+from tests.told.intake import Front, open_desk
+
+from gehoord.chat import rooms
+from gehoord.directory.opening import keep_week
+from gehoord.intake.models import DeskItem
+from gehoord.people.permissions import HOUSE, NotFound
+from gehoord.people.scope import acting
+from gehoord.practice.contacts import Channel
+from gehoord.practice.opening import Hours
+from gehoord.vault import keys
+
+ALL_DAY = [Hours(time(0), time.max)] * 7
+
+
+@pytest.fixture
+def front(db, settings, tmp_path) -> Front:
+    settings.GEHOORD_DATA = tmp_path
+    keys.forget_open_keys()
+    return open_desk()
+
+
+@pytest.fixture
+def at_work(front: Front) -> Front:
+    keep_week(front.team.here, Channel.CHAT, ALL_DAY, by=HOUSE, on_holidays=True)
+    return front
+
+
+def post(client: Client, address: str, visit: str = "", **told: str) -> Any:
+    headers = {"X-Visit": visit, "Sec-Fetch-Site": "same-origin"}
+    return client.post(address, json.dumps(told), content_type="application/json", headers=headers)
+
+
+def begun(client: Client, key: str = "a-page-of-mine") -> str:
+    visit: str = post(client, "/praten/begin/", key=key, nickname="Noor").json()["visit"]
+    return visit
+
+
+def test_a_closed_chat_says_when_it_opens_and_offers_to_write_instead(client, front):
+    keep_week(front.team.here, Channel.CHAT, [None] * 6 + [Hours(time(23, 59, 58), time.max)], by=HOUSE, on_holidays=True)
+    page = client.get("/praten/").text
+    assert "De chat gaat weer open op zondag" in page
+    assert 'href="/schrijven/"' in page
+    assert "Begin de chat" not in page
+    assert post(client, "/praten/begin/", key="a-page-of-mine").status_code == 409
+
+
+def test_an_open_chat_begins_and_leaves_nothing_on_the_device(client, at_work):
+    page = client.get("/praten/")
+    assert "Begin de chat" in page.text
+    assert "<title>Welkom</title>" in page.text
+    assert "no-store" in page["Cache-Control"]
+    told = post(client, "/praten/begin/", key="a-page-of-mine", nickname="Noor").json()
+    assert set(told) == {"visit", "until"}
+    assert not client.cookies
+    with acting(HOUSE):
+        assert DeskItem.objects.get().thread == rooms.visitor(told["visit"]).conversation
+
+
+def test_the_page_is_english_for_who_asks(client, at_work):
+    assert "Begin the chat" in client.post("/praten/", {"tongue": "en"}).text
+
+
+def test_a_page_that_sends_twice_begins_once(client, at_work):
+    first, second = rooms.visitor(begun(client)), rooms.visitor(begun(client))
+    assert first.conversation == second.conversation
+
+
+def test_who_stops_throws_it_away_or_gets_a_code(client, at_work):
+    visit = begun(client)
+    words = post(client, "/praten/stoppen/", visit, how="keep").json()["words"]
+    assert len(words) == 6
+    assert post(client, "/praten/stoppen/", visit, how="forget").json() == {"forgotten": True}
+    with pytest.raises(NotFound):
+        rooms.visitor(visit)
+
+
+@pytest.mark.parametrize("address", ["/praten/begin/", "/praten/stoppen/"])
+def test_what_no_page_of_ours_asks_is_not_there(client, at_work, address):
+    strange = client.post(address, "{}", content_type="application/json", headers={"Sec-Fetch-Site": "cross-site"})
+    assert strange.status_code == 404
+    assert client.post(address, "[", content_type="application/json").status_code == 400
+    assert client.post(address, "[]", content_type="application/json").status_code == 400
+    assert client.post(address, "{}", content_type="application/json").status_code in {400, 404}
+    assert client.get(address).status_code == 405
