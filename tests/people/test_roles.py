@@ -39,13 +39,8 @@ SEES = {
     | WITH_CLIENTS
     | IN_AN_EMERGENCY
     | {(one, OFFICE) for one in ("desk_item", "conversation", "case_access", "break_glass", "visit", "alert", "seat")}
-<<<<<<< HEAD
     | {("public_page", OFFICE), ("recovery", ALL), ("report", ALL), ("calendar", SELF)},
-    Role.ALERTS_OFFICER: EVERYBODY | {("alert", ALL), ("visit", ALL), ("absence", ALL)},
-=======
-    | {("recovery", ALL), ("report", ALL), ("calendar", SELF)},
     Role.ALERTS_OFFICER: EVERYBODY | {("alert", ALL), ("visit", ALL), ("absence", ALL), ("sighting", ALL)},
->>>>>>> 469fd13 (people: Keep the second factor in a room of its own.)
     Role.REPORT_AUTHOR: EVERYBODY | {("report", ALL)},
     Role.MUNICIPALITY_CONTACT: EVERYBODY | {("report", "handed_over"), ("alert", "handed_over")},
     Role.AGENCY_QUALITY_OFFICER: EVERYBODY | {("report", "handed_over"), ("alert", "handed_over")},

@@ -21,16 +21,10 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from gehoord.people.accounts import as_themselves
-<<<<<<< HEAD
 from gehoord.people.demo_account import demo_accounts, demo_code
-from gehoord.people.factors import PasskeyCode, SignInCode, factors_of
 from gehoord.people.letting_in import own_accounts
 from gehoord.people.roles import Role
-=======
-from gehoord.people.demo_account import demo_code
-from gehoord.people.letting_in import own_accounts
 from gehoord.people.second_factor.factors import PasskeyCode, SignInCode, factors_of
->>>>>>> 469fd13 (people: Keep the second factor in a room of its own.)
 
 
 def password_field() -> forms.CharField:
