@@ -16,7 +16,7 @@ from gehoord.chat.words import From
 from gehoord.practice.errors import Refused
 from gehoord.practice.words import Text
 from gehoord.vault.intake import open_from_intake, seal_for_intake
-from gehoord.vault.keys import NoCaseKey, case_key
+from gehoord.vault.keys import CaseErased, NoCaseKey, case_key
 from gehoord.vault.sealing import Place, open_bytes, seal_bytes
 from gehoord.vault.transit import KeysAway
 
@@ -24,6 +24,10 @@ LONGEST = 4_000
 MOST = 150
 """How many lines go into one statement (nl: regels per opdracht)."""
 KEY = re.compile(r"[0-9A-Za-z_-]{8,80}")
+UNREADABLE = (KeysAway, NoCaseKey, CaseErased)
+"""Why a line cannot be read now, or any more (nl: onleesbaar)."""
+InSeal = tuple[bytes | None, bytes | None]
+"""A line under the key of its conversation, or else in the letter box (nl: onder zegel)."""
 TABLE, COLUMN = "chat_utterance", "text"
 
 # Who is in a room stands in line for its row; numbers are given in the order in which lines are stored, so that whoever has
@@ -70,6 +74,15 @@ class TalkOver(Refused):
     sentence = Text(
         "Dit gesprek is afgelopen. Begin gerust een nieuw gesprek.",
         "This conversation has ended. Feel free to begin a new one.",
+    )
+
+
+class NotInTalk(Refused):
+    """Somebody of us was to say something in a chat that a colleague has (nl: niet in dit gesprek)."""
+
+    sentence = Text(
+        "U zit niet in dit gesprek. Neem het eerst over, of zeg het alleen tegen collega’s.",
+        "You are not in this conversation. Take it over first, or say it to colleagues only.",
     )
 
 
@@ -124,7 +137,7 @@ class Draft:
             import_string(name)(self.conversation, self.text)
 
 
-def sealed(draft: Draft) -> tuple[bytes | None, bytes | None]:
+def sealed(draft: Draft) -> InSeal:
     """A line under the key of its conversation, or in the letter box while the keys are away (nl: verzegeld).
 
     Raises: CaseErased.
@@ -157,9 +170,14 @@ def opened_nickname(conversation: UUID, content: bytes) -> str:
 
 def as_columns(drafts: Sequence[Draft]) -> dict[str, Any]:
     """Lines as the statement takes them, sealed (nl: kolommen). Raises: CaseErased."""
+    return in_columns([(one, sealed(one)) for one in drafts])
+
+
+def in_columns(drafts: Sequence[tuple[Draft, InSeal]]) -> dict[str, Any]:
+    """The same for lines that were sealed already (nl: verzegelde kolommen)."""
     rows = [
-        (one.id, one.conversation, one.key, one.who.value, one.person, one.name, *sealed(one), one.at, one.among_us)
-        for one in drafts
+        (one.id, one.conversation, one.key, one.who.value, one.person, one.name, *seal, one.at, one.among_us)
+        for one, seal in drafts
     ]
     return dict(zip(COLUMNS, map(list, zip(*rows, strict=True)), strict=True))
 

@@ -10,12 +10,12 @@ from uuid import UUID
 from django.db import connection
 
 from gehoord.chat import door, drafts
-from gehoord.chat.drafts import Draft, TalkOver
+from gehoord.chat.drafts import Draft, NotInTalk, TalkOver
 from gehoord.chat.models import Conversation, Utterance
 from gehoord.chat.signals import CHANNEL, Signal, What
 from gehoord.chat.transports import chosen
 from gehoord.chat.visits import Visitor
-from gehoord.chat.words import From
+from gehoord.chat.words import From, Kind
 from gehoord.people.deeds import Act
 from gehoord.people.permissions import HOUSE, Actor, NotFound
 from gehoord.people.scope import acting
@@ -43,7 +43,7 @@ class Line:
 def say(conversation: UUID, text: str, *, by: Actor | Visitor, key: str, at: datetime, among_us: bool = False) -> Line:
     """Say something; when this returns it is stored, once for each key of a sender (nl: iets zeggen).
 
-    Raises: NotFound, TalkOver, what `Draft.check` raises.
+    Raises: NotFound, NotInTalk, TalkOver, what `Draft.check` raises.
     """
     draft = drafted(conversation, text, by=by, key=key, at=at, among_us=among_us)
     draft.check()
@@ -65,7 +65,10 @@ def say(conversation: UUID, text: str, *, by: Actor | Visitor, key: str, at: dat
 
 
 def drafted(conversation: UUID, text: str, *, by: Actor | Visitor, key: str, at: datetime, among_us: bool = False) -> Draft:
-    """What somebody is about to say, if they may say it there (nl: regel in wording). Raises: NotFound."""
+    """What somebody is about to say, if they may say it there (nl: regel in wording).
+
+    Raises: NotFound, NotInTalk.
+    """
     if isinstance(by, Visitor):
         if by.conversation != conversation or among_us:
             raise NotFound
@@ -74,6 +77,8 @@ def drafted(conversation: UUID, text: str, *, by: Actor | Visitor, key: str, at:
         return Draft(conversation, text, key, at, From.HOUSE, among_us=among_us)
     with acting(by):
         row = door.seen(conversation, Act.CHANGE, by=by)
+        if row.kind == Kind.LIVE.value and not among_us and row.talker_id != by.person_id:
+            raise NotInTalk
         name = row.called if row.talker_id == by.person_id else door.name_of(by.person_id)
     return Draft(conversation, text, key, at, From.COUNSELLOR, by.person_id, name, among_us)
 

@@ -187,6 +187,11 @@ def open_case_keys(cases: Iterable[UUID]) -> frozenset[UUID]:
     return asked - closed | frozenset(found)
 
 
+def closed_among(cases: Iterable[UUID]) -> frozenset[UUID]:
+    """Those of these cases whose key this process does not have open now (nl: dicht)."""
+    return frozenset(case for case in cases if _opened.get(case) is None)
+
+
 def unwrapped(row: CaseKey) -> bytes:
     """The bare key in a row (nl: uitgepakte sleutel). Raises: CaseErased, KeyRefused, KeysAway."""
     if row.wrapped is None:
