@@ -61,7 +61,7 @@ class Server:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """pytest-django makes tables when a test asks for the database itself; a test that asks for a server needs them too."""
     for item in items:
-        if SERVERS & set(getattr(item, "fixturenames", ())):
+        if SERVERS & set(getattr(item, "fixturenames", ())) and item.get_closest_marker("django_db") is None:
             item.add_marker(pytest.mark.django_db)
     # A browser leaves its loop running in its process until the end, and nothing that has a loop of its own can follow it.
     with_browser = {item.path for item in items if BROWSERS & set(getattr(item, "fixturenames", ()))}

@@ -77,5 +77,22 @@ def test_what_is_too_much_is_not_taken_in(monkeypatch):
     assert answer(*parts)[0]["status"] == 413
 
 
-def test_a_live_connection_is_refused_in_peace():
-    assert answer((0, {"type": "websocket.connect"}), scope={"type": "websocket"}) == [{"type": "websocket.close"}]
+async def listening(scope, receive, send):
+    while (await receive())["type"] != "websocket.disconnect":
+        await send({"type": "websocket.send", "text": "nog hier"})
+
+
+def test_a_live_line_on_which_nobody_speaks_may_stay(monkeypatch):
+    monkeypatch.setattr(asgi, "IN_FULL_WITHIN", 0.02)
+    left, sent = [(0.1, "websocket.receive"), (0.1, "websocket.disconnect")], []
+
+    async def receive():
+        seconds, kind = left.pop(0)
+        await asyncio.sleep(seconds)
+        return {"type": kind}
+
+    async def send(message):
+        sent.append(message)
+
+    asyncio.run(without_lingering(listening)({"type": "websocket"}, receive, send))
+    assert len(sent) == 1

@@ -39,6 +39,8 @@ class Talk:
         return rooms.say(self.id, text, by=self.visitor, key=key or uuid4().hex, at=timezone.now())
 
     def answers(self, text: str, *, by: Actor | None = None, key: str = "", among_us: bool = False) -> Line:
+        if not among_us:
+            rooms.join(self.id, by=by or self.counsellor, at=timezone.now())
         return rooms.say(self.id, text, by=by or self.counsellor, key=key or uuid4().hex, at=timezone.now(), among_us=among_us)
 
     def texts(self, by: Actor | Visitor, *, after: int = 0) -> list[str]:

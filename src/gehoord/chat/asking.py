@@ -30,7 +30,7 @@ cross join lateral (
 ) as line
 """
 STANDINGS = """
-select id, kind, talker_id, called, ending, forgotten_at is not null
+select id, kind, talker_id, called, ending, language, forgotten_at is not null
 from chat_conversation where id = any(%(conversations)s::uuid[])
 """
 PLACES = """
@@ -65,6 +65,7 @@ class Stands:
     talker: UUID | None = None
     called: str = ""
     ending: str = ""
+    language: str = "nl"
     forgotten: bool = True
 
     @property

@@ -23,10 +23,11 @@ from gehoord.chat.pages import Page, Room
 from gehoord.chat.rooms import GONE_AFTER
 from gehoord.chat.rows import Rows
 from gehoord.chat.signals import Signal, What
-from gehoord.chat.transports import Transport, chosen
+from gehoord.chat.transports import Transport, laid
 from gehoord.chat.visits import Visitor
 from gehoord.chat.words import Kind
 from gehoord.people.permissions import NotFound
+from gehoord.practice.words import Language
 
 SHOW_PAUSE = 0.1
 SHOW_MOST = 300
@@ -45,7 +46,7 @@ class Hub:
     """Everything live that one process does (nl: knooppunt). Made and used in one loop."""
 
     def __init__(self, transport: Transport | None = None) -> None:
-        self._transport = transport or chosen()
+        self._transport = transport or laid()
         self.rows = Rows(self._transport)
         self._rooms: dict[UUID, Room] = {}
         self._shown: Gathered[Signal, None] = Gathered(self._show_others, most=SHOW_MOST, pause=SHOW_PAUSE)
@@ -101,10 +102,11 @@ class Hub:
         """
         if saying.among_us and page.reader is None:
             raise NotFound
-        if not saying.among_us and not self._talks(page):
+        if not saying.among_us and not await self._talks(page):
             raise NotInTalk
         now = timezone.now()
-        draft = Draft(page.conversation, saying.text, saying.key, now, page.who, page.reader, page.name, saying.among_us)
+        name = self._called(page)
+        draft = Draft(page.conversation, saying.text, saying.key, now, page.who, page.reader, name, saying.among_us)
         try:
             draft.check()
         except SynchronousOnlyOperation:
@@ -112,28 +114,38 @@ class Hub:
             await self.rows.in_thread(draft.check)
         return await self.rows.store.ask(draft)
 
-    def types(self, page: Page) -> None:
+    def _called(self, page: Page) -> str:
+        """As whom the visitor knows them, if it is they who talk."""
+        room = self._rooms.get(page.conversation)
+        return room.stands.called if room and page.reader and room.stands.talker == page.reader else page.name
+
+    async def types(self, page: Page) -> None:
         """The other side may see that somebody types (nl: typt)."""
-        self._show(page, What.TYPING, 1)
+        await self._show(page, What.TYPING, 1)
 
-    def saw(self, page: Page, number: int) -> None:
+    async def saw(self, page: Page, number: int) -> None:
         """The other side may see up to where somebody read (nl: zag)."""
-        self._show(page, What.SEEN, number)
+        await self._show(page, What.SEEN, number)
 
-    def _show(self, page: Page, what: What, number: int) -> None:
+    async def language(self, conversation: UUID) -> Language:
+        """In which language a conversation is (nl: taal)."""
+        return "en" if (await self.rows.stands.ask(conversation)).language == "en" else "nl"
+
+    async def _show(self, page: Page, what: What, number: int) -> None:
         # Who only looks on is not seen.
-        if self._talks(page):
+        if await self._talks(page):
             self._shown.ask(Signal(page.conversation, what, number, page.who))
 
     async def _show_others(self, signals: Sequence[Signal]) -> list[Exception | None]:
         await self._transport.send(list(dict.fromkeys(signals)))
         return [None] * len(signals)
 
-    def _talks(self, page: Page) -> bool:
+    async def _talks(self, page: Page) -> bool:
+        if page.reader is None:
+            return True
         room = self._rooms.get(page.conversation)
-        if page.reader is None or room is None:
-            return page.reader is None
-        return room.stands.kind != Kind.LIVE.value or room.stands.talker == page.reader
+        stands = room.stands if room else await self.rows.stands.ask(page.conversation)
+        return stands.kind != Kind.LIVE.value or stands.talker == page.reader
 
     async def _catch_up(self, page: Page, turn: int) -> None:
         number = page.last

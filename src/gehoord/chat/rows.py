@@ -86,6 +86,8 @@ class Rows:
         for one in lines:
             try:
                 rows.append((one, await self._sealed(one)))
+            except keys.CaseErased:
+                answers[one.id] = TalkOver()
             except Exception as broken:  # noqa: BLE001 - of one line, and given to who said it
                 answers[one.id] = broken
         if rows:

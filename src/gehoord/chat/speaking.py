@@ -131,6 +131,17 @@ def journalled(conversation: UUID, *, by: Actor, did: str = "read a conversation
         journal.record(by=by, did=did, on=door.seen(conversation, Act.SEE, by=by), case=conversation)
 
 
+def check_readable(conversation: UUID, *, by: Actor) -> None:
+    """See whether somebody may read a conversation, without reading it (nl: leesbaar). Raises: NotFound."""
+    with acting(by):
+        door.seen(conversation, Act.SEE, by=by)
+
+
+def called(person: UUID) -> str:
+    """How a colleague is called beside what they say (nl: naam)."""
+    return door.name_of(person)
+
+
 def _line(row: Utterance, by: Actor | Visitor) -> Line:
     who = From.coded(row.who)
     mine = who is From.VISITOR if isinstance(by, Visitor) else row.person_id is not None and row.person_id == by.person_id

@@ -8,6 +8,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.core.asgi import get_asgi_application
+from django.utils.module_loading import import_string
 
 from gehoord.config import env
 
@@ -45,13 +46,12 @@ def without_address(inner: Application) -> Application:
 
 
 def without_lingering(inner: Application) -> Application:
-    """Take in what is sent within its time and size, or say no; live connections there are none yet (nl: zonder talmen)."""
+    """Take in what is sent within its time and size, or say no (nl: zonder talmen).
+
+    What comes along a live line is bounded where it is heard, and a line on which nobody speaks may stay.
+    """
 
     async def outer(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "websocket":
-            await receive()
-            await send({"type": "websocket.close"})
-            return
         try:
             await inner(scope, _in_time(receive) if scope["type"] == "http" else receive, send)
         except NotTaken as refusal:
@@ -85,4 +85,7 @@ def _in_time(receive: Receive) -> Receive:
 
 
 env.choose_settings()
-application = without_address(without_lingering(get_asgi_application()))
+house = get_asgi_application()
+# It stands among the rooms, which can be read only now that the house is set up.
+with_live_lines = import_string("gehoord.web.doors.with_live_lines")
+application = without_address(without_lingering(with_live_lines(house)))

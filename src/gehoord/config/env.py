@@ -72,7 +72,8 @@ class Surroundings:
     `data` is the folder that keeps what the house must remember; `database_url` the server to use instead of the embedded
     one, `None` without; `address` where people find the house, as `address_said` or else as usual; `demo` whether invented
     people live in it, `None` when nothing is said; `pool` the most connections one process keeps, 0 for no pool;
-    `key_service` the address of a key service, "" for keys in the data folder, and `key_service_token` the file with its token.
+    `key_service` the address of a key service, "" for keys in the data folder, and `key_service_token` the file with its token;
+    `redis` the address of a Redis by which processes tell each other of chats, "" for the database.
     """
 
     data: Path
@@ -84,6 +85,7 @@ class Surroundings:
     pool: int
     key_service: str
     key_service_token: Path | None
+    redis: str
     language: Language
 
     @property
@@ -114,6 +116,7 @@ def read() -> Surroundings:
         pool=_number("GEHOORD_POOL"),
         key_service=_said("GEHOORD_KEYS"),
         key_service_token=_path("GEHOORD_KEYS_TOKEN"),
+        redis=_redis(),
         language=language(),
     )
 
@@ -194,6 +197,19 @@ def _database_url() -> str | None:
             "written as %25 %3F %23 %40 %3A %2F",
         )
     return url
+
+
+def _redis() -> str:
+    said = _said("GEHOORD_REDIS")
+    if said and urlsplit(said).scheme not in {"redis", "rediss", "unix"}:
+        # What follows may hold a password.
+        raise SettingNotUnderstood(
+            name="GEHOORD_REDIS",
+            value="…",
+            expected_nl="een adres als redis://127.0.0.1:6379",
+            expected_en="an address like redis://127.0.0.1:6379",
+        )
+    return said
 
 
 def _is_database(url: str) -> bool:

@@ -8,7 +8,7 @@ from gehoord.web.office.addresses import ADDRESSES as OFFICE
 from gehoord.web.portal import reports
 from gehoord.web.public import chat, language, sign_in, start
 from gehoord.web.public.letter.addresses import ADDRESSES as LETTER
-from gehoord.web.workplace import asked, clients, emergency
+from gehoord.web.workplace import asked, chat_socket, clients, emergency
 from gehoord.web.workplace.case import addresses as case
 from gehoord.web.workplace.chat.addresses import ADDRESSES as CHATS
 from gehoord.web.workplace.desk.addresses import ADDRESSES as DESK
@@ -79,6 +79,7 @@ urlpatterns: list[URLPattern] = [
     *POST,
     path("clienten/", clients.clients, name="clients"),
     *case.ADDRESSES,
+    path("gesprekken/<uuid:conversation>/toegang/", chat_socket.entry, name="chat_entry"),
     path("clienten/<uuid:client_id>/gevraagd/<uuid:handing_id>/intrekken/", asked.revoke, name="revoke"),
     path("noodtoegang/", emergency.break_glass, name="break_glass"),
     path("noodtoegang/<uuid:row_id>/bekeken/", emergency.review, name="review_glass"),

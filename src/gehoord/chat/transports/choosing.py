@@ -7,8 +7,11 @@ from contextlib import AbstractAsyncContextManager
 from functools import cache
 from typing import Protocol
 
+from django.conf import settings
+
 from gehoord.chat.signals import Signal
 from gehoord.chat.transports.postgres import PostgresTransport
+from gehoord.chat.transports.redis import RedisTransport
 
 
 class Transport(Protocol):
@@ -33,7 +36,16 @@ class Transport(Protocol):
         """Leave the road (nl: sluiten)."""
 
 
+def laid() -> Transport:
+    """A road for one loop: Redis where the settings name one, else the database (nl: aangelegd transport)."""
+    return RedisTransport(settings.CHAT_REDIS) if settings.CHAT_REDIS else PostgresTransport()
+
+
 @cache
+def _along(_address: str) -> Transport:
+    return laid()
+
+
 def chosen() -> Transport:
-    """The road of this house (nl: gekozen transport)."""
-    return PostgresTransport()
+    """The road by which verbs tell, for all threads of this process (nl: gekozen transport)."""
+    return _along(settings.CHAT_REDIS)

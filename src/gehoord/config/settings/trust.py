@@ -26,3 +26,6 @@ RETENTION_RULES = _SURROUNDINGS.data / "retention.toml"
 
 # Dotted names of what refuses a line of a conversation, as the code to come back to it: each takes its id and the text.
 CHAT_REFUSALS = ["gehoord.chat.codes.keeping.keep_out"]
+
+# By which road server processes tell each other that something was said: the database, or a Redis where one is named.
+CHAT_REDIS = _SURROUNDINGS.redis
