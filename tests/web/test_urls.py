@@ -54,6 +54,7 @@ ADDRESSES = {
     "mfa_reauthenticate_webauthn": "/opnieuw/toegangssleutel/",
     "desk": "/werkplek/",
     "desk_rows": "/werkplek/lijst/",
+    "chat_entry": f"/gesprekken/{NOBODY}/toegang/",
     "desk_places": "/werkplek/plaatsen/",
     "desk_keys": "/werkplek/toetsen/",
     "begin_talk": "/werkplek/gesprek/",

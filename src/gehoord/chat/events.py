@@ -40,20 +40,20 @@ class Told:
     visit: str = ""
 
 
-class NotUnderstood(Exception):  # noqa: N818 - an answer to a program, not to a person
+class Garbled(Exception):  # noqa: N818 - an answer to a program, not to a person
     """What came is not a message of this house's pages (nl: niet begrepen)."""
 
 
 def heard(message: str) -> Told:
-    """What a page said (nl: gehoord). Raises: NotUnderstood."""
+    """What a page said (nl: gehoord). Raises: Garbled."""
     if len(message) > LARGEST:
-        raise NotUnderstood
+        raise Garbled
     try:
         told = json.loads(message)
     except (ValueError, RecursionError):
-        raise NotUnderstood from None
+        raise Garbled from None
     if not isinstance(told, dict):
-        raise NotUnderstood
+        raise Garbled
     return Told(
         say=_saying(told["say"]) if "say" in told else None,
         typing=told.get("typing") is True,
@@ -116,22 +116,22 @@ def _spelled(told: Mapping[str, Any]) -> str:
 
 def _saying(told: object) -> Saying:
     if not isinstance(told, dict):
-        raise NotUnderstood
+        raise Garbled
     return Saying(_word(told.get("key")), _word(told.get("text")), told.get("among_us") is True)
 
 
 def _word(told: object) -> str:
     if not isinstance(told, str):
-        raise NotUnderstood
+        raise Garbled
     try:
         told.encode()
     except UnicodeEncodeError:
-        raise NotUnderstood from None
+        raise Garbled from None
     # The database keeps no such sign, and nobody types it.
     return told.replace("\0", "")
 
 
 def _number(told: object) -> int:
     if isinstance(told, bool) or not isinstance(told, int) or not 0 <= told < 2**31:
-        raise NotUnderstood
+        raise Garbled
     return told

@@ -10,14 +10,10 @@ from typing import Any
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-FAREWELL = 3
-"""Seconds that open connections get to end when the server stops."""
+from gehoord.config.live_lines import FAREWELL, LIVE_LINES
+
 HEAD_WITHIN = 10.0
 """Seconds in which the head of a question has to be in, counted from the connection or from its first letter."""
-LONGEST_MESSAGE = 65_536
-"""Bytes of one message along a live line."""
-SILENT_FOR = 45.0
-"""Seconds after which a live line is asked whether anybody is there, and in which that has to be answered."""
 LONGEST_HEAD = 16_384
 """Bytes of a head, or of a part of it."""
 
@@ -62,12 +58,6 @@ def served(application: Any = "gehoord.config.asgi:application") -> uvicorn.Conf
         application,
         http=Patient,
         h11_max_incomplete_event_size=LONGEST_HEAD,
-        # The lightest of what can speak it; whoever is silent is asked now and then, and nothing is compressed beside a secret.
-        ws="websockets-sansio",
-        ws_max_size=LONGEST_MESSAGE,
-        ws_per_message_deflate=False,
-        ws_ping_interval=SILENT_FOR,
-        ws_ping_timeout=SILENT_FOR,
         access_log=False,
         # Django's own records, which leave out what somebody typed.
         log_config=None,
@@ -76,6 +66,7 @@ def served(application: Any = "gehoord.config.asgi:application") -> uvicorn.Conf
         proxy_headers=False,
         lifespan="off",
         timeout_graceful_shutdown=FAREWELL,
+        **LIVE_LINES,
     )
 
 

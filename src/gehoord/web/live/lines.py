@@ -13,7 +13,7 @@ from weakref import WeakKeyDictionary
 import psycopg
 
 from gehoord.chat import events
-from gehoord.chat.events import NotUnderstood, Told, heard
+from gehoord.chat.events import Garbled, Told, heard
 from gehoord.chat.hub import Hub
 from gehoord.chat.pages import Page
 from gehoord.people.permissions import NotFound
@@ -69,7 +69,7 @@ async def by_socket(door: Door, scope: Scope, receive: Receive, send: Send) -> N
         pass
     except Shut as shut:
         await send({"type": "websocket.close", "code": CODES + shut.status})
-    except NotUnderstood:
+    except Garbled:
         await send({"type": "websocket.close", "code": UNCLEAR})
     except (TimeoutError, psycopg.OperationalError):
         await send({"type": "websocket.close", "code": RESTARTING})
@@ -123,7 +123,7 @@ async def by_post(door: Door, scope: Scope, receive: Receive, send: Send) -> Non
         await answer(send, HTTPStatus.OK, json.loads(said[0]) if said else {})
     except Shut as shut:
         await answer(send, shut.status, {})
-    except NotUnderstood:
+    except Garbled:
         await answer(send, HTTPStatus.BAD_REQUEST, {})
     except psycopg.OperationalError:
         await answer(send, HTTPStatus.SERVICE_UNAVAILABLE, {})
@@ -206,7 +206,7 @@ def _text(message: Mapping[str, Any]) -> str:
         raise _Gone
     text = message.get("text")
     if not isinstance(text, str):
-        raise NotUnderstood
+        raise Garbled
     return text
 
 
@@ -215,7 +215,7 @@ async def _body(receive: Receive) -> str:
     while more:
         message = await receive()
         if message["type"] == "http.disconnect":
-            raise NotUnderstood
+            raise Garbled
         body += message.get("body", b"")
         more = message.get("more_body", False)
         if len(body) > 4 * events.LARGEST:
@@ -223,7 +223,7 @@ async def _body(receive: Receive) -> str:
     try:
         return body.decode()
     except UnicodeDecodeError:
-        raise NotUnderstood from None
+        raise Garbled from None
 
 
 async def _until_gone(receive: Receive) -> None:
