@@ -6,7 +6,7 @@ from gehoord.web import theme_sheet
 from gehoord.web.office import account, people
 from gehoord.web.office.addresses import ADDRESSES as OFFICE
 from gehoord.web.portal import reports
-from gehoord.web.public import chat, language, sign_in, start
+from gehoord.web.public import chat, language, sign_in, start, webhooks
 from gehoord.web.public.letter.addresses import ADDRESSES as LETTER
 from gehoord.web.workplace import asked, chat_socket, clients, emergency
 from gehoord.web.workplace.case import addresses as case
@@ -77,6 +77,7 @@ urlpatterns: list[URLPattern] = [
     *CHATS,
     *GOING_OUT,
     *POST,
+    path("berichten/", webhooks.messages, name="messages_in"),
     path("clienten/", clients.clients, name="clients"),
     *case.ADDRESSES,
     path("gesprekken/<uuid:conversation>/toegang/", chat_socket.entry, name="chat_entry"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from gehoord.casework.access import in_own_name
@@ -20,12 +20,23 @@ from gehoord.practice.trust.safe_contact import SafeWays
 from gehoord.practice.words import Text
 from gehoord.vault import journal
 
+A_DAY = timedelta(hours=24)
+
 
 class NobodyToAnswer(Refused):
     """What came in says no address to answer to (nl: geen afzender)."""
 
     sentence = Text(
         "Bij dit bericht staat geen adres waar een antwoord heen kan.", "This message has no address that an answer can go to."
+    )
+
+
+class WindowClosed(Refused):
+    """A service takes answers only for a day after what somebody wrote (nl: venster dicht)."""
+
+    sentence = Text(
+        "Langs deze weg kan een antwoord alleen binnen 24 uur na het laatste bericht. Die tijd is voorbij; kies een andere weg.",
+        "Along this way an answer is possible only within 24 hours of the last message. That time is over; choose another way.",
     )
 
 
@@ -46,7 +57,7 @@ def answer(
     `in_full`: the text stands in the mail itself, as the client asked for; else they are told that there is an answer. A message
     by another way always holds the text.
     `is_safe`: the counsellor looked whether this way is safe. `ways` are what was agreed since it came in, where that is known.
-    Raises: NotFound, LeftTheDesk, NotInHand, NotSafeToReach, NotSaidToBeSafe, NobodyToAnswer; what `say` raises.
+    Raises: NotFound, LeftTheDesk, NotInHand, NotSafeToReach, NotSaidToBeSafe, NobodyToAnswer, WindowClosed; what `say` raises.
     """
     item = in_hand(item_id, Act.CHANGE, by=by)
     if by.person_id is None:
@@ -55,6 +66,8 @@ def answer(
         _agree(item, ways)
     thread = _thread_of(item)
     in_full = in_full or thread.way != Way.MAIL.value
+    if thread.way == Way.WHATSAPP.value and at - thread.last_in_at > A_DAY:
+        raise WindowClosed
     with acting(HOUSE):
         thread.agreed_at = thread.agreed_at or (at if is_safe else None)
         thread.in_full_since = (thread.in_full_since or at) if in_full else None
