@@ -11,7 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from gehoord.intake.inbound.messaging.arriving import take_in
-from gehoord.intake.inbound.messaging.services import NotSigned
+from gehoord.intake.inbound.messaging.messengers import NotSigned
 from gehoord.intake.inbound.messaging.whatsapp import in_use
 from gehoord.vault.transit import KeysAway
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from tests.told.intake import NOW
 from tests.told.messages import NUMBER, SENDER, WORD, CloudApi, cloud_api, number_at, photo, signed, status, text, told
 
-from gehoord.intake.inbound.messaging.services import Delivery, NotSigned
+from gehoord.intake.inbound.messaging.messengers import Delivery, NotSigned
 from gehoord.intake.inbound.messaging.whatsapp import WhatsApp, in_use
 from gehoord.intake.inbound.outbox import NotAccepted, TryLater
 from gehoord.intake.inbound.words import Sending

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from gehoord.intake.inbound import outbox, threads
 from gehoord.intake.inbound.marks import keyed
-from gehoord.intake.inbound.messaging.services import Delivery, Fared, Service, Told
+from gehoord.intake.inbound.messaging.messengers import Delivery, Fared, Messenger, Told
 from gehoord.intake.inbound.models import Correspondence, Enclosure, Outgoing, Received
 from gehoord.intake.inbound.threads import Message
 from gehoord.intake.inbound.words import Nature, NotTaken, Sending, Way
@@ -25,7 +25,7 @@ DID_NOT_ARRIVE = Text(
 )
 
 
-def take_in(delivery: Delivery, service: Service) -> None:
+def take_in(delivery: Delivery, service: Messenger) -> None:
     """Put what was delivered on the desk (nl: levering aannemen). When this returns it is stored. Raises: KeysAway."""
     for told in delivery.messages:
         with acting(HOUSE):
@@ -35,7 +35,7 @@ def take_in(delivery: Delivery, service: Service) -> None:
             _went(fared)
 
 
-def _message(told: Told, service: Service) -> None:
+def _message(told: Told, service: Messenger) -> None:
     key = keyed("message", f"{service.door} {told.identity}".encode())
     if Received.objects.filter(key=key).exists():
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gehoord.intake.inbound.messaging.services import Service
+from gehoord.intake.inbound.messaging.messengers import Messenger
 from gehoord.intake.inbound.messaging.whatsapp import in_use
 from gehoord.intake.inbound.outbox import Parcel, TryLater
 from gehoord.practice.words import Text
@@ -15,7 +15,7 @@ TEXT_ONLY = Text(
 
 def carry(parcel: Parcel) -> str:
     """Hand a message to its service (nl: bericht versturen). Gives its identity. Raises: TryLater, NotAccepted."""
-    service: Service | None = in_use()
+    service: Messenger | None = in_use()
     if service is None or service.door != parcel.door:
         raise TryLater
     said = f"{parcel.text}\n\n{TEXT_ONLY.nl}" if parcel.refused_files else parcel.text

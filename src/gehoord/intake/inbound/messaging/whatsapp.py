@@ -18,8 +18,8 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
+from gehoord.intake.inbound.messaging.messengers import Delivery, Fared, NotSigned, Told
 from gehoord.intake.inbound.messaging.numbers import Number
-from gehoord.intake.inbound.messaging.services import Delivery, Fared, NotSigned, Told
 from gehoord.intake.inbound.outbox import NotAccepted, TryLater
 from gehoord.intake.inbound.plain import one_line, paragraphs
 from gehoord.intake.inbound.words import Sending, Way

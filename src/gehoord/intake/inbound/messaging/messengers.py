@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from gehoord.intake.inbound.words import Sending, Way
 
@@ -44,7 +44,8 @@ class Delivery:
     fared: tuple[Fared, ...] = ()
 
 
-class Service(Protocol):
+@runtime_checkable
+class Messenger(Protocol):
     """A messaging service (nl: berichtendienst). `door` is the name of our number there, `office` the office it is of."""
 
     @property
