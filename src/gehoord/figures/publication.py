@@ -27,6 +27,7 @@ from gehoord.practice.periods import Period
 from gehoord.practice.words import Term, Text
 
 ACTIONS_TABLE = "6"
+"""The code of the table of actions (nl: tabel 6)."""
 
 
 class Rule(Term):
@@ -301,7 +302,7 @@ class _Press:
     ) -> Report:
         residents = () if text_only else tables.residents(position)
         unseen = self._units.few_actions_below.get(place.code, 0) if self._policy.rule.is_protected else 0
-        if unseen and reader is Reader.MUNICIPALITY:
+        if unseen and place.code in self._units.without_actions:
             residents = tuple(table for table in residents if table.code != ACTIONS_TABLE)
         agencies = () if text_only else tables.agencies(position)
         written = self._written(reader, place, residents, agencies, text_only=text_only)

@@ -42,7 +42,7 @@ def structure_of(units: Hierarchies, subjects: Subjects) -> Told:
         },
         "hidden": {"units": list(HIDDEN_UNITS), "codes": {"status": [families.OLD], "state": ["no_action"]}},
         "text_only": text_only,
-        "nationally_only": {"actions": [code for code in units.few_actions_below if code not in units.residence]},
+        "nationally_only": {"actions": list(units.without_actions)},
     }
 
 

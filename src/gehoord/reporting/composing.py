@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from gehoord.figures.publication import Reader, Report
+from gehoord.figures.publication import ACTIONS_TABLE, Report
 from gehoord.figures.table import Table
 from gehoord.practice.concerns import ConcernKind, scheme_on
 from gehoord.practice.words import Language, same
@@ -207,7 +207,8 @@ class _Writer:
     def results(self) -> Iterator[Block]:
         yield from self.told("residents.results.start")
         if self.report.few_actions:
-            few = "few_actions" if self.report.reader is Reader.MUNICIPALITY else "few_actions_below"
+            has_table = any(table.code == ACTIONS_TABLE for table in self.report.tables)
+            few = "few_actions_below" if has_table else "few_actions"
             blanks = {"most": self.number(2 * self.report.threshold), "number": self.number(self.report.few_actions)}
             yield Paragraph(self.say(f"residents.results.{few}", **blanks))
 

@@ -55,6 +55,12 @@ class Hierarchies:
         regions = {unit: sum(few.get(part, 0) for part in parts) for unit, parts in self.residence.items() if unit != NATION}
         return {unit: many for unit, many in {**few, **regions}.items() if many}
 
+    @property
+    def without_actions(self) -> tuple[str, ...]:
+        """Municipalities whose actions count nationally only, and regions that have no others (nl: zonder acties)."""
+        few = self.few_actions_below
+        return tuple(unit for unit, many in few.items() if many == len(self.residence.get(unit, (unit,))))
+
 
 def hierarchies(axes: Axes, geography: Geography, clients: Counts, actions: Counts, *, threshold: int) -> Hierarchies:
     """Lay out the units (nl: hiërarchieën opzetten).

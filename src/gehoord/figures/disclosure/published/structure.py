@@ -74,11 +74,9 @@ class Structure:
     @property
     def unseen_actions(self) -> Mapping[str, int]:
         """For each unit in how many municipalities below it actions count nationally only (nl: elders getelde acties)."""
-        found = Counter(dict.fromkeys(self.few_actions, 1))
-        for split in self.trees.get("residence", ()):
-            if split.whole != NATION_UNIT:
-                found[split.whole] += sum(part in self.few_actions for part in split.parts)
-        return found
+        below = {split.whole: split.parts for split in self.trees.get("residence", ()) if split.whole != NATION_UNIT}
+        found = Counter({whole: sum(part in self.few_actions for part in parts) for whole, parts in below.items()})
+        return found | Counter(dict.fromkeys(self.few_actions - below.keys(), 1))
 
 
 def structure_of(reports: Mapping[str, Mapping[str, Any]]) -> Structure:
