@@ -23,7 +23,7 @@ ASKED = (
     "Ik durf het niet aan mijn mentor te vragen."
 )
 ANSWERED = (
-    "Dag Noor, goed dat je het vraagt. Je hebt recht op privacy, ook op de groep. Meelezen mag niet zomaar: er moet een reden zijn"
+    "Dag Noor. Je hebt recht op privacy, ook op de groep. Meelezen mag niet zomaar: er moet een reden voor zijn,"
     " en iemand moet jou die uitleggen. Wil je dat wij meegaan als je het vraagt? Schrijf het hieronder, of vraag of wij bellen."
 )
 LETTER = Written(ASKED, Asked(), nickname="Noor", relation=Relation.YOUNG_PERSON, where=Meant(municipality="GM0392"))
