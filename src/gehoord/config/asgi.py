@@ -11,6 +11,7 @@ from django.core.asgi import get_asgi_application
 from django.utils.module_loading import import_string
 
 from gehoord.config import env
+from gehoord.config.in_line import in_line
 
 Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[Mapping[str, Any]]]
@@ -88,4 +89,4 @@ env.choose_settings()
 house = get_asgi_application()
 # It stands among the rooms, which can be read only now that the house is set up.
 with_live_lines = import_string("gehoord.web.doors.with_live_lines")
-application = without_address(without_lingering(with_live_lines(house)))
+application = without_address(without_lingering(with_live_lines(in_line(house))))
