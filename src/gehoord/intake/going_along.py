@@ -55,9 +55,12 @@ def keep_with(item: DeskItem, client_id: UUID, *, asked: str, goes_on: bool, by:
     """
     if item.thread is None:
         return
-    row = GoingAlong(office_id=item.office_id, client_id=client_id, conversation=item.thread, since=at)
-    require(by, Act.CREATE, row)
-    row.save(force_insert=True)
+    with acting(HOUSE):
+        went_before = GoingAlong.objects.filter(conversation=item.thread).exists()
+    if not went_before:
+        row = GoingAlong(office_id=item.office_id, client_id=client_id, conversation=item.thread, since=at)
+        require(by, Act.CREATE, row)
+        row.save(force_insert=True)
     if not goes_on:
         alongside.stop(item, by=by, at=at, saying=WRITTEN_DOWN)
         return

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 from django.utils import timezone
+from tests.told.intake import TOLD
 
 from gehoord.chat import rooms
 from gehoord.chat.codes.keeping import has_code, was_read
@@ -14,6 +15,7 @@ from gehoord.chat.drafts import NothingSaid
 from gehoord.chat.visits import Visitor
 from gehoord.chat.words import Ending, From, Kind
 from gehoord.intake import desk
+from gehoord.intake.drafts import read_draft
 from gehoord.intake.endings import Leaving
 from gehoord.intake.inbound import returning
 from gehoord.intake.inbound.answering import answer
@@ -23,6 +25,7 @@ from gehoord.intake.inbound.writing import Received, Written, write
 from gehoord.intake.letters import read_letter
 from gehoord.intake.models import DeskItem
 from gehoord.intake.queries import one_waiting
+from gehoord.intake.registering import conclude
 from gehoord.people.permissions import HOUSE, NotFound
 from gehoord.people.roles import Role
 from gehoord.people.scope import acting
@@ -132,6 +135,21 @@ def test_what_belongs_to_a_client_comes_to_whoever_helps_them(front, letter, som
     item = one_waiting(items()[1].pk, by=front.colleague, at=timezone.now())
     assert item.is_offered_to_me
     desk.accept(item.id, by=front.colleague, at=timezone.now())
+
+
+def test_what_was_registered_comes_to_its_counsellor_and_with_the_same_client_again(front, letter, somebody):
+    item, by = letter.item, front.counsellor
+    desk.take(item, by=front.line, at=timezone.now())
+    desk.hand_over(item, by.person_id, by=front.line, at=timezone.now())
+    desk.accept(item, by=by, at=timezone.now())
+    client = conclude(item, TOLD, by=by, at=timezone.now()).client_id
+    add(somebody, "Het gebeurde weer.", key=uuid4().hex, at=timezone.now())
+    assert see(somebody, at=timezone.now()).is_case
+    again = items()[1].pk
+    assert one_waiting(again, by=by, at=timezone.now()).is_offered_to_me
+    desk.accept(again, by=by, at=timezone.now())
+    assert read_draft(again, by=by)["known"] == [str(client)]
+    assert conclude(again, replace(TOLD, known=client), by=by, at=timezone.now()).client_id == client
 
 
 def test_asking_for_a_call_says_when_it_is_safe(front, letter, somebody):

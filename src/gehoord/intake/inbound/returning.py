@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -22,7 +23,7 @@ from gehoord.intake.endings import Leaving
 from gehoord.intake.inbound.reaching import AnswerBy, Asked, When, check_reach
 from gehoord.intake.inbound.writing import in_pieces
 from gehoord.intake.letters import Letter
-from gehoord.intake.models import DeskItem
+from gehoord.intake.models import DeskItem, GoingAlong
 from gehoord.intake.queries import agreed_ways
 from gehoord.intake.waiting import promised
 from gehoord.people.permissions import HOUSE, NotFound
@@ -42,6 +43,7 @@ from gehoord.vault.transit import KeysAway
 RULES = {Kind.LIVE: "nameless_chat"}
 """The rule of retention for a kind of conversation; for the others it is that of correspondence (nl: bewaarregel)."""
 
+NAMELESS = "zonder naam"
 CALL_ME = Text("Bel mij op {number}. Wanneer: {when}.", "Call me on {number}. When: {when}.")
 WITHDRAWN = Text(
     "Je hebt je vraag teruggenomen. Wij doen er niets meer mee. Schrijf hieronder iets, dan kijken wij weer mee.",
@@ -216,7 +218,17 @@ def _again(somebody: Visitor, items: list[DeskItem], key: str, at: datetime, ask
     if client is not None:
         row.offered_to_id = whose(client, on=timezone.localdate(at))
         row.save(update_fields=["offered_to"])
+        _fill_in(row, client, somebody)
     return row
+
+
+def _fill_in(item: DeskItem, client: UUID, somebody: Visitor) -> None:
+    """What whoever takes it need not look up again: which client it is. Without keys they look it up themselves."""
+    with suppress(KeysAway), transaction.atomic():
+        name = rooms.nickname(somebody.conversation, by=somebody) or NAMELESS
+        # As the form of the desk keeps it after a look-up.
+        item.draft = seal(json.dumps({"known": [str(client)], "name": [name], "looked": [f"{name.casefold()}|"]}))
+        item.save(update_fields=["draft"])
 
 
 def _looked(things: list[UUID]) -> tuple[Looked, ...]:
@@ -230,6 +242,6 @@ def _looked(things: list[UUID]) -> tuple[Looked, ...]:
     return tuple(Looked(moment, Role.coded(role)) for moment, role in sorted(found, reverse=True))
 
 
-def _client_of(conversation: UUID) -> UUID | None:  # noqa: ARG001 - as conversations do not go along with clients yet
+def _client_of(conversation: UUID) -> UUID | None:
     """The client with whom a conversation went along."""
-    return None
+    return GoingAlong.objects.filter(conversation=conversation).values_list("client", flat=True).first()
