@@ -66,7 +66,7 @@ def by_the_page(answer: Answer) -> Callable[[HttpRequest], HttpResponse]:
         if request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
             return JsonResponse({}, status=HTTPStatus.NOT_FOUND)
         try:
-            told = json.loads(request.body or b"{}")
+            told = json.loads(request.body) if request.content_type == "application/json" else None
         except ValueError:
             told = None
         if not isinstance(told, dict):
