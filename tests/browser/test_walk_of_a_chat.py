@@ -55,7 +55,7 @@ def site(postgres, demo) -> Iterator[Site]:
         shutil.copytree(demo, folder, dirs_exist_ok=True)
         with listen(0) as door:
             port = door.getsockname()[1]
-        made = Site(port, folder, copy_database(postgres, "demo", "demo_chat"))
+        made = Site(port, folder, copy_database(postgres, "demo", f"demo_chat_{port}"))
         made.start()
         yield made
         children.stop(made.running[-1:])

@@ -90,6 +90,13 @@ def test_what_the_visitor_erased_does_not_go_along(front: Front, talk: Talk):
     assert not any("geheim" in one.text for one in notes)
 
 
+def test_what_left_the_desk_is_followed_by_who_belongs_to_the_client_alone(front: Front, talk: Talk):
+    assert going_along.may_follow(talk.id, by=front.colleague)
+    register(front, talk, ONWARD)
+    assert going_along.may_follow(talk.id, by=front.counsellor)
+    assert not going_along.may_follow(talk.id, by=front.colleague)
+
+
 def test_who_does_not_belong_to_the_client_learns_nothing(front: Front, talk: Talk):
     made = register(front, talk, ONWARD)
     for other in (front.colleague, front.stranger):

@@ -104,6 +104,13 @@ def may_read(conversation: UUID, *, by: Actor) -> bool:
     return visible(by, Act.SEE, GoingAlong.objects.filter(conversation=conversation)).exists()
 
 
+def may_follow(conversation: UUID, *, by: Actor) -> bool:
+    """Whether somebody may follow a talk: while it is on the desk, then as one who belongs to the client (nl: mag volgen)."""
+    with acting(HOUSE):
+        endings = set(DeskItem.objects.filter(thread=conversation).values_list("ending", flat=True))
+    return not endings or "" in endings or may_read(conversation, by=by)
+
+
 def _bring(client_id: UUID, *, by: Actor, at: datetime) -> None:
     if by.office_id is None:
         raise NotFound

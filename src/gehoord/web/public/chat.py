@@ -70,7 +70,7 @@ def by_the_page(answer: Answer) -> Callable[[HttpRequest], HttpResponse]:
         except ValueError:
             told = None
         if not isinstance(told, dict):
-            return JsonResponse({}, status=HTTPStatus.BAD_REQUEST)
+            return JsonResponse({}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
         try:
             return answer(request, told)
         except NotFound:
@@ -86,7 +86,7 @@ def begin(request: HttpRequest, told: Mapping[str, Any]) -> JsonResponse:  # noq
     """Begin, and get the secret of the visit (nl: chat beginnen). Sent twice it begins once."""
     key, at = str(told.get("key", "")), timezone.now()
     if not key or len(key) > KEY:
-        return JsonResponse({}, status=HTTPStatus.BAD_REQUEST)
+        return JsonResponse({}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     language = as_language(str(told.get("language", "")))
     try:
         opened = talking.begin(str(told.get("nickname", ""))[:NICKNAME], language=language, key=key, at=at)

@@ -11,7 +11,9 @@ from django.views.decorators.http import require_safe
 
 from gehoord.chat import speaking
 from gehoord.chat.events import Told
+from gehoord.intake import going_along
 from gehoord.people.entering import actor_of, person_of
+from gehoord.people.permissions import NotFound
 from gehoord.web.live.admission import NOT_THERE, OVER, Admission, Scope, Shut, from_own_page
 from gehoord.web.live.asking import Application, asked_of
 from gehoord.web.public.language import spoken
@@ -23,9 +25,11 @@ AGAIN = 20.0
 def entry(request: HttpRequest, conversation: UUID) -> JsonResponse:
     """Whether somebody may follow a talk, and who they are; the journal has it before a word is shown (nl: toegang).
 
-    Asked again by a line that is open, it is no new reading, and shows nobody at the screen.
+    Asked again by a line that is open, it is no new reading, and shows nobody at the screen. Raises: NotFound.
     """
     actor = actor_of(request)
+    if not going_along.may_follow(conversation, by=actor):
+        raise NotFound
     if "again" in request.GET:
         request.session.is_quiet = True  # type: ignore[attr-defined]  # the house's own store has it
         speaking.check_readable(conversation, by=actor)

@@ -92,6 +92,7 @@ DID: Mapping[str, Text] = {
     "searched the journal": Text("doorzocht het logboek", "searched the journal"),
     "sought nobody in an emergency": Text("zocht in nood en vond niemand", "sought in an emergency and found nobody"),
     "suspended a deadline": Text("liet een termijn stilstaan", "suspended a deadline"),
+    "took a step in danger": Text("schreef een stap bij gevaar op", "wrote down a step in danger"),
     "took a question": Text("nam een vraag aan", "took a question"),
     "took a question over": Text("nam een vraag over", "took a question over"),
     "took a role": Text("nam een rol terug", "took a role back"),
