@@ -18,7 +18,8 @@ from gehoord.web.live.admission import NOT_THERE, OVER, Admission, Scope, Shut, 
 from gehoord.web.live.asking import Application, asked_of
 from gehoord.web.public.language import spoken
 
-AGAIN = 20.0
+AGAIN = 30.0
+"""Seconds in which a visit that was ended may still hear something (nl: opnieuw kijken)."""
 
 
 @require_safe
