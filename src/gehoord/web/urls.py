@@ -78,6 +78,7 @@ urlpatterns: list[URLPattern] = [
     *GOING_OUT,
     *POST,
     path("berichten/", webhooks.messages, name="messages_in"),
+    path("telefoon/", webhooks.calls, name="calls_in"),
     path("clienten/", clients.clients, name="clients"),
     *case.ADDRESSES,
     path("gesprekken/<uuid:conversation>/toegang/", chat_socket.entry, name="chat_entry"),

@@ -4,9 +4,14 @@ from collections.abc import Iterator
 
 import pytest
 from django.test import Client, override_settings
+from django.utils import timezone
+from tests.told.calls import signed as sign
+from tests.told.calls import switchboard_at
+from tests.told.calls import told as ring
 from tests.told.intake import open_desk
 from tests.told.messages import WORD, number_at, signed, text, told
 
+from gehoord.intake.inbound.models import Call
 from gehoord.intake.models import DeskItem
 from gehoord.people.permissions import HOUSE
 from gehoord.people.scope import acting
@@ -61,3 +66,22 @@ def test_while_it_cannot_be_stored_the_service_comes_again(client, monkeypatch):
 def test_without_the_service_there_is_nothing_here(client, settings):
     settings.MESSAGING = None
     assert client.get("/berichten/").status_code == 404
+
+
+def rang(client: Client, body: bytes, signature: str):
+    return client.post("/telefoon/", body, content_type="application/json", headers={"X-Gehoord-Signature": signature})
+
+
+def test_a_telephone_system_is_heard_when_it_signs(client, settings, tmp_path):
+    settings.TELEPHONE = switchboard_at(tmp_path)
+    body = ring("ringing")
+    assert rang(client, body, sign(body, at=timezone.now())).status_code == 200
+    assert rang(client, body, "").status_code == 403
+    assert rang(client, b"{", sign(b"{", at=timezone.now())).status_code == 400
+    with acting(HOUSE):
+        assert Call.objects.count() == 1
+
+
+def test_without_a_telephone_system_nobody_listens(client, settings):
+    settings.TELEPHONE = None
+    assert rang(client, b"{}", "").status_code == 404

@@ -1,4 +1,4 @@
-"""How Django is set up, in nine parts; each says why where it is not plain."""
+"""How Django is set up, in ten parts; each says why where it is not plain."""
 
 from gehoord.config.settings.accounts import *  # noqa: F403 - the settings are the sum of their parts
 from gehoord.config.settings.door import *  # noqa: F403 - idem
@@ -8,4 +8,5 @@ from gehoord.config.settings.messaging import *  # noqa: F403 - idem
 from gehoord.config.settings.post import *  # noqa: F403 - idem
 from gehoord.config.settings.rooms import *  # noqa: F403 - idem
 from gehoord.config.settings.storage import *  # noqa: F403 - idem
+from gehoord.config.settings.telephone import *  # noqa: F403 - idem
 from gehoord.config.settings.trust import *  # noqa: F403 - idem

@@ -11,7 +11,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from gehoord.intake.inbound.words import UNSENT, Nature, NotTaken, Sending, Way
+from gehoord.intake.inbound.words import UNSENT, Nature, NotTaken, Ringing, Sending, Way
 from gehoord.intake.models import one_of
 from gehoord.people.deeds import Resource
 from gehoord.people.guards import Guard
@@ -168,3 +168,32 @@ class Outgoing(models.Model):
     def sealed_under(self) -> uuid.UUID:
         """The key of the conversation (nl: onder welke sleutel)."""
         return self.correspondence.conversation
+
+
+class Call(models.Model):
+    """A call that runs (nl: lopend gesprek). It goes when it ends; only what was registered stays.
+
+    `key` is a keyed digest of what the telephone system calls it. `number` is there while somebody who shows it waits to be
+    registered; `item` is the registration.
+    """
+
+    guard: ClassVar = Guard(Resource.DESK_ITEM, office="office_id")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    office = models.ForeignKey("directory.Office", on_delete=models.PROTECT, related_name="+")
+    key = models.BinaryField(unique=True)
+    since = models.DateTimeField()
+    state = models.CharField(max_length=CODE)
+    number = EncryptedText(null=True)
+    item = models.UUIDField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["office", "since"], name="call_by_office")]
+        constraints: ClassVar = [one_of("call_state", "state", [term.value for term in Ringing])]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    def sealed_under(self) -> uuid.UUID:
+        """A key of its own, which goes with it (nl: onder welke sleutel)."""
+        return self.pk

@@ -46,6 +46,14 @@ UNSENT = (Sending.WAITING, Sending.ON_ITS_WAY)
 """Where the worker still has something to do (nl: nog te verzenden)."""
 
 
+class Ringing(Term):
+    """Where a call stands, as a telephone system tells (nl: stand van een gesprek)."""
+
+    RINGING = "ringing", "er wordt gebeld", "ringing"
+    TAKEN = "taken", "opgenomen", "taken"
+    ENDED = "ended", "opgehangen", "ended"
+
+
 class NotTaken(Term):
     """Why a file that came along was not taken (nl: waarom een bijlage niet is bewaard)."""
 

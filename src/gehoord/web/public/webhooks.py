@@ -6,10 +6,12 @@ from http import HTTPStatus
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
+from gehoord.intake.inbound import telephone
 from gehoord.intake.inbound.messaging.arriving import take_in
 from gehoord.intake.inbound.messaging.messengers import NotSigned
 from gehoord.intake.inbound.messaging.whatsapp import in_use
@@ -33,6 +35,26 @@ def messages(request: HttpRequest) -> HttpResponse:
     except NotSigned:
         return _said(HTTPStatus.FORBIDDEN)
     except ValueError:
+        return _said(HTTPStatus.BAD_REQUEST)
+    except KeysAway:
+        return _said(HTTPStatus.SERVICE_UNAVAILABLE)
+    return _said(HTTPStatus.OK)
+
+
+@csrf_exempt
+@login_not_required
+@never_cache
+@require_POST
+def calls(request: HttpRequest) -> HttpResponse:
+    """What a telephone system tells of a call (nl: gesprekken)."""
+    switchboard = telephone.in_use()
+    if switchboard is None:
+        raise Http404
+    try:
+        telephone.hear(request.body, request.headers.get("X-Gehoord-Signature", ""), switchboard, at=timezone.now())
+    except telephone.NotSigned:
+        return _said(HTTPStatus.FORBIDDEN)
+    except (ValueError, RecursionError):
         return _said(HTTPStatus.BAD_REQUEST)
     except KeysAway:
         return _said(HTTPStatus.SERVICE_UNAVAILABLE)

@@ -17,6 +17,8 @@ from django.views.decorators.http import require_safe
 from gehoord.casework.queries import due_now, waiting_for
 from gehoord.directory.in_use import map_for
 from gehoord.intake.endings import Leaving
+from gehoord.intake.inbound.telephone import in_use
+from gehoord.intake.inbound.telephone import ringing as calls_now
 from gehoord.intake.queries import Desk, Show, Waiting, desk, reached_us
 from gehoord.intake.waiting import Waited
 from gehoord.people.deeds import Act, Resource
@@ -62,6 +64,8 @@ def front(request: HttpRequest) -> HttpResponse:
         "asked": waiting_for(by=by),
         "done": _done(by, at),
         "key": uuid4().hex,
+        "listens": in_use() is not None,
+        "calls": calls_now(by=by, at=at) if in_use() else (),
         **keys_of(request),
     }
     return render(request, "workplace/desk/desk.html", told)
