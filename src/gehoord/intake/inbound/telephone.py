@@ -67,9 +67,9 @@ def hear(body: bytes, signature: str, switchboard: Switchboard, *, at: datetime)
     told = json.loads(body)
     if not isinstance(told, dict) or not NAME.fullmatch(str(told.get("call", ""))):
         raise ValueError("a call without a name")
-    if told.get("event") not in {one.value for one in Ringing}:
+    if str(told.get("event")) not in {one.value for one in Ringing}:
         raise ValueError("no such event")
-    event = Ringing.coded(told["event"])
+    event = Ringing.coded(str(told["event"]))
     key = keyed("call", str(told["call"]).encode())
     number = str(told.get("number") or "")
     shown = told.get("number_shown") is True and NUMBER.fullmatch(number) is not None
