@@ -128,17 +128,25 @@ def test_residents_of_text_only_count_nationally_alone():
 
 
 def test_actions_are_hardly_ever_fewer_than_the_concerns_that_had_them():
-    """In this crowd there are never more either, so that a unit has no room for the others of its region.
-
-    Where actions count nationally only, concerns may stand for a five of them.
-    """
-    _, protected = medium()
+    """In this crowd there are never more either, so that a unit has no room for the others of its region."""
+    _, protected = safe(crowd(4, clients=900, places=12, agencies=10), crowded_map(12, 3))
     residents = protected.tallies.residents
     states = residents.concerns.sum(axis=(1, 3))
     acted = states[:, ONE_ACTION] + 2 * states[:, SEVERAL_ACTIONS]
     assert acted.any()
-    unseen = np.append(BASE * protected.units.few_actions, 0)
-    assert (residents.actions.sum(axis=(1, 2)) + unseen < acted).sum() <= len(acted) // 5
+    short = acted - residents.actions.sum(axis=(1, 2)) - np.append(BASE * protected.units.few_actions, 0)
+    assert short.max() <= BASE
+    assert (short > 0).sum() <= 2
+
+
+def test_where_few_actions_were_taken_they_count_nationally_alone():
+    counted, protected = medium()
+    few = protected.units.few_actions
+    assert few.any()
+    assert not protected.tallies.residents.actions[:-1][few].any()
+    assert counted.residents.actions[:-1][few].sum(axis=(1, 2)).max() < 2 * BASE
+    total = protected.tallies.residents.actions.sum()
+    assert abs(total - counted.residents.actions.sum()) < BASE
 
 
 @small
