@@ -1,7 +1,7 @@
 // The lines of a talk on a page. What is being sent stands there at once, and becomes the line that was kept.
 export const bubbles = (log) => {
   const words = log.dataset
-  const clock = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", timeZone: words.zone })
+  const clock = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: words.zone })
   const known = new Map()
   const waiting = new Map()
   let seenUpTo = 0
@@ -9,9 +9,10 @@ export const bubbles = (log) => {
   const frame = words.scrolls ? log : document.documentElement
   // Whoever scrolled up is reading; whoever did not wants to see the newest line.
   let follows = true
-  const follow = () => follows && frame.scrollTo({ top: frame.scrollHeight })
+  const follow = () => follows && log.childElementCount && log.checkVisibility() && frame.scrollTo({ top: frame.scrollHeight })
   ;(words.scrolls ? log : document).addEventListener("scroll", () => (follows = frame.scrollTop + frame.clientHeight >= frame.scrollHeight - 120))
   document.fonts.ready.then(follow)
+  new ResizeObserver(follow).observe(log)
   const show = (bubble) => {
     follows ||= bubble.classList.contains("bubble--me")
     log.append(bubble)
