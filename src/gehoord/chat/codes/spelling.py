@@ -26,6 +26,7 @@ PROOF = 13
 
 GROUP = 4
 LONGEST = 400
+WORD, DIGIT, NUMBER = re.compile(r"[^\W\d_]+"), re.compile(r"\d"), re.compile(r"\d(?:[\s.,-]*\d)+")
 LIST = Path(__file__).with_name("words.txt")
 
 
@@ -108,7 +109,7 @@ def read(typed: str) -> Code:
     plain = _plain(typed[:LONGEST])
     words = _worded(plain)
     if not words:
-        return _from_digits("".join(re.findall(r"\d", plain)))
+        return _from_digits("".join(DIGIT.findall(plain)))
     for word in words:
         if word not in _places():
             near = _nearest(word)
@@ -120,13 +121,17 @@ def read(typed: str) -> Code:
 
 def all_in(text: str) -> Iterator[Code]:
     """Every code that stands somewhere in a text, also by chance (nl: codes in een tekst)."""
-    plain = _plain(text)
+    # Every line that is said comes by here, so what is common is passed quickly.
+    plain, known, run = _plain(text), _places(), 0
     words = _worded(plain)
-    for start in range(len(words) - WORDS + 1):
-        if all(word in _places() for word in words[start : start + WORDS]):
-            yield _from_words(words[start : start + WORDS])
-    for run in re.findall(r"\d(?:[\s.,-]*\d)+", plain):
-        digits = "".join(re.findall(r"\d", run))
+    for place, word in enumerate(words, 1):
+        run = run + 1 if word in known else 0
+        if run >= WORDS:
+            yield _from_words(words[place - WORDS : place])
+    if len(DIGIT.findall(plain)) < DIGITS:
+        return
+    for found in NUMBER.findall(plain):
+        digits = "".join(DIGIT.findall(found))
         for start in range(len(digits) - DIGITS + 1):
             try:
                 yield _from_digits(digits[start : start + DIGITS])
@@ -146,12 +151,14 @@ def _places() -> dict[str, int]:
 
 
 def _plain(typed: str) -> str:
+    if typed.isascii():
+        return typed.lower()
     apart = unicodedata.normalize("NFKD", typed.casefold().replace("ĳ", "ij"))
     return "".join(sign for sign in apart if not unicodedata.combining(sign))
 
 
 def _worded(plain: str) -> list[str]:
-    return re.findall(r"[^\W\d_]+", plain)
+    return WORD.findall(plain)
 
 
 def _from_words(words: Sequence[str]) -> Code:
