@@ -18,6 +18,7 @@ from gehoord.people.once import forget_sent
 from gehoord.people.visits import SessionStore
 from gehoord.reporting import early, production
 from gehoord.reporting.formats import Format
+from gehoord.reporting.road import making
 from gehoord.survey import invitations
 from gehoord.vault import heads, retention
 
@@ -26,6 +27,19 @@ from gehoord.vault import heads, retention
 def print_format(*, edition: str, fmt: str) -> None:
     """Print one format of an edition (nl: formaat afdrukken)."""
     production.print_format(uuid.UUID(edition), Format.coded(fmt))
+
+
+@app.task(name=making.MAKE, retry=RetryStrategy(max_attempts=3, wait=10))
+def make_volume(*, volume: str) -> None:
+    """Make all reports of a bundle (nl: bundel maken)."""
+    making.make(uuid.UUID(volume))
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="resume_volumes", queueing_lock="resume_volumes")
+def resume_volumes(timestamp: int) -> None:  # noqa: ARG001 - the clock's own signature
+    """Go on with a bundle that was cut short, each minute (nl: bundels hervatten)."""
+    making.resume()
 
 
 @app.periodic(cron="* * * * *")

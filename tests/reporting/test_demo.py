@@ -8,7 +8,7 @@ from gehoord.people.models import Person
 from gehoord.reporting import demo
 from gehoord.reporting.models import Edition
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("as_the_house")]
 
 
 @pytest.fixture(autouse=True)

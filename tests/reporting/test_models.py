@@ -9,7 +9,7 @@ from gehoord.figures.publication import Rule
 from gehoord.reporting import demo, production
 from gehoord.reporting.models import Edition, Printout, State
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("as_the_house")]
 
 
 @pytest.fixture

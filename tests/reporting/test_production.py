@@ -18,7 +18,7 @@ from gehoord.reporting.formats import Format, render
 from gehoord.reporting.models import Edition, KeptRegister, Printout, State
 from gehoord.reporting.theme_in_use import theme_in_use
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("as_the_house")]
 HAARLEM = {"municipality": "GM0392", "year": 2016, "rule": Rule.AS_PRINTED_2016}
 
 

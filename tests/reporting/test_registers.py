@@ -15,7 +15,7 @@ from gehoord.people.scope import acting
 from gehoord.reporting import demo, registers
 from gehoord.reporting.models import KeptRegister
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("as_the_house")]
 LATER = datetime(2030, 1, 15, tzinfo=UTC)
 
 

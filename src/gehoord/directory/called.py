@@ -51,6 +51,13 @@ def agency_called(called: str, *, by: Actor) -> Agency:
     return found
 
 
+def agency_ids(*, by: Actor) -> dict[str, UUID]:
+    """The id of every agency, by its name (nl: instanties). One query. Raises: NotFound."""
+    require(by, Act.LIST, Resource.DIRECTORY)
+    with acting(by):
+        return dict(Agency.objects.values_list("name", "pk"))
+
+
 def location_with(key: UUID, *, by: Actor) -> AgencyLocation:
     """The location with this id (nl: locatie bij een id). Raises: LocationUnknown, NotFound."""
     require(by, Act.LIST, Resource.DIRECTORY)

@@ -79,6 +79,17 @@ class Resource(Term):
         ),
     )
     REPORT = "report", "rapport", "report"
+    FINDINGS = "findings", "opvallendheden bij een rapport", "findings with a report"
+    FETCH = "fetch", "opgehaald rapport", "fetched report"
+    ACCESS_KEY = (
+        "access_key",
+        "sleutel voor programma’s",
+        "key for programs",
+        Text(
+            "Een sleutel waarmee een programma ophaalt wat iemand is uitgereikt.",
+            "A key with which a program fetches what was handed to somebody.",
+        ),
+    )
     JOURNAL = (
         "journal",
         "logboek",

@@ -71,7 +71,8 @@ class Seat(models.Model):
     """A role that a person holds, from one moment until another (nl: plek).
 
     `office_id` is the office they hold it for, empty where the role belongs to none; `place` the CBS code of a municipality,
-    such as GM0392, or the id of an agency, for the roles that are about one place. A seat ends and is never removed.
+    such as GM0392, of a youth region or of the nation, or the id of an agency, for the roles that are about one place. A seat
+    ends and is never removed.
     """
 
     guard: ClassVar = Guard(Resource.SEAT, office="office_id", person="person_id")
@@ -93,7 +94,8 @@ class Seat(models.Model):
                 name="seat_once",
             ),
             models.CheckConstraint(
-                condition=models.Q(place__regex=r"^(GM\d{4}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?$"), name="seat_place_code"
+                condition=models.Q(place__regex=r"^(GM\d{4}|JZ\d{2,4}|NL|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?$"),
+                name="seat_place_code",
             ),
             models.CheckConstraint(condition=models.Q(role__in=[role.value for role in SEATED]), name="seat_role_is_given"),
         ]

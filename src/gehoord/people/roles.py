@@ -18,6 +18,8 @@ class Role(Term):
     ALERTS_OFFICER = "alerts_officer", "medewerker signalen", "alerts officer"
     REPORT_AUTHOR = "report_author", "schrijver van rapporten", "report author"
     MUNICIPALITY_CONTACT = "municipality_contact", "contactpersoon van de gemeente", "contact at the municipality"
+    REGION_CONTACT = "region_contact", "contactpersoon van de jeugdregio", "contact at the youth region"
+    MINISTRY_CONTACT = "ministry_contact", "contactpersoon van het ministerie", "contact at the ministry"
     AGENCY_QUALITY_OFFICER = "agency_quality_officer", "kwaliteitsmedewerker van een instantie", "quality officer of an agency"
     AUDITOR = "auditor", "functionaris gegevensbescherming", "data protection officer"
     ADMINISTRATOR = "administrator", "beheerder", "administrator"
@@ -106,6 +108,12 @@ _IN_AN_EMERGENCY = (
 )
 """Whoever opens a client in an emergency reads, and adds what happened; what lasts longer than that is for who belongs there."""
 
+_HANDED = (
+    Right((Resource.REPORT,), (*_LOOK, Act.EXPORT), (Condition.HANDED_OVER,)),
+    Right((Resource.ACCESS_KEY,), (*_LOOK, Act.CREATE, Act.CLOSE), _SELF),
+)
+"""Whoever reports are handed to, with keys of their own for programs."""
+
 RIGHTS: Mapping[Role, tuple[Right, ...]] = {
     Role.ADVICE_LINE_WORKER: (
         *_EVERYBODY,
@@ -127,6 +135,7 @@ RIGHTS: Mapping[Role, tuple[Right, ...]] = {
         Right((Resource.VISIT, Resource.ALERT), _LOOK, _OFFICE),
         Right((Resource.ALERT,), (Act.CHANGE, Act.CLOSE), _SELF),
         Right((Resource.CALENDAR,), (*_LOOK, Act.CREATE, Act.CLOSE), _SELF),
+        Right((Resource.FINDINGS,), _WRITE, _OFFICE),
     ),
     Role.COORDINATOR: (
         *_EVERYBODY,
@@ -145,7 +154,9 @@ RIGHTS: Mapping[Role, tuple[Right, ...]] = {
         Right((Resource.WORKLOAD,), (Act.LIST,), _OFFICE),
         Right((Resource.SEAT,), (*_LOOK, Act.CREATE, Act.CLOSE), _OFFICE),
         Right((Resource.RECOVERY,), (*_LOOK, Act.CREATE, Act.SIGN), _EVERYWHERE),
-        Right((Resource.REPORT,), _LOOK, _EVERYWHERE),
+        Right((Resource.REPORT,), (*_LOOK, Act.SIGN), _EVERYWHERE),
+        Right((Resource.FINDINGS,), _WRITE, _OFFICE),
+        Right((Resource.FINDINGS, Resource.FETCH), _LOOK, _EVERYWHERE),
     ),
     Role.ALERTS_OFFICER: (
         *_EVERYBODY,
@@ -155,17 +166,21 @@ RIGHTS: Mapping[Role, tuple[Right, ...]] = {
     ),
     Role.REPORT_AUTHOR: (
         *_EVERYBODY,
-        Right((Resource.REPORT,), (*_WRITE, Act.CLOSE, Act.SIGN, Act.EXPORT), _EVERYWHERE),
+        Right((Resource.REPORT,), (*_WRITE, Act.CLOSE, Act.HAND_OVER, Act.SIGN, Act.EXPORT), _EVERYWHERE),
+        Right((Resource.FINDINGS, Resource.FETCH), _LOOK, _EVERYWHERE),
+        Right((Resource.ACCESS_KEY,), (Act.LIST, Act.CLOSE), _EVERYWHERE),
         Right((Resource.MARK,), (Act.LIST,), _EVERYWHERE),
     ),
     Role.MUNICIPALITY_CONTACT: (
         *_EVERYBODY,
-        Right((Resource.REPORT,), (*_LOOK, Act.EXPORT), (Condition.HANDED_OVER,)),
+        *_HANDED,
         Right((Resource.ALERT,), _LOOK, (Condition.HANDED_OVER,)),
     ),
+    Role.REGION_CONTACT: (*_EVERYBODY, *_HANDED),
+    Role.MINISTRY_CONTACT: (*_EVERYBODY, *_HANDED),
     Role.AGENCY_QUALITY_OFFICER: (
         *_EVERYBODY,
-        Right((Resource.REPORT,), (*_LOOK, Act.EXPORT), (Condition.HANDED_OVER,)),
+        *_HANDED,
         Right((Resource.ALERT,), (*_LOOK, Act.CHANGE), (Condition.HANDED_OVER,)),
         Right((Resource.VISIT,), (Act.LIST,), (Condition.ASSIGNED_PLACE,)),
     ),
@@ -184,6 +199,7 @@ RIGHTS: Mapping[Role, tuple[Right, ...]] = {
         Right((Resource.DIRECTORY, Resource.OPENING), (Act.CREATE, Act.CHANGE, Act.CLOSE), _EVERYWHERE),
         Right((Resource.PUBLIC_PAGE,), _WRITE, _EVERYWHERE),
         Right((Resource.KEY, Resource.RETENTION), (Act.LIST,), _EVERYWHERE),
+        Right((Resource.ACCESS_KEY,), (Act.LIST, Act.CLOSE), _EVERYWHERE),
     ),
     Role.COMMITTEE_SECRETARY: (),
     Role.HELP_LINE_VOLUNTEER: (),
@@ -215,8 +231,9 @@ def reaches_cases(role: Role) -> bool:
 
 
 def needs_factor(role: Role) -> bool:
-    """Whether a password alone is too little: for who comes near cases, gives roles or reads the journal (nl: sleutel nodig)."""
-    return reaches_cases(role) or role in GIVES or bool(grounds(role, Resource.JOURNAL, Act.SEE))
+    """Whether a password alone is too little: for cases, giving roles, signing, the journal (nl: sleutel nodig)."""
+    weighs = ((Resource.JOURNAL, Act.SEE), (Resource.REPORT, Act.SIGN))
+    return reaches_cases(role) or role in GIVES or any(grounds(role, resource, act) for resource, act in weighs)
 
 
 def cells() -> Iterator[tuple[Role, Resource, Act, frozenset[Condition]]]:

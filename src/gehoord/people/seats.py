@@ -22,7 +22,7 @@ from gehoord.practice.errors import Refused
 from gehoord.practice.words import Text
 from gehoord.vault import journal
 
-PLACED = frozenset({Role.MUNICIPALITY_CONTACT, Role.AGENCY_QUALITY_OFFICER})
+PLACED = frozenset({Role.MUNICIPALITY_CONTACT, Role.REGION_CONTACT, Role.MINISTRY_CONTACT, Role.AGENCY_QUALITY_OFFICER})
 """Roles that are about one place, and belong to no office (nl: rollen bij een plaats)."""
 
 

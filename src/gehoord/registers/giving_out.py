@@ -63,12 +63,12 @@ def give_out(folder: Path, *, by: Actor, tell: Tell, office: UUID | None = None,
     return register
 
 
-def register_of(*, by: Actor, office: UUID | None = None, year: int | None = None) -> Register:
-    """The register of an office, or of all, whole or as it stood at the end of a year (nl: register).
+def register_of(*, by: Actor, office: UUID | None = None, year: int | None = None, last: date | None = None) -> Register:
+    """The register of an office, or of all, whole or as it stood at the end of a year or of a last day (nl: register).
 
     Raises: NotFound, SameIds.
     """
-    last = None if year is None else date(year, 12, 31)
+    last = last if year is None else date(year, 12, 31)
     offices = None if office is None else [office]
     with one_picture():
         places = workplaces(by=by)

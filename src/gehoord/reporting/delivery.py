@@ -6,16 +6,21 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
+from django.utils import timezone
 
-from gehoord.figures.publication import Rule
-from gehoord.people.accounts import Visitor, municipalities_of
-from gehoord.people.permissions import NotFound
+from gehoord.figures.publication import Reader, Rule
+from gehoord.people.deeds import Act, Condition, Resource
+from gehoord.people.permissions import HOUSE, Actor, NotFound, visible
+from gehoord.people.roles import grounds
+from gehoord.people.scope import acting
 from gehoord.practice.errors import Refused
+from gehoord.practice.periods import Period
 from gehoord.practice.words import Language, Text
 from gehoord.reporting import production
 from gehoord.reporting.formats import Format
-from gehoord.reporting.models import Edition, Enclosure, Printout, State
+from gehoord.reporting.models import Correction, Edition, Enclosure, Fetch, Printout, State
+from gehoord.reporting.road.contents import own_text_of
 
 
 class NotReady(Refused):
@@ -45,12 +50,14 @@ class Handed:
     """An edition as its reader gets it (nl: uitgereikt rapport).
 
     `other` is the same report in the other language, if it was issued. `opening`, `contents` and `body` are what is on the
-    page; a list of reports leaves `body` empty.
+    page; a list of reports leaves `body` empty. `corrections` are the dated notes beside it.
     """
 
     id: uuid.UUID
+    reader: Reader
     place: str
     year: int
+    period: Period
     rule: Rule
     language: Language
     issued_at: datetime
@@ -59,6 +66,7 @@ class Handed:
     body: str
     files: tuple[Offered, ...]
     other: uuid.UUID | None
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def is_protected(self) -> bool:
@@ -85,29 +93,45 @@ class Download:
     content: bytes
 
 
-def for_person(visitor: Visitor, *, language: Language) -> list[Handed]:
-    """The reports handed to somebody, each once: in their language where it was issued in it (nl: mijn rapporten)."""
-    together: dict[tuple[str, str, int, str], list[Edition]] = {}
-    for edition in _for(visitor).defer("body"):
-        together.setdefault((edition.register_id, edition.municipality, edition.year, edition.rule), []).append(edition)
-    return [_handed(min(one, key=lambda edition: edition.language != language), one) for one in together.values()]
+def for_person(*, by: Actor, language: Language) -> list[Handed]:
+    """The reports handed to somebody, each once: in their language where it was issued in it (nl: mijn rapporten).
+
+    Whoever may see every report has those of a bundle on the page of that bundle.
+    """
+    together: dict[tuple[str, str, Period, str], list[Edition]] = {}
+    with acting(by):
+        rows = _seen(by).defer("body", "rest", "figures")
+        for edition in rows.filter(volume=None) if _sees_all(by) else rows:
+            together.setdefault((edition.register_id, edition.unit, edition.period, edition.rule), []).append(edition)
+        notes = _notes([edition.id for some in together.values() for edition in some])
+        return [_handed(min(one, key=lambda edition: edition.language != language), one, notes) for one in together.values()]
 
 
-def open_edition(visitor: Visitor, edition_id: uuid.UUID) -> Handed:
+def open_edition(edition_id: uuid.UUID, *, by: Actor) -> Handed:
     """The report with this number, to read (nl: rapport openen). Raises: NotFound."""
-    edition = _allowed(visitor, edition_id)
-    languages = Edition.objects.defer("body").filter(
-        register=edition.register_id, municipality=edition.municipality, year=edition.year, rule=edition.rule
-    )
-    return _handed(edition, list(languages))
+    with acting(by):
+        edition = _allowed(edition_id, by)
+        languages = Edition.objects.defer("body", "rest", "figures").filter(
+            register=edition.register_id,
+            volume=edition.volume_id,
+            reader=edition.reader,
+            unit=edition.unit,
+            year=edition.year,
+            rule=edition.rule,
+        )
+        return _handed(edition, list(languages), _notes([edition.id]))
 
 
-def fetch(visitor: Visitor, edition_id: uuid.UUID, fmt: Format, *, follows: str = "") -> Download:
+def fetch(edition_id: uuid.UUID, fmt: Format, *, by: Actor, follows: str = "", by_key: bool = False) -> Download:
     """One file of a report, to take along; `follows` asks for what belongs beside it (nl: bestand ophalen).
 
-    Raises: NotFound, NotReady.
+    The office sees who fetched it. `by_key`: a program did. Raises: NotFound, NotReady.
     """
-    printout = Printout.objects.get(edition=_allowed(visitor, edition_id), format=fmt.value)
+    with acting(by):
+        edition = _allowed(edition_id, by)
+    printout = Printout.objects.filter(edition=edition, format=fmt.value).first()
+    if printout is None:
+        raise NotReady
     if follows:
         enclosure = printout.enclosures.filter(follows=follows).first()
         if enclosure is None:
@@ -115,40 +139,76 @@ def fetch(visitor: Visitor, edition_id: uuid.UUID, fmt: Format, *, follows: str 
         return Download(printout.name + follows, "application/json", bytes(enclosure.content))
     if printout.content is None:
         raise NotReady
+    if not _sees_all(by) and by.person_id:
+        with acting(HOUSE):
+            Fetch.objects.create(edition=edition, format=fmt.value, person_id=by.person_id, by_key=by_key, at=timezone.now())
     return Download(printout.name, printout.media_type, bytes(printout.content))
 
 
-def ask_again(visitor: Visitor, edition_id: uuid.UUID, fmt: Format) -> None:
+def ask_again(edition_id: uuid.UUID, fmt: Format, *, by: Actor) -> None:
     """Have a file that failed printed once more (nl: opnieuw laten maken). Raises: NotFound."""
-    production.print_again(_allowed(visitor, edition_id).id, fmt)
+    with acting(by):
+        allowed = _allowed(edition_id, by).id
+    production.print_again(allowed, fmt)
 
 
-def _for(visitor: Visitor) -> QuerySet[Edition]:
+def _sees_all(by: Actor) -> bool:
+    return Condition.EVERYWHERE in grounds(by.role, Resource.REPORT, Act.SEE)
+
+
+def _seen(by: Actor) -> QuerySet[Edition]:
+    """What the asker may see; nothing of a bundle that the audit did not pass."""
     printouts = Printout.objects.defer("content").prefetch_related(Prefetch("enclosures", Enclosure.objects.defer("content")))
-    return Edition.objects.filter(municipality__in=municipalities_of(visitor)).prefetch_related(Prefetch("printouts", printouts))
+    made = Q(volume=None) | Q(handed_at__isnull=False) | Q(volume__certificate__isnull=False)
+    return visible(by, Act.SEE, Edition.objects.filter(made)).prefetch_related(Prefetch("printouts", printouts))
 
 
-def _allowed(visitor: Visitor, edition_id: uuid.UUID) -> Edition:
-    edition = _for(visitor).filter(id=edition_id).first()
+def _allowed(edition_id: uuid.UUID, by: Actor) -> Edition:
+    edition = _seen(by).filter(id=edition_id).first()
     if edition is None:
         raise NotFound
+    if edition.volume_id is not None and edition.handed_at is not None and not edition.printouts.all():
+        with acting(HOUSE):
+            production.promise_files(edition)
+        edition = _seen(by).get(id=edition_id)
     return edition
 
 
-def _handed(edition: Edition, languages: list[Edition]) -> Handed:
+def _notes(editions: list[uuid.UUID]) -> dict[uuid.UUID, tuple[Correction, ...]]:
+    found: dict[uuid.UUID, tuple[Correction, ...]] = {}
+    for note in Correction.objects.filter(edition__in=editions):
+        found[note.edition_id] = (*found.get(note.edition_id, ()), note)
+    return found
+
+
+def _handed(edition: Edition, languages: list[Edition], notes: dict[uuid.UUID, tuple[Correction, ...]]) -> Handed:
     return Handed(
         id=edition.id,
+        reader=Reader.coded(edition.reader),
         place=edition.place,
         year=edition.year,
+        period=edition.period,
         rule=Rule.coded(edition.rule),
-        language="en" if edition.language == "en" else "nl",
+        language=_language(edition),
         issued_at=edition.issued_at,
         opening=edition.opening,
         contents=edition.contents,
-        body="" if "body" in edition.get_deferred_fields() else edition.body,
+        body="" if "body" in edition.get_deferred_fields() else _body(edition),
         files=tuple(sorted((_offered(one) for one in edition.printouts.all()), key=lambda file: file.format.position)),
         other=next((one.id for one in languages if one.language != edition.language), None),
+        corrections=notes.get(edition.id, ()),
     )
+
+
+def _body(edition: Edition) -> str:
+    """Of a bundle, with the own text between its two pieces; a report that was issued by itself is one piece."""
+    if edition.volume_id is None:
+        return edition.body
+    return edition.body + own_text_of(edition.notes, edition.contents, _language(edition)) + edition.rest
+
+
+def _language(edition: Edition) -> Language:
+    return "en" if edition.language == "en" else "nl"
 
 
 def _offered(printout: Printout) -> Offered:

@@ -39,9 +39,10 @@ def keep(folder: Path) -> KeptRegister:
             told.update(f"{file.name}\0{len(content)}\0".encode())
             told.update(content)
             bundle.writestr(zipfile.ZipInfo(file.name, LONG_AGO), content, zipfile.ZIP_DEFLATED)
-    kept, _ = KeptRegister.objects.get_or_create(
-        fingerprint=told.hexdigest(), defaults={"archive": archive.getvalue(), "kept_at": timezone.now()}
-    )
+    with acting(HOUSE):
+        kept, _ = KeptRegister.objects.get_or_create(
+            fingerprint=told.hexdigest(), defaults={"archive": archive.getvalue(), "kept_at": timezone.now()}
+        )
     return kept
 
 
@@ -51,18 +52,23 @@ def published(fingerprint: str, year: int, rule: Rule) -> Publication:
     Counting is done once a process for all municipalities, formats and languages, and so all of them show the same figures,
     until a newer map is imported.
     """
+    return counted(fingerprint, Policy(rule=rule, period=Period.year(year)))
+
+
+def counted(fingerprint: str, policy: Policy) -> Publication:
+    """The same under any policy: another period, or figures that are made safe (nl: publicatie). Raises: as `publish`."""
     # A map is for everybody, also for who reads a report without a name here.
     with acting(HOUSE):
         atlas = atlas_in_use()
-    return _counted(fingerprint, year, rule, atlas)
+    return _counted(fingerprint, policy, atlas)
 
 
 @lru_cache(maxsize=2)
-def _counted(fingerprint: str, year: int, rule: Rule, atlas: Atlas) -> Publication:
-    kept = KeptRegister.objects.get(fingerprint=fingerprint)
-    period = Period.year(year)
+def _counted(fingerprint: str, policy: Policy, atlas: Atlas) -> Publication:
+    with acting(HOUSE):
+        kept = KeptRegister.objects.get(fingerprint=fingerprint)
     with TemporaryDirectory(prefix="gehoord-") as spread:
         with zipfile.ZipFile(io.BytesIO(kept.archive)) as bundle:
             bundle.extractall(spread)
         register = exchange.read(Path(spread))
-    return publish(register.facts(), atlas.geography_on(period.last), Policy(rule=rule, period=period))
+    return publish(register.facts(), atlas.geography_on(policy.period.last), policy)

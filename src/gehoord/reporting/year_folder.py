@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
-import secrets
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b, sha256
 from pathlib import Path
@@ -15,14 +13,13 @@ from typing import Any, Final
 from gehoord.directory.geography import packaged_atlas
 from gehoord.figures import exchange
 from gehoord.figures.disclosure.auditor import audit
-from gehoord.figures.publication import Policy, Publication, Reader, Report, Rule, publish
+from gehoord.figures.publication import Policy, Report, Rule, publish
 from gehoord.practice.errors import Refused
 from gehoord.practice.periods import Period
 from gehoord.practice.words import Language, Text
-from gehoord.reporting.agency_document import compose_agency
-from gehoord.reporting.composing import compose
-from gehoord.reporting.document import Document
 from gehoord.reporting.formats import Format, render
+from gehoord.reporting.road.contents import Wrapping, certificate_of, document_of, reports_of
+from gehoord.reporting.road.secrets import kept_secret
 from gehoord.reporting.theme import Theme
 from gehoord.reporting.writing import NotWritten, keep_out_of
 
@@ -49,15 +46,6 @@ class NotCertified(Refused):
     sentence = Text(
         "De controle keurde de cijfers niet goed: {reason}. Er is geen enkel rapport gemaakt.",
         "The audit did not pass the figures: {reason}. Not one report was made.",
-    )
-
-
-class SecretNotRead(Refused):
-    """The secret that chance is drawn from cannot be read (nl: geheim niet gelezen)."""
-
-    sentence = Text(
-        "Het geheim in {file} is niet te lezen. Zet het juiste bestand terug, of haal het weg voor een nieuw geheim.",
-        "The secret in {file} cannot be read. Put the right file back, or take it away to have a new secret.",
     )
 
 
@@ -107,10 +95,10 @@ def publish_year(request: YearRequest, *, theme: Theme, tell: Tell) -> Issued:
     tell(Text("Ik tel, en maak alle cijfers samen veilig …", "Counting, and making all figures safe together …"))
     publication = publish(facts, packaged_atlas().geography_on(period.last), policy)
     with _working_folder(request, policy) as folder:
-        reports = dict(_reports(publication))
+        reports = dict(reports_of(publication))
         _print_all(reports, folder, request, theme, tell)
         files = _hashed(folder)
-        told = _told(publication, request, files, reports)
+        told = certificate_of(publication, files, seed="given" if request.seed is not None else "secret")
         if request.rule.is_protected:
             tell(Text("Ik controleer wat er gedrukt is …", "Auditing what was printed …"))
             told = {**told, "audit": _audited(reports, folder)}
@@ -121,22 +109,11 @@ def publish_year(request: YearRequest, *, theme: Theme, tell: Tell) -> Issued:
     return Issued(request.out, len(reports), publication_told["figures"], len(publication_told["beyond"]))
 
 
-def _reports(publication: Publication) -> Iterator[tuple[str, Report]]:
-    yield "nation", publication.nation
-    for folder, reports in (
-        ("regions", publication.regions),
-        ("municipalities", publication.reports),
-        ("agencies", publication.agencies),
-    ):
-        for code in sorted(reports):
-            yield f"{folder}/{code}", reports[code]
-
-
 def _print_all(reports: Mapping[str, Report], folder: Path, request: YearRequest, theme: Theme, tell: Tell) -> None:
     for number, (name, report) in enumerate(reports.items(), start=1):
         waiting = [fmt for fmt in request.formats if not (folder / f"{name}.{fmt.value}").is_file()]
         if waiting:
-            document = _document(report, request.language, theme)
+            document = document_of(report, Wrapping(request.language, theme))
             for fmt in waiting:
                 printed = render(document, fmt, theme=theme)
                 file = folder / f"{name}.{fmt.value}"
@@ -147,12 +124,6 @@ def _print_all(reports: Mapping[str, Report], folder: Path, request: YearRequest
             tell(Text(f"{number} van {len(reports)} rapporten", f"{number} of {len(reports)} reports"))
 
 
-def _document(report: Report, language: Language, theme: Theme) -> Document:
-    if report.reader is Reader.AGENCY:
-        return compose_agency(report, language=language, theme=theme)
-    return compose(report, language=language, theme=theme)
-
-
 def _audited(reports: Mapping[str, Report], folder: Path) -> dict[str, Any]:
     """What the audit says of the files as they were written. Raises: NotCertified."""
     published = {f"{name}.json": json.loads((folder / f"{name}.json").read_bytes()) for name in reports}
@@ -161,37 +132,6 @@ def _audited(reports: Mapping[str, Report], folder: Path) -> dict[str, Any]:
     if not found.passed:
         raise NotCertified(reason=json.dumps(told, ensure_ascii=False)[:9000])
     return told
-
-
-def _told(
-    publication: Publication, request: YearRequest, files: Mapping[str, str], reports: Mapping[str, Report]
-) -> dict[str, Any]:
-    protected = publication.protected
-    return {
-        "version": 1,
-        "publication": {
-            "year": request.year,
-            "rule": request.rule.value,
-            "base": publication.policy.base,
-            "threshold": publication.policy.threshold,
-            "seed": "given" if request.seed is not None else "secret",
-            "figures": sum(
-                len(row.figures)
-                for report in reports.values()
-                for table in report.residents + report.agencies
-                for row in getattr(table, "rows", ())
-            ),
-            "beyond": [_listed(one) for one in protected.beyond] if protected else [],
-            "capped": [_listed(one) for one in protected.capped] if protected else [],
-            "files": dict(files),
-            "integrity": sha256("".join(f"{files[path]}  {path}\n" for path in sorted(files)).encode()).hexdigest(),
-        },
-        "audit": None,
-    }
-
-
-def _listed(one: Any) -> dict[str, Any]:
-    return {"family": one.family, "unit": one.unit, "at": dict(one.at)}
 
 
 def _hashed(folder: Path) -> dict[str, str]:
@@ -277,17 +217,7 @@ def _seed(request: YearRequest, tell: Tell) -> bytes | None:
         )
         return blake2b(str(request.seed).encode(), person=b"gehoord-seed").digest()
     file = request.out.with_name(f"{request.out.name}.secret")
-    try:
-        if not file.exists():
-            file.parent.mkdir(parents=True, exist_ok=True)
-            descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "w") as opened:
-                opened.write(secrets.token_hex(32))
-        secret = bytes.fromhex(file.read_text(encoding="ascii").strip())
-    except (OSError, ValueError) as reason:
-        raise SecretNotRead(file=file) from reason
-    if len(secret) < 16:  # noqa: PLR2004 - fewer bytes can be guessed
-        raise SecretNotRead(file=file)
+    secret = kept_secret(file)
     tell(
         Text(
             f"Het geheim staat in {file}. Bewaar het apart en geef het nooit mee.",

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path, register_converter
 from gehoord.web import theme_sheet
 from gehoord.web.office import account, people
 from gehoord.web.office.addresses import ADDRESSES as OFFICE
+from gehoord.web.office.year.addresses import ADDRESSES as ROAD_OF_A_YEAR
 from gehoord.web.portal import reports
 from gehoord.web.public import chat, language, sign_in, start, webhooks
 from gehoord.web.public.letter.addresses import ADDRESSES as LETTER
@@ -73,6 +74,7 @@ urlpatterns: list[URLPattern] = [
     path("rechten/", people.rights, name="rights"),
     *LETTER,
     *OFFICE,
+    *ROAD_OF_A_YEAR,
     *DESK,
     *CHATS,
     *GOING_OUT,

@@ -10,8 +10,9 @@ from typing import Any
 
 from django.template import Context, Engine
 
-from gehoord.reporting.document import Document
-from gehoord.reporting.formats.typesetting import told
+from gehoord.practice.words import Language
+from gehoord.reporting.document import Document, Section
+from gehoord.reporting.formats.typesetting import told, words_apart
 from gehoord.reporting.wording import wording_in
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -56,7 +57,15 @@ def words_of(document: Document) -> dict[str, str]:
     return {word: say(f"labels.{word}") for word in WORDS}
 
 
-def filled(template: str, context: Mapping[str, Any], document: Document) -> str:
+def chapter_of(section: Section, language: Language) -> str:
+    """One chapter of words alone as markup (nl: paragraaf van een pagina)."""
+    parts = words_apart(section, language)
+    blocks = [{**block, "template": f"reporting/{block['kind']}.html"} for block in parts["blocks"]]
+    level = section.level + 1
+    return filled("body.html", {"sections": [{**parts, "heading": level, "below": level + 1, "blocks": blocks}]}, None)
+
+
+def filled(template: str, context: Mapping[str, Any], document: Document | None) -> str:
     """Fill one of the templates of this room (nl: sjabloon invullen). Works without any settings."""
     return _engine().get_template(f"reporting/{template}").render(Context({**context, "document": document}, use_l10n=False))
 

@@ -8,7 +8,17 @@ from typing import Any
 
 from gehoord.figures.table import AnyTable, Column, Figure, NameList, Ranking, Table, TopLists
 from gehoord.practice.words import Language, Text
-from gehoord.reporting.document import Block, Bullets, ChartBlock, DefinitionsBlock, Document, Notice, Paragraph, TableBlock
+from gehoord.reporting.document import (
+    Block,
+    Bullets,
+    ChartBlock,
+    DefinitionsBlock,
+    Document,
+    Notice,
+    Paragraph,
+    Section,
+    TableBlock,
+)
 from gehoord.reporting.numbers import number
 from gehoord.reporting.wording import wording_in
 
@@ -17,7 +27,6 @@ Parts = Mapping[str, Any]
 
 def told(document: Document) -> Parts:
     """Everything a document says, as layouts ask for it (nl: inhoud voor de zetter)."""
-    apart = _Apart(document.language)
     return {
         "title": document.title,
         "subtitle": document.subtitle,
@@ -30,16 +39,19 @@ def told(document: Document) -> Parts:
         "badge": document.badge,
         "invented": document.invented,
         "keywords": [document.place, document.period, document.subtitle, *([document.invented] if document.invented else [])],
-        "sections": [
-            {
-                "number": section.number,
-                "title": section.title,
-                "level": section.level,
-                "anchor": section.anchor,
-                "blocks": [apart.block(block) for block in section.blocks],
-            }
-            for section in document.sections
-        ],
+        "sections": [words_apart(section, document.language) for section in document.sections],
+    }
+
+
+def words_apart(section: Section, language: Language) -> Parts:
+    """One heading with what stands under it (nl: paragraaf voor de zetter)."""
+    apart = _Apart(language)
+    return {
+        "number": section.number,
+        "title": section.title,
+        "level": section.level,
+        "anchor": section.anchor,
+        "blocks": [apart.block(block) for block in section.blocks],
     }
 
 

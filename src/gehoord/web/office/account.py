@@ -35,6 +35,7 @@ HOMES = {
     Role.ADVICE_LINE_WORKER: "desk",
     Role.ADMINISTRATOR: "people",
     Role.AUDITOR: "people",
+    Role.REPORT_AUTHOR: "years",
 }
 """The page a role starts on; the others start at the reports (nl: beginpagina)."""
 

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from gehoord.people.entering import actor_of
 from gehoord.people.permissions import NotFound
 from gehoord.reporting import delivery
 from gehoord.reporting.formats import Format
@@ -25,13 +26,13 @@ def _format(name: str) -> Format:
 @require_safe
 def shelf(request: HttpRequest) -> HttpResponse:
     """The reports handed to this account (nl: mijn rapporten)."""
-    return render(request, "portal/reports.html", {"reports": delivery.for_person(request.user, language=spoken())})
+    return render(request, "portal/reports.html", {"reports": delivery.for_person(by=actor_of(request), language=spoken())})
 
 
 @require_safe
 def read(request: HttpRequest, edition: uuid.UUID) -> HttpResponse:
     """One report as a page; changing the language of the site turns to the report in that language (nl: rapport lezen)."""
-    report = delivery.open_edition(request.user, edition)
+    report = delivery.open_edition(edition, by=actor_of(request))
     turned = reverse("report", args=[report.other]) if report.other else ""
     as_site = report.language == spoken()
     told = {"report": report, "elsewhere": turned if as_site else "", "other": "" if as_site else turned}
@@ -41,13 +42,13 @@ def read(request: HttpRequest, edition: uuid.UUID) -> HttpResponse:
 @require_safe
 def files(request: HttpRequest, edition: uuid.UUID) -> HttpResponse:
     """Only the downloads of a report, for a page that waits for them (nl: bestanden)."""
-    return render(request, "parts/files.html", {"report": delivery.open_edition(request.user, edition)})
+    return render(request, "parts/files.html", {"report": delivery.open_edition(edition, by=actor_of(request))})
 
 
 @require_safe
 def download(request: HttpRequest, edition: uuid.UUID, fmt: str, follows: str = "") -> HttpResponse:
     """One file of a report, or with `follows` the file that belongs beside it (nl: bestand ophalen)."""
-    file = delivery.fetch(request.user, edition, _format(fmt), follows=follows)
+    file = delivery.fetch(edition, _format(fmt), by=actor_of(request), follows=follows)
     headers = {"Content-Disposition": f'attachment; filename="{file.name}"', "Content-Length": str(len(file.content))}
     return HttpResponse(file.content, content_type=file.media_type, headers=headers)
 
@@ -55,5 +56,5 @@ def download(request: HttpRequest, edition: uuid.UUID, fmt: str, follows: str = 
 @require_POST
 def again(request: HttpRequest, edition: uuid.UUID, fmt: str) -> HttpResponse:
     """Have a file made once more that failed (nl: opnieuw laten maken)."""
-    delivery.ask_again(request.user, edition, _format(fmt))
+    delivery.ask_again(edition, _format(fmt), by=actor_of(request))
     return redirect("report", edition)

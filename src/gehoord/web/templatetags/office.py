@@ -22,6 +22,7 @@ ROOMS = (
     ("front_page", Text("Startpagina", "Start page"), Act.LIST, Resource.PUBLIC_PAGE),
     ("replies", Text("Standaardteksten", "Saved replies"), Act.LIST, Resource.SAVED_REPLY),
     ("categories", Text("Categorieën", "Categories"), Act.LIST, Resource.ABSENCE),
+    ("years", Text("Jaar", "Year"), Act.SIGN, Resource.REPORT),
     ("retention", Text("Bewaren", "Retention"), Act.LIST, Resource.RETENTION),
     ("journal", Text("Logboek", "Journal"), Act.LIST, Resource.JOURNAL),
 )
@@ -44,12 +45,25 @@ WITHIN = {
     "front_reach": "front_page",
     "new_reply": "replies",
     "reply": "replies",
+    "year": "years",
+    "year_reports": "years",
+    "year_report": "years",
+    "year_fetched": "years",
+    "correct_report": "years",
+    "loose_ends": "years",
+    "own_texts": "years",
+    "own_text": "years",
     "keep_case": "retention",
     "let_case_go": "retention",
 }
 """To which of these a page below it belongs (nl: hoort bij)."""
 
-WATCHING = ((Act.LIST, Resource.WORKLOAD), (Act.LIST, Resource.RETENTION), (Act.SIGN, Resource.ALERT))
+WATCHING = (
+    (Act.LIST, Resource.WORKLOAD),
+    (Act.LIST, Resource.RETENTION),
+    (Act.SIGN, Resource.ALERT),
+    (Act.SIGN, Resource.REPORT),
+)
 """What somebody does who spends part of the day in the office (nl: kantoorwerk)."""
 
 
@@ -67,6 +81,13 @@ def rooms_of_office(context: Mapping[str, Any]) -> list[tuple[str, Text, bool]]:
     found = getattr(getattr(context.get("request"), "resolver_match", None), "url_name", "")
     here = WITHIN.get(found, found)
     return [] if actor is None else [(name, words, name == here) for name, words, act, thing in ROOMS if may(actor, act, thing)]
+
+
+@register.simple_tag(takes_context=True)
+def writes_with_reports(context: Mapping[str, Any]) -> bool:
+    """Whether whoever asks for this page works for the reports, but not in the office (nl: werkt aan het jaar)."""
+    actor = _actor(context)
+    return actor is not None and may(actor, Act.CREATE, Resource.FINDINGS) and not may(actor, Act.SIGN, Resource.REPORT)
 
 
 def _actor(context: Mapping[str, Any]) -> Actor | None:

@@ -55,7 +55,8 @@ class Structure:
     """The declaration of one year (nl: opbouw). Splits of attributes by code, and of trees by unit.
 
     `text_only`: units whose residents count nationally only, as they do where figures are rounded; among exact figures they count
-    in their region, and nothing is printed of them. `few_actions`: units of which that holds for actions alone.
+    in their region, and nothing is printed of them. `few_actions`: units of which that holds for actions alone. `vacant`: places
+    in which no location stands.
     """
 
     attributes: Mapping[str, Splits]
@@ -64,12 +65,17 @@ class Structure:
     hidden_units: frozenset[str]
     text_only: frozenset[str]
     few_actions: frozenset[str] = frozenset()
+    vacant: frozenset[str] = frozenset()
 
     def locked(self, family: str) -> frozenset[str]:
-        """Units in which a family is 0 by rule, because so few live there that they count nationally only (nl: alleen tekst)."""
-        if "residence" not in self.families[family].trees:
-            return frozenset()
-        return self.text_only | self.few_actions if family == ACTIONS else self.text_only
+        """Units in which a family is 0 for certain (nl: zeker nul).
+
+        So few live there that they count nationally only; or no location stands there about which anything could be counted.
+        """
+        trees = self.families[family].trees
+        if "residence" in trees:
+            return self.text_only | self.few_actions if family == ACTIONS else self.text_only
+        return self.vacant if {"place", "agency"} <= set(trees) else frozenset()
 
     @property
     def unseen_actions(self) -> Mapping[str, int]:
@@ -86,17 +92,30 @@ def structure_of(reports: Mapping[str, Mapping[str, Any]]) -> Structure:
     told = _key(_key(reports[NATION], "cells"), "structure")
     attributes, trees, families = (_key(told, name) for name in ("attributes", "trees", "families"))
     rounded = reports[NATION].get("rule") == ROUNDED
+    by_tree = {name: _splits(splits) for name, splits in trees.items()}
+    hidden = frozenset(_key(told, "hidden").get("units", ()))
     return Structure(
         attributes={name: _splits(splits) for name, splits in attributes.items()},
         families={
             name: Shape(tuple(one["attributes"]), tuple(one["trees"]), bool(one.get("ranked_only")))
             for name, one in families.items()
         },
-        trees={name: _splits(splits) for name, splits in trees.items()},
-        hidden_units=frozenset(_key(told, "hidden").get("units", ())),
+        trees=by_tree,
+        hidden_units=hidden,
         text_only=frozenset(told.get("text_only", ())) if rounded else frozenset(),
         few_actions=frozenset(told.get("nationally_only", {}).get(ACTIONS, ())) if rounded else frozenset(),
+        vacant=_vacant(by_tree.get("place", ()), by_tree.get("agency", ())) - hidden,
     )
+
+
+def _vacant(places: Splits, agencies: Splits) -> frozenset[str]:
+    """The places in which no location of an agency stands."""
+    standing, locations = wholes_of(places), named_in(agencies) - {split.whole for split in agencies}
+    occupied = fresh = locations & named_in(places)
+    while fresh:
+        fresh = {split.whole for unit in fresh for split in standing.get(unit, ())} - occupied
+        occupied |= fresh
+    return frozenset(named_in(places) - occupied)
 
 
 def _key(part: Mapping[str, Any], name: str) -> Any:

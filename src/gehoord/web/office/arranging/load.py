@@ -25,6 +25,8 @@ def office(request: HttpRequest) -> HttpResponse:
         return redirect("journal")
     if may(by, Act.LIST, Resource.ABSENCE):
         return redirect("directory")
+    if may(by, Act.SIGN, Resource.REPORT):
+        return redirect("years")
     raise NotFound
 
 

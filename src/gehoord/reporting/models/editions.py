@@ -10,7 +10,11 @@ from typing import ClassVar
 
 from django.db import models
 
+from gehoord.people.deeds import Resource
+from gehoord.people.guards import Guard
+from gehoord.practice.periods import Period
 from gehoord.practice.words import Term
+from gehoord.reporting.models.volumes import Volume
 
 
 class State(Term):
@@ -21,49 +25,59 @@ class State(Term):
     FAILED = "failed", "niet gelukt", "did not work out"
 
 
-class KeptRegister(models.Model):
-    """A register exactly as its figures were counted from, so that every format prints the same (nl: bewaard register).
-
-    `fingerprint` is the SHA-256 of its nine files; `archive` is a zip of them.
-    """
-
-    fingerprint = models.CharField(primary_key=True, max_length=64)
-    archive = models.BinaryField()
-    kept_at = models.DateTimeField()
-
-    def __str__(self) -> str:
-        return self.fingerprint[:12]
-
-
 class Edition(models.Model):
-    """One report for one municipality, year and rule in one language, as it was issued (nl: uitgave).
+    """One report for one reader, period and rule in one language, as it was issued (nl: uitgave).
 
-    `opening` are the words on its cover, `contents` its headings in order, `body` the page as it is read, already made.
+    `unit` is the code of what it is about, as the figures call it, and `reader` the code of a `Reader`; `recipient` is the place
+    of the seats it is handed to: the code of a municipality or region, the id of an agency, NL for the nation. `handed_at` is
+    empty until it was handed over. `volume` is the bundle it belongs to; a report that was issued by itself has none.
+    `opening` are the words on its cover, `contents` its headings in order, `body` the page as it is read, already made, up to the
+    counsellor's own text, and `rest` what follows that. `figures` are the released figures, as JSON without that text.
     `notes` is the counsellor's own text; `invented`: nobody in it exists, as in a demo.
     """
 
+    guard: ClassVar = Guard(Resource.REPORT, place="recipient", handed="handed_at")
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    register = models.ForeignKey(KeptRegister, on_delete=models.PROTECT, related_name="editions")
-    municipality = models.CharField(max_length=6)
-    place = models.CharField(max_length=80)
+    register = models.ForeignKey("reporting.KeptRegister", on_delete=models.PROTECT, related_name="editions")
+    volume = models.ForeignKey(Volume, on_delete=models.PROTECT, null=True, related_name="editions")
+    reader = models.CharField(max_length=20, default="municipality")
+    unit = models.CharField(max_length=200)
+    recipient = models.CharField(max_length=36, blank=True, db_index=True)
+    place = models.CharField(max_length=200)
     year = models.PositiveSmallIntegerField()
+    first = models.DateField()
+    last = models.DateField()
     rule = models.CharField(max_length=40)
     language = models.CharField(max_length=2)
     issued_at = models.DateTimeField()
+    handed_at = models.DateTimeField(null=True)
+    text_only = models.BooleanField(default=False)
     opening = models.JSONField()
     contents = models.JSONField()
     body = models.TextField()
+    rest = models.TextField(blank=True, default="")
+    figures = models.BinaryField(null=True)
     notes = models.TextField(blank=True, default="")
     invented = models.BooleanField(default=False)
 
     class Meta:
-        ordering: ClassVar = ["place", "-year", "rule", "language"]
+        ordering: ClassVar = ["place", "-last", "-first", "rule", "language"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["register", "municipality", "year", "rule", "language"], name="edition_once"),
+            models.UniqueConstraint(
+                fields=["register", "volume", "reader", "unit", "year", "rule", "language"],
+                nulls_distinct=False,
+                name="edition_once",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.place} {self.year} ({self.language})"
+
+    @property
+    def period(self) -> Period:
+        """The days it is about (nl: verslagperiode)."""
+        return Period(self.first, self.last)
 
 
 class Printout(models.Model):

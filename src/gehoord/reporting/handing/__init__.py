@@ -1,0 +1,1 @@
+"""Handing reports over to who they are for, and notes of correction afterwards."""

@@ -1,0 +1,75 @@
+"""What comes after a report was handed over: notes of correction, who fetched it, and keys for programs."""
+
+from __future__ import annotations
+
+import uuid
+from typing import ClassVar
+
+from django.db import models
+
+from gehoord.people.deeds import Resource
+from gehoord.people.guards import Guard
+from gehoord.reporting.models.editions import Edition
+
+
+class Correction(models.Model):
+    """A dated note beside a report in which something was wrong (nl: verbeternota). It says so in words and changes no figure."""
+
+    guard: ClassVar = Guard(Resource.REPORT, place="recipient", handed="at")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="corrections")
+    recipient = models.CharField(max_length=36)
+    text = models.TextField()
+    person_id = models.UUIDField()
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["at"]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d}"
+
+
+class Fetch(models.Model):
+    """That somebody fetched a file of a report, and by which way (nl: ophaling). `by_key`: a program did, with their key."""
+
+    guard: ClassVar = Guard(Resource.FETCH, person="person_id")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="fetches")
+    format = models.CharField(max_length=10)
+    person_id = models.UUIDField()
+    by_key = models.BooleanField(default=False)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["-at"]
+
+    def __str__(self) -> str:
+        return self.format
+
+
+class AccessKey(models.Model):
+    """A key with which a program fetches what was handed to one recipient (nl: sleutel voor programma's).
+
+    It opens what the seat of `person_id` in `role` opens, and nothing once that seat has ended. Only the digest of it is kept.
+    """
+
+    guard: ClassVar = Guard(Resource.ACCESS_KEY, person="person_id")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person_id = models.UUIDField()
+    role = models.CharField(max_length=40)
+    label = models.CharField(max_length=80)
+    handle = models.CharField(max_length=20, unique=True)
+    digest = models.BinaryField()
+    made_at = models.DateTimeField()
+    used_on = models.DateField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["made_at"]
+
+    def __str__(self) -> str:
+        return self.label

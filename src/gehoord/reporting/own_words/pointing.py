@@ -1,0 +1,131 @@
+"""Whether a text may point to somebody: by a name, by a number beside the rounded ones, or by what goes together seldom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from gehoord.casework.noticing.names import full_names
+from gehoord.practice.errors import Refused
+from gehoord.practice.trust.citizen_numbers import citizen_numbers
+from gehoord.practice.trust.names import names_in
+from gehoord.practice.words import Term, Text
+
+_PEOPLE = (
+    r"(?:cliënt(?:en)?|inwoners?|jongeren?|jeugdigen?|kind(?:eren)?|jongens?|meisjes?|ouders?|moeders?|vaders?|pleegouders?|"
+    r"gezin(?:nen)?|families|oma’?s|opa’?s|broers?|zussen?|client(?:s)?|residents?|children|child|boys?|girls?|mothers?|fathers?|"
+    r"parents?|families|family)"
+)
+_RECORDS = (
+    r"(?:klachten?|vragen|vraag|problemen|probleem|signalen|signaal|trajecten|traject|complaints?|questions?|problems?|alerts?)"
+)
+_NUMBER = (
+    r"(?:\d+|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|one|two|three|four|five|six|seven|eight|nine|ten|"
+    r"eleven|twelve)"
+)
+COUNT = re.compile(rf"(?<!\w){_NUMBER}\s+(?:\w+\s+)?(?:{_PEOPLE}|{_RECORDS})(?!\w)", re.IGNORECASE)
+AGE = re.compile(r"(?<!\w)(?:\d{1,2}|\w+)(?:-|\s)?(?:jarige?n?|jaar\s+oud|years?[\s-]old)(?!\w)", re.IGNORECASE)
+_MONTHS = (
+    "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|january|february|march|may|june|july|"
+    "august|october"
+)
+DAY = re.compile(rf"(?<!\w)(?:\d{{1,2}}\s+(?:{_MONTHS})|(?:{_MONTHS})\s+\d{{1,2}}(?!\d))(?!\w)", re.IGNORECASE)
+ONE_PERSON = re.compile(
+    r"(?<!\w)(?:een|één|deze|dit|a|one|this)\s+(?:\w+\s+)?(?:jongen|meisje|moeder|vader|jongere|kind|oma|opa|pleegmoeder|pleegvader|"
+    r"gezin|boy|girl|mother|father|child|grandmother|grandfather|family)(?!\w)",
+    re.IGNORECASE,
+)
+TRAITS = re.compile(
+    r"(?<!\w)(?:autis\w*|adhd|doof|dove|blind\w*|rolstoel\w*|zwanger\w*|tweeling\w*|adopti\w*|geadopteerd\w*|overleden|zelfmoord\w*|"
+    r"suïcid\w*|verslaafd\w*|gedetineerd\w*|asiel\w*|vlucht\w*|statushouder\w*|moslim\w*|joods\w*|christelijk\w*|homo\w*|"
+    r"transgender\w*|psychos\w*|anorexia|syrisch\w*|turks\w*|marokkaan\w*|pools\w*|oekraïen\w*|eritre\w*|somal\w*|deaf|wheelchair|"
+    r"pregnant|twins?|adopted|suicid\w*|asylum|refugees?|muslim|jewish|gay)(?!\w)",
+    re.IGNORECASE,
+)
+SENTENCE = re.compile(r"[^.!?\n]+")
+
+
+class Pointing(Term):
+    """How a text may point to somebody (nl: herleidbaar)."""
+
+    NAME = (
+        "name",
+        "lijkt op een naam",
+        "looks like a name",
+        Text("Schrijf wat iemand is, zoals “een ouder”.", "Write what somebody is, such as “a parent”."),
+    )
+    CITIZEN_NUMBER = "citizen_number", "lijkt op een burgerservicenummer", "looks like a citizen service number"
+    COUNT = (
+        "count",
+        "een aantal mensen of klachten",
+        "a number of people or complaints",
+        Text(
+            "De tabellen zijn afgerond. Een getal in de tekst kan het echte aantal verraden. Schrijf “enkele” of “vaker”.",
+            "The tables are rounded. A number in the text may give the real one away. Write “some” or “more often”.",
+        ),
+    )
+    AGE = "age", "een leeftijd", "an age", Text("Schrijf liever “een jongere”.", "Rather write “a young person”.")
+    DAY = "day", "een precieze dag", "an exact day", Text("Schrijf liever “in het voorjaar”.", "Rather write “in spring”.")
+    RARE = (
+        "rare",
+        "één persoon met iets dat zelden voorkomt",
+        "one person with something rare",
+        Text(
+            "Samen kan dat één iemand zijn. Schrijf het algemener.", "Together that may be one person. Write it more generally."
+        ),
+    )
+
+    @property
+    def can_be_confirmed(self) -> bool:
+        """Whether the writer may say that it points to nobody (nl: te bevestigen). A number may never stand there."""
+        return self in (Pointing.NAME, Pointing.AGE, Pointing.DAY, Pointing.RARE)
+
+
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """A piece of a text that may point to somebody (nl: aangewezen). `words` as they stand there."""
+
+    kind: Pointing
+    words: str
+
+
+class PointsToSomebody(Refused):
+    """An own text may point to somebody, so that it was not kept (nl: tekst is herleidbaar)."""
+
+    sentence = Text(
+        "Deze tekst kan iemand aanwijzen: {found}. Schrijf het algemener, of bevestig dat het over niemand gaat.",
+        "This text may point to somebody: {found}. Write it more generally, or confirm that it is about nobody.",
+    )
+
+
+def pointed_in(text: str, *, known: Collection[str] = ()) -> tuple[Pointed, ...]:
+    """What in a text may point to somebody, each once (nl: herleidbaar in een tekst). `known`: names that may stand there."""
+    return tuple(dict.fromkeys(_found(text, known)))
+
+
+def check_points_to_nobody(text: str, *, known: Collection[str] = (), sure: bool = False) -> None:
+    """Refuse a text that may point to somebody (nl: wijst niemand aan). `sure`: its writer says that it does not.
+
+    Raises: PointsToSomebody.
+    """
+    left = [one for one in pointed_in(text, known=known) if not (sure and one.kind.can_be_confirmed)]
+    if left:
+        raise PointsToSomebody(
+            found=Text(
+                "; ".join(f"“{one.words}” ({one.kind.label.nl})" for one in left),
+                "; ".join(f"“{one.words}” ({one.kind.label.en})" for one in left),
+            )
+        )
+
+
+def _found(text: str, known: Collection[str]) -> Iterator[Pointed]:
+    yield from (Pointed(Pointing.CITIZEN_NUMBER, number) for number in citizen_numbers(text))
+    own = {name.lower() for name in known}
+    names = dict.fromkeys([*names_in(text, known=known), *full_names(text)])
+    yield from (Pointed(Pointing.NAME, name) for name in names if not any(name.lower() in one for one in own))
+    for kind, sought in ((Pointing.COUNT, COUNT), (Pointing.AGE, AGE), (Pointing.DAY, DAY)):
+        yield from (Pointed(kind, " ".join(match[0].split())) for match in sought.finditer(text))
+    for sentence in SENTENCE.findall(text):
+        if ONE_PERSON.search(sentence) and (trait := TRAITS.search(sentence)):
+            yield Pointed(Pointing.RARE, trait[0])

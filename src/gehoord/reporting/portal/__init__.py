@@ -1,0 +1,1 @@
+"""For whom a report is: what was handed to them, the way programs fetch it, and whom to ask."""

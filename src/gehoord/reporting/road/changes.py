@@ -1,0 +1,61 @@
+"""What changed in a report since the bundle before it, figure by figure, from the released figures alone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from gehoord.people.permissions import Actor
+from gehoord.people.scope import acting
+from gehoord.reporting.models import Edition, Volume
+from gehoord.reporting.road.making import figures_in
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """One figure that is another than before (nl: veranderd cijfer). None: it was not, or is no longer, printed."""
+
+    table: str
+    row: str
+    column: str
+    before: int | float | None
+    now: int | float | None
+
+
+def volume_before(volume: Volume, *, by: Actor) -> Volume | None:
+    """The bundle of the same period that this one came after, None where it is the first (nl: vorige bundel)."""
+    with acting(by):
+        rows = Volume.objects.filter(first=volume.first, last=volume.last, number__lt=volume.number, certificate__isnull=False)
+        return rows.order_by("number").last()
+
+
+def changes_in(edition: Edition, before: Volume, *, by: Actor) -> list[Changed]:
+    """What changed in one report since that bundle (nl: veranderingen)."""
+    with acting(by):
+        earlier = Edition.objects.filter(volume=before, reader=edition.reader, unit=edition.unit).first()
+    then = dict(_figures(json.loads(figures_in(earlier)))) if earlier else {}
+    now = dict(_figures(json.loads(figures_in(edition))))
+    places = dict.fromkeys([*now, *then])
+    return [Changed(*place, then.get(place), now.get(place)) for place in places if then.get(place) != now.get(place)]
+
+
+def changed_units(volume: Volume, before: Volume, *, by: Actor) -> set[tuple[str, str]]:
+    """Which reports have other figures than in that bundle, by reader and unit (nl: veranderde rapporten)."""
+    with acting(by):
+        now, then = (_hashes(one) for one in (volume, before))
+    return {place for place in now if now[place] != then.get(place)}
+
+
+def _hashes(volume: Volume) -> dict[tuple[str, str], str]:
+    rows = Edition.objects.filter(volume=volume).only("reader", "unit", "figures").iterator(50)
+    return {(row.reader, row.unit): json.dumps(json.loads(figures_in(row))["tables"]) for row in rows}
+
+
+def _figures(report: Mapping[str, Any]) -> Iterator[tuple[tuple[str, str, str], int | float | None]]:
+    for table in report["tables"]:
+        for row in table.get("rows", ()):
+            for column, value in zip(table["columns"], row[1:], strict=False):
+                if isinstance(value, int | float) or value is None:
+                    yield (table["table"], str(row[0]), str(column)), value

@@ -1,0 +1,135 @@
+"""What a whole year consists of: its reports in one order, each as a document, and the certificate that goes with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from gehoord.figures.publication import Publication, Reader, Report
+from gehoord.practice.words import Language
+from gehoord.reporting.agency_document import compose_agency
+from gehoord.reporting.composing import compose
+from gehoord.reporting.document import Document, Section
+from gehoord.reporting.formats.reading import body_of, chapter_of, contents_of, opening_of
+from gehoord.reporting.notes import blocks_of
+from gehoord.reporting.theme import Theme
+from gehoord.reporting.wording import wording_in
+
+OWN_TEXT = "notes"
+"""The anchor of the counsellor's own text (nl: anker van de eigen tekst)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wrapping:
+    """What a document has besides figures (nl: omslag): its language and look, the own text, and which issue it is."""
+
+    language: Language
+    theme: Theme
+    notes: str = ""
+    issued: date | None = None
+    edition: str = ""
+    invented: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A document as a page, in two pieces with room for the own text between them (nl: pagina). `rest` may be ""."""
+
+    opening: Mapping[str, str]
+    contents: list[dict[str, str]]
+    body: str
+    rest: str
+
+
+def reports_of(publication: Publication) -> Iterator[tuple[str, Report]]:
+    """Every report of a publication by its path without an ending, in the order in which they are made (nl: rapporten)."""
+    yield "nation", publication.nation
+    for folder, reports in (
+        ("regions", publication.regions),
+        ("municipalities", publication.reports),
+        ("agencies", publication.agencies),
+    ):
+        for code in sorted(reports):
+            yield f"{folder}/{code}", reports[code]
+
+
+def path_of(reader: Reader, unit: str) -> str:
+    """The path of a report without an ending, as `reports_of` names it (nl: pad van een rapport)."""
+    folders = {Reader.REGION: "regions", Reader.MUNICIPALITY: "municipalities", Reader.AGENCY: "agencies"}
+    return f"{folders[reader]}/{unit}" if reader in folders else "nation"
+
+
+def document_of(report: Report, wrapping: Wrapping) -> Document:
+    """The document on one report, whoever reads it (nl: rapport in woorden)."""
+    write = compose_agency if report.reader is Reader.AGENCY else compose
+    return write(
+        report,
+        language=wrapping.language,
+        theme=wrapping.theme,
+        notes=wrapping.notes,
+        issued=wrapping.issued,
+        edition=wrapping.edition,
+        invented=wrapping.invented,
+    )
+
+
+def page_of(document: Document) -> Page:
+    """A document as a page that the own text can still be put in (nl: pagina)."""
+    anchors = [section.anchor for section in document.sections]
+    cut = anchors.index(OWN_TEXT) if OWN_TEXT in anchors else len(anchors)
+    before, after = document.sections[:cut], document.sections[cut + 1 :]
+    return Page(
+        opening=opening_of(document),
+        contents=contents_of(document),
+        body=body_of(replace(document, sections=before)),
+        rest=body_of(replace(document, sections=after)) if after else "",
+    )
+
+
+def own_text_of(notes: str, contents: list[dict[str, str]], language: Language) -> str:
+    """The own text as a chapter of a page, "" where the page has no room for one (nl: eigen tekst op de pagina)."""
+    heading = next((one for one in contents if one["anchor"] == OWN_TEXT), None)
+    if heading is None:
+        return ""
+    number, _, title = heading["title"].partition(" ")
+    blocks = blocks_of(notes if notes.strip() else wording_in(language)("notes.empty"))
+    return chapter_of(Section(number, title, int(heading["level"]), OWN_TEXT, blocks), language)
+
+
+def certificate_of(publication: Publication, files: Mapping[str, str], *, seed: str) -> dict[str, Any]:
+    """What is certified of a publication before the audit adds its part (nl: certificaat). `files`: SHA-256 by path."""
+    protected = publication.protected
+    return {
+        "version": 1,
+        "publication": {
+            "year": publication.policy.period.last.year,
+            "period": {"first": f"{publication.policy.period.first}", "last": f"{publication.policy.period.last}"},
+            "rule": publication.policy.rule.value,
+            "base": publication.policy.base,
+            "threshold": publication.policy.threshold,
+            "seed": seed,
+            "figures": sum(
+                len(row.figures)
+                for _, report in reports_of(publication)
+                for table in report.residents + report.agencies
+                for row in getattr(table, "rows", ())
+            ),
+            "beyond": [_listed(one) for one in protected.beyond] if protected else [],
+            "capped": [_listed(one) for one in protected.capped] if protected else [],
+            "files": dict(files),
+            "integrity": integrity_of(files),
+        },
+        "audit": None,
+    }
+
+
+def integrity_of(files: Mapping[str, str]) -> str:
+    """One SHA-256 of many, by path (nl: zegel)."""
+    return sha256("".join(f"{files[path]}  {path}\n" for path in sorted(files)).encode()).hexdigest()
+
+
+def _listed(one: Any) -> dict[str, Any]:
+    return {"family": one.family, "unit": one.unit, "at": dict(one.at)}

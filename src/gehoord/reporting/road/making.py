@@ -1,0 +1,242 @@
+"""Making all reports of a bundle: counted once, made safe together, written one by one, audited from what was written.
+
+Whoever is cut short, also by a machine that stops, is gone on after: what stands is left, what is missing is made, and all bytes
+are the same. Without a certificate that passed, nothing of it can be read.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from hashlib import sha256
+from itertools import islice
+from pathlib import Path
+from typing import Any, Final
+from uuid import UUID, uuid5
+
+from django.conf import settings
+from django.db import connection
+from django.utils import timezone
+from procrastinate.contrib.django import app as jobs
+
+from gehoord.directory.called import agency_ids
+from gehoord.figures.disclosure.auditor import audit
+from gehoord.figures.publication import Policy, Publication, Reader, Report, Rule
+from gehoord.people.deeds import Act, Resource
+from gehoord.people.permissions import HOUSE, Actor, NotFound, require
+from gehoord.people.scope import acting
+from gehoord.practice.errors import Refused
+from gehoord.reporting import registers
+from gehoord.reporting.formats import Format, render
+from gehoord.reporting.models import Edition, Volume
+from gehoord.reporting.road.closing import check_apart
+from gehoord.reporting.road.contents import Wrapping, certificate_of, document_of, integrity_of, page_of, path_of, reports_of
+from gehoord.reporting.road.secrets import kept_secret
+from gehoord.reporting.stages import VOLUME_STATES, Stage
+from gehoord.reporting.theme_in_use import theme_in_use
+from gehoord.vault import journal
+
+MAKE = "reporting.make_volume"
+"""The name under which the worker knows the making of a bundle (nl: taak)."""
+
+LANGUAGE: Final = "nl"
+AT_ONCE: Final = 20
+"""So many reports are written in one transaction (nl: tegelijk)."""
+LOCK: Final = 0x6D616B65
+NATION: Final = "NL"
+
+
+def begin(volume_id: UUID, *, by: Actor, at: datetime) -> None:
+    """Have all reports of a bundle made, beside the work (nl: rapporten laten maken).
+
+    Asking once more while it is being made only wakes the worker. Raises: NotFound, StepDoesNotFollow, PeriodsOverlap,
+    HandedOverAlready.
+    """
+    require(by, Act.CREATE, Resource.REPORT)
+    with acting(by):
+        volume = held(volume_id)
+        if volume.stage != Stage.BEING_MADE:
+            check_apart(volume.period)
+            VOLUME_STATES.check(Stage.coded(volume.stage), Stage.BEING_MADE)
+            volume.stage, volume.begun_at, volume.reason = Stage.BEING_MADE.value, at, None
+            volume.save(update_fields=["stage", "begun_at", "reason"])
+            journal.record(by=by, did="had reports made", on=volume)
+        jobs.configure_task(MAKE).defer(volume=str(volume_id))
+
+
+def make(volume_id: UUID) -> None:
+    """Make whatever is missing of a bundle, then audit it (nl: bundel maken). Where somebody is at it, nothing is done."""
+    with _alone(volume_id) as alone:
+        volume = _waiting(volume_id) if alone else None
+        if volume is None:
+            return
+        try:
+            secret = _secret(volume)
+            publication = publication_of(volume, secret)
+            _write_all(volume, publication)
+            _pass(volume, publication)
+        except Refused as refused:
+            _fail(volume, {"nl": refused.told_in("nl"), "en": refused.told_in("en")})
+
+
+def resume() -> list[UUID]:
+    """Go on with every bundle that is being made and that nobody is at (nl: hervatten). Gives which were looked at."""
+    with acting(HOUSE):
+        found = list(Volume.objects.filter(stage=Stage.BEING_MADE.value).values_list("pk", flat=True))
+    for volume in found:
+        make(volume)
+    return found
+
+
+def publication_of(volume: Volume, secret: bytes) -> Publication:
+    """All figures of a bundle, made safe with its secret; the same each time (nl: publicatie van een bundel)."""
+    policy = Policy(rule=Rule.coded(volume.rule), period=volume.period, seed=secret)
+    return registers.counted(volume.register_id, policy)
+
+
+def secret_of(volume: Volume) -> bytes:
+    """The secret of a bundle, in a file of the data folder (nl: geheim van een bundel). Raises: SecretNotRead."""
+    folder: Path = settings.GEHOORD_DATA / "years"
+    return kept_secret(folder / f"{volume.pk}.secret")
+
+
+def wrapping_of(volume: Volume, edition_id: UUID, *, notes: str = "") -> Wrapping:
+    """How each report of a bundle is dressed (nl: omslag). The day it was begun is the day it was issued."""
+    issued = timezone.localdate(volume.begun_at) if volume.begun_at else None
+    return Wrapping(LANGUAGE, theme_in_use(), notes, issued, str(edition_id)[:8], invented=volume.invented)
+
+
+def edition_id_of(volume: Volume, reader: Reader, unit: str) -> UUID:
+    """The id of a report in a bundle; it follows from both, so that going on gives the same (nl: nummer van een rapport)."""
+    return uuid5(volume.pk, path_of(reader, unit))
+
+
+def figures_in(edition: Edition) -> bytes:
+    """The released figures of a report, as JSON (nl: cijfers van een rapport)."""
+    return zlib.decompress(edition.figures) if edition.figures else b""
+
+
+def held(volume_id: UUID) -> Volume:
+    """A bundle, for whoever acts alone until the transaction ends (nl: vastgehouden bundel). Raises: NotFound."""
+    found = Volume.objects.select_for_update().filter(pk=volume_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _waiting(volume_id: UUID) -> Volume | None:
+    with acting(HOUSE):
+        return Volume.objects.filter(pk=volume_id, stage=Stage.BEING_MADE.value).first()
+
+
+def _secret(volume: Volume) -> bytes:
+    """What was written with another secret does not add up with this one, so it goes."""
+    secret = secret_of(volume)
+    digest = sha256(b"gehoord.volume" + secret).hexdigest()
+    if volume.secret != digest:
+        with acting(HOUSE):
+            Edition.objects.filter(volume=volume).delete()
+            volume.secret = digest
+            volume.save(update_fields=["secret"])
+    return secret
+
+
+def _write_all(volume: Volume, publication: Publication) -> None:
+    with acting(HOUSE):
+        there = set(Edition.objects.filter(volume=volume).values_list("pk", flat=True))
+        agencies = {name: str(key) for name, key in agency_ids(by=HOUSE).items()}
+    reports = dict(reports_of(publication))
+    if volume.total != len(reports):
+        with acting(HOUSE):
+            volume.total = len(reports)
+            volume.save(update_fields=["total"])
+    missing = (one for one in reports.values() if edition_id_of(volume, one.reader, one.place.code) not in there)
+    for some in _in_turns(missing):
+        written = [_edition(volume, one, agencies) for one in some]
+        with acting(HOUSE):
+            Edition.objects.bulk_create(written)
+
+
+def _in_turns(reports: Iterator[Report]) -> Iterator[Sequence[Report]]:
+    while some := list(islice(reports, AT_ONCE)):
+        yield some
+
+
+def _edition(volume: Volume, report: Report, agencies: Mapping[str, str]) -> Edition:
+    key = edition_id_of(volume, report.reader, report.place.code)
+    document = document_of(report, wrapping_of(volume, key))
+    page = page_of(document)
+    return Edition(
+        id=key,
+        register_id=volume.register_id,
+        volume=volume,
+        reader=report.reader.value,
+        unit=report.place.code,
+        recipient=_recipient(report, agencies),
+        place=report.place.name,
+        year=volume.last.year,
+        first=volume.first,
+        last=volume.last,
+        rule=volume.rule,
+        language=LANGUAGE,
+        issued_at=volume.begun_at,
+        text_only=report.text_only,
+        opening=page.opening,
+        contents=page.contents,
+        body=page.body,
+        rest=page.rest,
+        figures=zlib.compress(render(document, Format.JSON, theme=theme_in_use()).content, 6),
+        invented=volume.invented,
+    )
+
+
+def _recipient(report: Report, agencies: Mapping[str, str]) -> str:
+    """The place whose contacts it is for; nobody's where an agency is not in the directory any more."""
+    if report.reader is Reader.AGENCY:
+        return agencies.get(report.place.name, "")
+    return NATION if report.reader is Reader.NATION else report.place.code
+
+
+def _pass(volume: Volume, publication: Publication) -> None:
+    """Audit what was written, as it was written; only then is the bundle made."""
+    files, reports = {}, {}
+    with acting(HOUSE):
+        for edition in Edition.objects.filter(volume=volume).only("reader", "unit", "figures").iterator(AT_ONCE):
+            path, content = f"{path_of(Reader.coded(edition.reader), edition.unit)}.json", figures_in(edition)
+            files[path], reports[path] = sha256(content).hexdigest(), json.loads(content)
+    found = audit(reports)
+    if not found.passed:
+        first = found.findings[0].sentence
+        _fail(volume, {"nl": first.nl, "en": first.en})
+        return
+    certificate: dict[str, Any] = {**certificate_of(publication, files, seed="secret"), "audit": found.told()}
+    with acting(HOUSE):
+        volume.certificate, volume.seal = certificate, integrity_of(files)
+        volume.stage, volume.made_at = Stage.MADE.value, timezone.now()
+        volume.save(update_fields=["certificate", "seal", "stage", "made_at"])
+
+
+def _fail(volume: Volume, reason: Mapping[str, str]) -> None:
+    """Nothing stays of a bundle that was not passed, but why."""
+    with acting(HOUSE):
+        Edition.objects.filter(volume=volume).delete()
+        volume.stage, volume.reason = Stage.NOT_PASSED.value, dict(reason)
+        volume.save(update_fields=["stage", "reason"])
+
+
+@contextmanager
+def _alone(volume_id: UUID) -> Iterator[bool]:
+    """Whether nobody else makes this bundle; the database lets go by itself of who dies."""
+    key = volume_id.int & 0x7FFFFFFF
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_try_advisory_lock(%s, %s)", [LOCK, key])
+        (alone,) = cursor.fetchone()
+    try:
+        yield bool(alone)
+    finally:
+        if alone:
+            with connection.cursor() as cursor:
+                cursor.execute("select pg_advisory_unlock(%s, %s)", [LOCK, key])

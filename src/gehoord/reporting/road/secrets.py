@@ -1,0 +1,53 @@
+"""The secret that chance is drawn from: made once, kept in a file for its owner alone, found again by whoever goes on."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from gehoord.practice.errors import Refused
+from gehoord.practice.words import Text
+
+LEAST: Final = 16
+"""Fewer bytes can be guessed (nl: kortste geheim)."""
+
+
+class SecretNotRead(Refused):
+    """The secret that chance is drawn from cannot be read (nl: geheim niet gelezen)."""
+
+    sentence = Text(
+        "Het geheim in {file} is niet te lezen. Zet het juiste bestand terug, of haal het weg voor een nieuw geheim.",
+        "The secret in {file} cannot be read. Put the right file back, or take it away to have a new secret.",
+    )
+
+
+def kept_secret(file: Path) -> bytes:
+    """The secret in a file, drawn now if there is none (nl: geheim). Raises: SecretNotRead."""
+    try:
+        if not file.exists():
+            _draw(file)
+        secret = bytes.fromhex(file.read_text(encoding="ascii").strip())
+    except (OSError, ValueError) as reason:
+        raise SecretNotRead(file=file) from reason
+    if len(secret) < LEAST:
+        raise SecretNotRead(file=file)
+    return secret
+
+
+def _draw(file: Path) -> None:
+    """The file appears whole: whoever is cut short leaves a draft and no half secret."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    draft = file.with_name(f".{file.name}.{secrets.token_hex(8)}")
+    try:
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as opened:
+            opened.write(secrets.token_hex(32))
+            opened.flush()
+            os.fsync(opened.fileno())
+        # where somebody was first, theirs is the secret
+        with suppress(FileExistsError):
+            file.hardlink_to(draft)
+    finally:
+        draft.unlink(missing_ok=True)

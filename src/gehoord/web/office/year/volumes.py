@@ -1,0 +1,80 @@
+"""The bundles there are, and closing a period for the next one."""
+
+from __future__ import annotations
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as say
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from gehoord.people.deeds import Act, Resource
+from gehoord.people.entering import actor_of
+from gehoord.people.permissions import may, require
+from gehoord.practice.periods import Period
+from gehoord.reporting.road import closing, watching
+from gehoord.web.office.arranging.directory import FORM
+from gehoord.web.office.asked import NEEDED, OfficeSheet, carried_out
+from gehoord.web.public.language import spoken
+
+WHOLE = "jaar"
+
+
+class CloseSheet(OfficeSheet):
+    """Which period is to be closed (nl: afsluiten)."""
+
+    year = forms.IntegerField(
+        label=_("Welk jaar?"),
+        min_value=2000,
+        max_value=2100,
+        widget=forms.NumberInput(attrs={"class": "input input--short"}),
+        error_messages=NEEDED,
+    )
+    part = forms.ChoiceField(
+        label=_("Het hele jaar, of een deel?"),
+        help_text=_("Kies per jaar één indeling. Rapporten over dagen die al zijn uitgegeven, kunnen niet nog een keer."),
+    )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        halves = [(f"h{n}", say("%(number)se halfjaar") % {"number": n}) for n in (1, 2)]
+        quarters = [(f"k{n}", say("%(number)se kwartaal") % {"number": n}) for n in (1, 2, 3, 4)]
+        self.fields["part"].choices = [(WHOLE, say("Het hele jaar")), *halves, *quarters]  # type: ignore[attr-defined]  # a choice field
+
+
+@require_http_methods(FORM)
+@never_cache
+def years(request: HttpRequest) -> HttpResponse:
+    """The bundles of every period, and closing one (nl: jaren). Raises: NotFound."""
+    by = actor_of(request)
+    found = watching.volumes(by=by)
+    form = CloseSheet(request.POST or None, initial={"year": timezone.localdate().year - 1})
+    closed: list[object] = []
+
+    def carry_out(told: dict[str, object]) -> str:
+        period = _period(int(str(told["year"])), str(told["part"]))
+        volume = closing.close(period, by=by, at=timezone.now())
+        closed.append(volume.pk)
+        return say("De cijfers van %(period)s staan vast. Het werk gaat gewoon door.") % {
+            "period": period.name.spoken_in(spoken())
+        }
+
+    if request.method == "POST":
+        require(by, Act.CREATE, Resource.REPORT)
+    done, refusal = carried_out(request, form, carry_out, to=reverse("years"))
+    if done is not None and closed:
+        return redirect("year", closed[0])
+    told = {"volumes": found, "form": form, "refusal": refusal, "closes": may(by, Act.CREATE, Resource.REPORT)}
+    told["writes"] = may(by, Act.CREATE, Resource.FINDINGS)
+    return done or render(request, "office/year/years.html", told, status=422 if refusal or form.errors else 200)
+
+
+def _period(year: int, part: str) -> Period:
+    if part == WHOLE:
+        return Period.year(year)
+    make = Period.half_year if part.startswith("h") else Period.quarter
+    return make(year, int(part[1:]))
