@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from gehoord.cli.manual.rights_page import rights
-from gehoord.people.rights import by_resource
 from gehoord.people.roles import Role
+from gehoord.people.shown.rights import by_resource
 
 
 def test_every_right_of_every_role_stands_on_the_page():

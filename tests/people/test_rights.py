@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from gehoord.people.deeds import Act, Resource
-from gehoord.people.rights import by_resource
 from gehoord.people.roles import Role, cells
+from gehoord.people.shown.rights import by_resource
 
 
 def test_every_cell_of_the_table_is_told_once():

@@ -10,8 +10,8 @@ from gehoord.figures import exchange
 from gehoord.figures.publication import Rule
 from gehoord.reporting import year_folder
 from gehoord.reporting.formats import Format
-from gehoord.reporting.theme import read_theme
 from gehoord.reporting.road.secrets import SecretNotRead
+from gehoord.reporting.theme import read_theme
 from gehoord.reporting.year_folder import FolderTaken, NotCertified, YearRequest, publish_year, readable
 
 

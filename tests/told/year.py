@@ -1,11 +1,9 @@
-"""The road of a year for tests, told through the verbs: the year of Haarlem, closed, made, looked through, signed, handed over."""
+"""The road of a year for tests, told through the verbs: the year of Haarlem, from closing to handing over."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
 
-from gehoord.people.accounts import welcome
 from gehoord.people.models import Person
 from gehoord.people.permissions import HOUSE, Actor
 from gehoord.people.roles import Role
@@ -16,8 +14,6 @@ from gehoord.reporting.models import Edition, Volume
 from gehoord.reporting.road import making
 from gehoord.reporting.road.closing import close
 from gehoord.reporting.road.signing import look, picked, sign
-from tests.told.people import colleague
-from tests.told.reports import Desk
 
 NOW = datetime(2026, 11, 22, 15, 0, tzinfo=UTC)
 YEAR = Period.year(2016)

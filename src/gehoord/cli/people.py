@@ -16,8 +16,8 @@ from gehoord.cli.typed import Id
 from gehoord.people import accounts, seats
 from gehoord.people.demo_account import demo_code, draw_password
 from gehoord.people.permissions import HOUSE
-from gehoord.people.rights import by_resource
 from gehoord.people.roles import SEATED, Role
+from gehoord.people.shown.rights import by_resource
 from gehoord.practice.words import Text
 
 CLOSING = Text(

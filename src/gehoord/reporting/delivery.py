@@ -69,6 +69,11 @@ class Handed:
     corrections: tuple[Correction, ...] = ()
 
     @property
+    def is_of_a_year(self) -> bool:
+        """Whether it is about a whole calendar year (nl: jaarrapport)."""
+        return self.period == Period.year(self.year)
+
+    @property
     def is_protected(self) -> bool:
         """Whether its figures passed disclosure control (nl: beveiligd)."""
         return self.rule.is_protected

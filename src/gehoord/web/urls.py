@@ -6,7 +6,8 @@ from gehoord.web import theme_sheet
 from gehoord.web.office import account, people
 from gehoord.web.office.addresses import ADDRESSES as OFFICE
 from gehoord.web.office.year.addresses import ADDRESSES as ROAD_OF_A_YEAR
-from gehoord.web.portal import reports
+from gehoord.web.portal import api_keys, reports
+from gehoord.web.portal.api.asked import addresses as of_programs
 from gehoord.web.public import chat, language, sign_in, start, webhooks
 from gehoord.web.public.letter.addresses import ADDRESSES as LETTER
 from gehoord.web.workplace import asked, chat_socket, clients, emergency
@@ -90,6 +91,9 @@ urlpatterns: list[URLPattern] = [
     path("gevraagd/<uuid:handing_id>/aannemen/", asked.accept, name="accept"),
     path("gevraagd/<uuid:handing_id>/afwijzen/", asked.decline, name="decline"),
     path("rapporten/", reports.shelf, name="reports"),
+    path("rapporten/sleutels/", api_keys.keys, name="access_keys"),
+    path("rapporten/sleutels/<uuid:key_id>/intrekken/", api_keys.revoke, name="revoke_access_key"),
+    *of_programs(),
     path("rapporten/<uuid:edition>/", reports.read, name="report"),
     path("rapporten/<uuid:edition>/bestanden/", reports.files, name="report_files"),
     path("rapporten/<uuid:edition>/<letters:fmt>", reports.download, name="report_file"),

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
@@ -76,65 +77,63 @@ class Loose:
     owners: tuple[str, ...]
 
 
+class Whose(NamedTuple):
+    """Whose loose ends: the same rule for rows that hang on a client, and for clients themselves (nl: van wie)."""
+
+    rows: Q
+    clients: Q
+
+
 def of_own_clients(period: Period, *, by: Actor, on: date) -> tuple[Loose, ...]:
     """The loose ends of the own clients in a period, the oldest first (nl: eigen losse eindjes)."""
     with acting(by):
         own = Access.objects.filter(holding_on(on), person=by.person_id, kind=AccessKind.OWNER.value).values("client")
-        return _told(period, by, on, Q(client__in=own))
+        return _told(period, by, on, Whose(Q(client__in=own), Q(pk__in=own)))
 
 
 def of_office(period: Period, *, by: Actor, on: date) -> tuple[Loose, ...]:
     """The loose ends of the own office, for who arranges the work (nl: losse eindjes van een kantoor)."""
     with acting(by):
-        return _told(period, by, on, Q(office=by.office_id))
+        return _told(period, by, on, Whose(Q(office=by.office_id), Q(office=by.office_id)))
 
 
 def counted(period: Period) -> Mapping[LooseEnd, int]:
     """How many there are everywhere, by kind; a number and no more (nl: aantal losse eindjes)."""
     with acting(HOUSE):
-        return {kind: rows.count() for kind, rows in _found(period, HOUSE, Q())}
+        return {kind: rows.count() for kind, rows in _found(period, HOUSE, Whose(Q(), Q()))}
 
 
-def _told(period: Period, by: Actor, on: date, whose: Q) -> tuple[Loose, ...]:
-    rows = [(kind, *row) for kind, found in _found(period, by, whose) for row in found.values_list("client_id", *_SHOWN[kind])]
+def _told(period: Period, by: Actor, on: date, whose: Whose) -> tuple[Loose, ...]:
+    rows = [(kind, *row) for kind, found in _found(period, by, whose) for row in found.values_list(*_SHOWN[kind])]
     owners = _owners({client for _, client, *_ in rows}, by, on)
     told = (Loose(kind, client, as_told(code), since, tuple(owners.get(client, ()))) for kind, client, code, since in rows)
     return tuple(sorted(told, key=lambda one: (one.kind.position, one.since or date.min, one.code)))
 
 
-_SHOWN: Mapping[LooseEnd, tuple[str, str]] = {
-    LooseEnd.ACTION_WITHOUT_OUTCOME: ("client__code", "taken_on"),
-    LooseEnd.RUNNING_LONG: ("client__code", "raised_on"),
-    LooseEnd.TRAJECTORY_WITHOUT_ACTION: ("client__code", "raised_on"),
-    LooseEnd.NO_PLACE: ("client__code", "raised_on"),
-    LooseEnd.NO_HOME: ("code", "first_contact_on"),
+_SHOWN: Mapping[LooseEnd, tuple[str, str, str]] = {
+    LooseEnd.ACTION_WITHOUT_OUTCOME: ("client_id", "client__code", "taken_on"),
+    LooseEnd.RUNNING_LONG: ("client_id", "client__code", "raised_on"),
+    LooseEnd.TRAJECTORY_WITHOUT_ACTION: ("client_id", "client__code", "raised_on"),
+    LooseEnd.NO_PLACE: ("client_id", "client__code", "raised_on"),
+    LooseEnd.NO_HOME: ("pk", "code", "first_contact_on"),
 }
 
 
 def _found(
     period: Period, by: Actor, whose: Q
 ) -> Iterator[tuple[LooseEnd, QuerySet[Action] | QuerySet[Concern] | QuerySet[Client]]]:
-    actions = visible(by, Act.LIST, Action.objects.filter(whose, ended_on=None, taken_on__lte=period.last))
+    actions = visible(by, Act.LIST, Action.objects.filter(whose.rows, ended_on=None, taken_on__lte=period.last))
     yield LooseEnd.ACTION_WITHOUT_OUTCOME, actions
-    concerns = visible(by, Act.LIST, Concern.objects.filter(whose, raised_on__lte=period.last))
+    concerns = visible(by, Act.LIST, Concern.objects.filter(whose.rows, raised_on__lte=period.last))
     concerns = concerns.filter(Q(closed_on=None) | Q(closed_on__gte=period.first))
     yield LooseEnd.RUNNING_LONG, concerns.filter(handling=Handling.RUNNING.value, raised_on__lte=period.last - LONG)
     acted = Exists(Action.objects.filter(trajectory__concern=OuterRef("pk")))
     yield LooseEnd.TRAJECTORY_WITHOUT_ACTION, concerns.filter(~acted, handling=Handling.TRAJECTORY.value)
     yield LooseEnd.NO_PLACE, concerns.filter(location=None)
-    clients = visible(by, Act.LIST, Client.objects.filter(_of_clients(whose), merged_into=None))
+    clients = visible(by, Act.LIST, Client.objects.filter(whose.clients, merged_into=None))
     seen = Exists(Contact.objects.filter(client=OuterRef("pk"), on__gte=period.first, on__lte=period.last))
     lives = Residence.objects.filter(client=OuterRef("pk"), since__lte=period.last).order_by("-since").values("municipality")[:1]
     yield LooseEnd.NO_HOME, clients.filter(seen).annotate(lives=Subquery(lives)).filter(lives=None)
-
-
-def _of_clients(whose: Q) -> Q:
-    """The same rule for rows that are clients themselves."""
-    return Q(*(("pk__in", value) if name == "client__in" else (name, value) for name, value in _pairs(whose)))
-
-
-def _pairs(whose: Q) -> Iterable[tuple[str, object]]:
-    return [child for child in whose.children if isinstance(child, tuple)]
 
 
 def _owners(clients: set[UUID], by: Actor, on: date) -> dict[UUID, list[str]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gehoord.people.deeds import Act, Condition
-from gehoord.people.rights import by_resource
 from gehoord.people.roles import GIVES, Role, needs_factor
+from gehoord.people.shown.rights import by_resource
 
 OPENING = """# Rights
 

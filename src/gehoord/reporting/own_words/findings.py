@@ -129,9 +129,11 @@ def texts_of(volumes: list[Volume]) -> dict[tuple[date, date, str], tuple[str, d
 
 def text_with(edition: Edition) -> str:
     """The own text with one report: as it was fixed, else as it stands (nl: tekst bij een rapport)."""
-    if edition.volume is None or edition.volume.stage in (Stage.SIGNED.value, Stage.HANDED_OVER.value):
+    with acting(HOUSE):
+        volume = Volume.objects.filter(pk=edition.volume_id).first()
+    if volume is None or volume.stage in (Stage.SIGNED.value, Stage.HANDED_OVER.value):
         return edition.notes
-    return texts_of([edition.volume]).get((edition.first, edition.last, edition.recipient), ("", None))[0]
+    return texts_of([volume]).get((edition.first, edition.last, edition.recipient), ("", None))[0]
 
 
 def _known(edition: Edition) -> tuple[str, ...]:

@@ -122,7 +122,8 @@ def check_points_to_nobody(text: str, *, known: Collection[str] = (), sure: bool
 def _found(text: str, known: Collection[str]) -> Iterator[Pointed]:
     yield from (Pointed(Pointing.CITIZEN_NUMBER, number) for number in citizen_numbers(text))
     own = {name.lower() for name in known}
-    names = dict.fromkeys([*names_in(text, known=known), *full_names(text)])
+    found = dict.fromkeys([*full_names(text), *names_in(text, known=known)])
+    names = [name for name in found if not any(name != other and name in other for other in found)]
     yield from (Pointed(Pointing.NAME, name) for name in names if not any(name.lower() in one for one in own))
     for kind, sought in ((Pointing.COUNT, COUNT), (Pointing.AGE, AGE), (Pointing.DAY, DAY)):
         yield from (Pointed(kind, " ".join(match[0].split())) for match in sought.finditer(text))

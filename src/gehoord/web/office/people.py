@@ -15,8 +15,8 @@ from gehoord.people.deeds import Act, Resource
 from gehoord.people.entering import actor_of
 from gehoord.people.letting_in import recovery
 from gehoord.people.permissions import NotFound, may
-from gehoord.people.rights import by_resource
 from gehoord.people.roles import GIVES, SEATED, Role
+from gehoord.people.shown.rights import by_resource
 from gehoord.people.sign_in import step_up
 from gehoord.web.office.places import office_names
 

@@ -9,8 +9,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from gehoord.people.deeds import Act, Resource
 from gehoord.people.entering import actor_of
-from gehoord.people.permissions import NotFound
+from gehoord.people.permissions import NotFound, may
 from gehoord.reporting import delivery
 from gehoord.reporting.formats import Format
 from gehoord.web.public.language import spoken
@@ -26,7 +27,9 @@ def _format(name: str) -> Format:
 @require_safe
 def shelf(request: HttpRequest) -> HttpResponse:
     """The reports handed to this account (nl: mijn rapporten)."""
-    return render(request, "portal/reports.html", {"reports": delivery.for_person(by=actor_of(request), language=spoken())})
+    by = actor_of(request)
+    told = {"reports": delivery.for_person(by=by, language=spoken()), "has_keys": may(by, Act.CREATE, Resource.ACCESS_KEY)}
+    return render(request, "portal/reports.html", told)
 
 
 @require_safe

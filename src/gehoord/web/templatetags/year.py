@@ -6,9 +6,37 @@ from typing import Any
 
 from django import template
 
+from gehoord.practice.words import Text
 from gehoord.reporting.stages import Stage
 
 register = template.Library()
+
+
+MANY = {
+    "nation": Text("landelijk", "national"),
+    "region": Text("jeugdregio’s", "youth regions"),
+    "municipality": Text("gemeenten", "municipalities"),
+    "agency": Text("instanties", "agencies"),
+}
+ONE = {
+    "nation": Text("het hele land", "the nation"),
+    "region": Text("jeugdregio", "youth region"),
+    "municipality": Text("gemeente", "municipality"),
+    "agency": Text("instantie", "agency"),
+}
+"""Whom a report is about, of many and of one (nl: over wie)."""
+
+
+@register.filter
+def many_of(reader: Any) -> Text:
+    """What many reports of one kind are about (nl: meervoud van een lezer)."""
+    return MANY[reader.value]
+
+
+@register.filter
+def kind_of(reader: Any) -> Text:
+    """What one report is about (nl: soort rapport)."""
+    return ONE[reader.value]
 
 
 @register.filter

@@ -10,7 +10,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -49,10 +49,12 @@ def correct(request: HttpRequest, volume: UUID, edition: UUID) -> HttpResponse:
 
     def carry_out(told: Mapping[str, Any]) -> str:
         corrections.correct(edition, told["text"], by=by, at=timezone.now())
-        return say("De nota staat bij het rapport. De ontvangers krijgen een bericht zonder inhoud.")
+        return gettext("De nota staat bij het rapport. De ontvangers krijgen een bericht zonder inhoud.")
 
     back = reverse("year_report", args=[volume, edition])
     done, refusal = carried_out(request, form, carry_out, to=back)
-    title = say("Een verbeternota bij %(place)s") % {"place": row.place}
-    lead = say("Een cijfer dat is uitgegeven, verandert niet meer. Deze nota komt er met de datum van vandaag naast te staan.")
-    return done or ask(request, form, refusal, title=title, button=say("Zet de nota erbij"), lead=lead, back=back)
+    title = gettext("Een verbeternota bij %(place)s") % {"place": row.place}
+    lead = gettext(
+        "Een cijfer dat is uitgegeven, verandert niet meer. Deze nota komt er met de datum van vandaag naast te staan."
+    )
+    return done or ask(request, form, refusal, title=title, button=gettext("Zet de nota erbij"), lead=lead, back=back)

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -55,7 +55,7 @@ def own_text(request: HttpRequest, edition: UUID) -> HttpResponse:
 
     def carry_out(told: Mapping[str, Any]) -> str:
         findings.write(edition, told["text"], by=by, at=timezone.now(), on=on, sure=told["sure"])
-        return say("De tekst is bewaard. Hij staat nu in het rapport.")
+        return gettext("De tekst is bewaard. Hij staat nu in het rapport.")
 
     done, refusal = carried_out(request, form, carry_out, to=reverse("own_texts"))
     typed = request.POST.get("text", found.text)

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -41,9 +41,9 @@ class CloseSheet(OfficeSheet):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        halves = [(f"h{n}", say("%(number)se halfjaar") % {"number": n}) for n in (1, 2)]
-        quarters = [(f"k{n}", say("%(number)se kwartaal") % {"number": n}) for n in (1, 2, 3, 4)]
-        self.fields["part"].choices = [(WHOLE, say("Het hele jaar")), *halves, *quarters]  # type: ignore[attr-defined]  # a choice field
+        halves = [(f"h{n}", gettext("%(number)se halfjaar") % {"number": n}) for n in (1, 2)]
+        quarters = [(f"k{n}", gettext("%(number)se kwartaal") % {"number": n}) for n in (1, 2, 3, 4)]
+        self.fields["part"].choices = [(WHOLE, gettext("Het hele jaar")), *halves, *quarters]  # type: ignore[attr-defined]  # a choice field
 
 
 @require_http_methods(FORM)
@@ -59,7 +59,7 @@ def years(request: HttpRequest) -> HttpResponse:
         period = _period(int(str(told["year"])), str(told["part"]))
         volume = closing.close(period, by=by, at=timezone.now())
         closed.append(volume.pk)
-        return say("De cijfers van %(period)s staan vast. Het werk gaat gewoon door.") % {
+        return gettext("De cijfers van %(period)s staan vast. Het werk gaat gewoon door.") % {
             "period": period.name.spoken_in(spoken())
         }
 
