@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import pytest
+
+from gehoord.reporting.own_words.pointing import PointsToSomebody, Pointing, check_points_to_nobody, pointed_in
+
+PLAIN = "Wij spraken vaak met de gemeente. Ouders weten beter waar zij terecht kunnen. Drie dingen vielen op."
+
+
+def kinds(text, **known):
+    return {one.kind for one in pointed_in(text, **known)}
+
+
+def test_an_ordinary_text_points_to_nobody():
+    assert pointed_in(PLAIN) == ()
+    check_points_to_nobody(PLAIN)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Wij spraken met Fatima de Boer.", Pointing.NAME),
+        ("Moeder Els was er ook.", Pointing.NAME),
+        ("Er waren zeven klachten.", Pointing.COUNT),
+        ("Wij zagen 12 jongeren.", Pointing.COUNT),
+        ("Van de 3 nieuwe klachten was er veel bekend.", Pointing.COUNT),
+        ("Een 14-jarige vroeg ernaar.", Pointing.AGE),
+        ("Zij is 34 jaar oud.", Pointing.AGE),
+        ("Op 3 maart was het gesprek.", Pointing.DAY),
+        ("Een doof meisje kreeg geen tolk.", Pointing.RARE),
+        ("Een moeder die zwanger was, vroeg om hulp.", Pointing.RARE),
+        ("Het nummer is 111222333.", Pointing.CITIZEN_NUMBER),
+    ],
+)
+def test_what_may_point_to_somebody_is_seen(text, kind):
+    assert kind in kinds(text)
+
+
+def test_the_name_of_a_place_is_no_name_of_a_person():
+    assert kinds("Wij waren vaak bij Jan Pieter Heije.") == {Pointing.NAME}
+    assert kinds("Wij waren vaak bij Jan Pieter Heije.", known=("Jan Pieter Heije",)) == set()
+
+
+def test_a_name_is_told_once_and_whole():
+    assert [one.words for one in pointed_in("Moeder Fatima de Boer kwam.") if one.kind is Pointing.NAME] == ["Fatima de Boer"]
+
+
+def test_who_is_sure_may_keep_all_but_a_number():
+    check_points_to_nobody("Op 3 maart kwam een 14-jarige.", sure=True)
+    with pytest.raises(PointsToSomebody, match="twee klachten"):
+        check_points_to_nobody("Er waren twee klachten.", sure=True)
+    with pytest.raises(PointsToSomebody):
+        check_points_to_nobody("Op 3 maart.")

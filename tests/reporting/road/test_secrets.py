@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+import pytest
+
+from gehoord.reporting.road.secrets import SecretNotRead, kept_secret
+
+
+def test_a_secret_is_drawn_once_and_found_again(tmp_path):
+    file = tmp_path / "years" / "one.secret"
+    first = kept_secret(file)
+    assert len(first) == 32
+    assert kept_secret(file) == first
+    assert file.stat().st_mode & 0o077 == 0
+    assert [found.name for found in file.parent.iterdir()] == ["one.secret"]
+
+
+@pytest.mark.parametrize("content", ["", "zz", "ab" * 15, "ab" * 15 + "x"])
+def test_a_file_that_holds_no_secret_is_refused(tmp_path, content):
+    file = tmp_path / "one.secret"
+    file.write_text(content)
+    with pytest.raises(SecretNotRead, match=r"one\.secret"):
+        kept_secret(file)
