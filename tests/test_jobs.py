@@ -25,6 +25,7 @@ from gehoord.vault import heads, journal, keys
 
 CLOCKS = {
     "sign_heads": "* * * * *",
+    "resume_volumes": "* * * * *",
     "sweep": "10 3 * * *",
     "forget_visits": "20 * * * *",
     "learn_categories": "30 4 * * 0",

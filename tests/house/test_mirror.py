@@ -13,6 +13,12 @@ PROVED_ELSEWHERE = {
     "src/gehoord/casework/exchange/": "steps of one taking over, proved by what becomes of it: tests/registers/test_taking_in.py",
     "src/gehoord/casework/facts.py": "what it tells is joined and counted in one place: tests/reporting/test_harvest.py",
     "src/gehoord/casework/standing.py": "a stand is seen by what is given out of it: tests/registers/test_giving_out.py",
+    "src/gehoord/reporting/handing/": "steps of one road, proved by walking it: tests/reporting/road/test_road.py",
+    "src/gehoord/reporting/models/": "the tables of one room, proved together: tests/reporting/test_models.py",
+    "src/gehoord/reporting/portal/": "what programs are given, proved by asking: tests/web/portal/test_api.py",
+    "src/gehoord/reporting/road/": "steps of one road, proved by walking it: tests/reporting/road/test_road.py",
+    "src/gehoord/web/office/year/": "the pages of that road, walked in a browser: tests/browser/test_walk_of_a_year.py",
+    "src/gehoord/web/portal/api/": "what programs can ask, proved by asking it: tests/web/portal/test_api.py",
     "src/gehoord/invented/": "the steps of one generator, proved by what the nation counts to: tests/invented/test_nation.py",
 }
 """Modules, or folders of them, without a test file of their own: why, and where they are proved."""

@@ -14,7 +14,12 @@ from gehoord.people.roles import RIGHTS, SEATED, Role, needs_factor
 pytestmark = pytest.mark.django_db
 
 
-PLACES = {Role.MUNICIPALITY_CONTACT: "GM0392", Role.AGENCY_QUALITY_OFFICER: "0f0f0f0f-0000-4000-8000-00000000000a"}
+PLACES = {
+    Role.MUNICIPALITY_CONTACT: "GM0392",
+    Role.REGION_CONTACT: "JZ11",
+    Role.MINISTRY_CONTACT: "NL",
+    Role.AGENCY_QUALITY_OFFICER: "0f0f0f0f-0000-4000-8000-00000000000a",
+}
 
 
 @pytest.fixture

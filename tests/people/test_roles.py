@@ -21,6 +21,7 @@ WITH_CLIENTS = {(one, CASE) for one in ("client", *FILE.split())} | {
 }
 IN_AN_EMERGENCY = {(one, LEASE) for one in ("client", "case_access", *FILE.split())}
 
+HANDED = {("report", "handed_over"), ("access_key", SELF)}
 SEES = {
     Role.ADVICE_LINE_WORKER: EVERYBODY | WITH_CLIENTS | {("desk_item", ALL), ("conversation", ALL)},
     Role.COUNSELLOR: EVERYBODY
@@ -32,6 +33,7 @@ SEES = {
         ("visit", OFFICE),
         ("alert", OFFICE),
         ("calendar", SELF),
+        ("findings", OFFICE),
         ("break_glass", CASE),
         ("break_glass", SELF),
     },
@@ -39,11 +41,21 @@ SEES = {
     | WITH_CLIENTS
     | IN_AN_EMERGENCY
     | {(one, OFFICE) for one in ("desk_item", "conversation", "case_access", "break_glass", "visit", "alert", "seat")}
-    | {("public_page", OFFICE), ("recovery", ALL), ("report", ALL), ("calendar", SELF)},
+    | {
+        ("public_page", OFFICE),
+        ("recovery", ALL),
+        ("report", ALL),
+        ("calendar", SELF),
+        ("findings", OFFICE),
+        ("findings", ALL),
+        ("fetch", ALL),
+    },
     Role.ALERTS_OFFICER: EVERYBODY | {("alert", ALL), ("visit", ALL), ("absence", ALL), ("sighting", ALL)},
-    Role.REPORT_AUTHOR: EVERYBODY | {("report", ALL)},
-    Role.MUNICIPALITY_CONTACT: EVERYBODY | {("report", "handed_over"), ("alert", "handed_over")},
-    Role.AGENCY_QUALITY_OFFICER: EVERYBODY | {("report", "handed_over"), ("alert", "handed_over")},
+    Role.REPORT_AUTHOR: EVERYBODY | {("report", ALL), ("findings", ALL), ("fetch", ALL)},
+    Role.MUNICIPALITY_CONTACT: EVERYBODY | HANDED | {("alert", "handed_over")},
+    Role.REGION_CONTACT: EVERYBODY | HANDED,
+    Role.MINISTRY_CONTACT: EVERYBODY | HANDED,
+    Role.AGENCY_QUALITY_OFFICER: EVERYBODY | HANDED | {("alert", "handed_over")},
     Role.AUDITOR: EVERYBODY | {("journal", ALL), ("person", ALL), ("seat", ALL)},
     Role.ADMINISTRATOR: EVERYBODY | {(one, ALL) for one in ("absence", "person", "seat", "recovery", "public_page")},
     Role.COMMITTEE_SECRETARY: set(),

@@ -37,6 +37,7 @@ from gehoord.practice.trust.consent import ConsentScope
 from .casework import Team, open_offices
 from .people import Colleague, colleague
 
+PLACES = {Role.MUNICIPALITY_CONTACT: "GM0392", Role.REGION_CONTACT: "JZ11", Role.MINISTRY_CONTACT: "NL"}
 RULING = ("complaints_committee", "committee_ruling")
 Rows = Mapping[str, object]
 
@@ -62,7 +63,7 @@ def tell_everything() -> Everything:
         role = Role.coded(code)
         people[role] = colleague(None if role in PLACED else role, office=team.here, with_app=True, name=f"Iemand {code}")
         if role in PLACED:
-            place = "GM0392" if role is Role.MUNICIPALITY_CONTACT else str(agency)
+            place = PLACES.get(role, str(agency))
             seats.give(people[role].person.pk, role, by=HOUSE, place=place)
     there = _place_of(team, team.there)
     made = {

@@ -7,7 +7,9 @@ from tests.told.reports import desk, haarlem
 from gehoord.config.launch.catalogue import compile_texts
 from gehoord.people import accounts
 from gehoord.people.models import Person
+from gehoord.people.permissions import HOUSE
 from gehoord.people.roles import Role
+from gehoord.people.scope import acting
 from gehoord.reporting import production
 from gehoord.reporting.document import Printed
 from gehoord.reporting.models import Edition
@@ -66,9 +68,11 @@ def neighbour(account, client):
 
 @pytest.fixture
 def dutch(account):
-    return Edition.objects.get(language="nl")
+    with acting(HOUSE):
+        return Edition.objects.get(language="nl")
 
 
 @pytest.fixture
 def english(account):
-    return Edition.objects.get(language="en")
+    with acting(HOUSE):
+        return Edition.objects.get(language="en")

@@ -54,7 +54,11 @@ CARING = {ADVICE, COUNSELLOR, COORDINATOR}
 GOING_OUT = {COUNSELLOR, COORDINATOR}
 KNOW_PLACES = {*CARING, OFFICER, ADMINISTRATOR}
 
-STRANGERS = {"start", "account_login", "theme", "healthy", "survey", "answer_alert", "write", "come_back", "chat"}
+REGION, MINISTRY = Role.REGION_CONTACT, Role.MINISTRY_CONTACT
+HANDED_TO = {CONTACT, REGION, MINISTRY, QUALITY}
+SIGNING = {AUTHOR, COORDINATOR}
+
+STRANGERS = {"start", "account_login", "theme", "healthy", "survey", "answer_alert", "api_openapi", "write", "come_back", "chat"}
 """What anybody may look at; whoever is in has no use for the page to sign in at."""
 INSIDE = {
     *(STRANGERS - {"account_login"}),
@@ -73,6 +77,9 @@ MAY_LIST: Mapping[str, set[Role]] = {
     **dict.fromkeys(("away", "new_reply", *WORKLOAD), ARRANGING),
     **dict.fromkeys(DIRECTORY, KNOW_PLACES),
     "replies": CARING,
+    "years": SIGNING,
+    **dict.fromkeys(("loose_ends", "own_texts"), GOING_OUT),
+    "access_keys": {*HANDED_TO, AUTHOR, ADMINISTRATOR},
     "add_agency": {COORDINATOR, ADMINISTRATOR},
     "front_page": {COORDINATOR, ADMINISTRATOR},
     "journal": {AUDITOR},
@@ -105,8 +112,8 @@ MAY_OPEN: Mapping[str, tuple[set[Role], set[Role], set[Role]]] = {
     "alert": (GOING_OUT, {*GOING_OUT, OFFICER}, {OFFICER}),
     "location": (CARING, KNOW_PLACES, KNOW_PLACES),
     **dict.fromkeys(("close_location", "opening_week", "change_opening", "front_reach", "front_text"), ARRANGED),
-    "report": (set(), {CONTACT}, set()),
-    "report_files": (set(), {CONTACT}, set()),
+    "report": (set(), {CONTACT, *SIGNING}, SIGNING),
+    "report_files": (set(), {CONTACT, *SIGNING}, SIGNING),
 }
 """Pages about one row: for whom it is their own, for whom it is of a colleague at the office, for whom of another office."""
 
@@ -132,6 +139,9 @@ RESTS_ON: Mapping[str, tuple[tuple[Act, Resource], ...]] = {
     **dict.fromkeys((*DIRECTORY, "location"), ((Act.LIST, Resource.ABSENCE),)),
     **dict.fromkeys(WORKLOAD, ((Act.LIST, Resource.WORKLOAD),)),
     "replies": ((Act.LIST, Resource.SAVED_REPLY),),
+    "years": ((Act.SIGN, Resource.REPORT),),
+    **dict.fromkeys(("loose_ends", "own_texts"), ((Act.CREATE, Resource.FINDINGS),)),
+    "access_keys": ((Act.LIST, Resource.ACCESS_KEY),),
     "new_reply": ((Act.CREATE, Resource.SAVED_REPLY),),
     "add_agency": ((Act.CREATE, Resource.DIRECTORY),),
     "close_location": ((Act.CLOSE, Resource.DIRECTORY),),
@@ -193,7 +203,7 @@ class Sweeper:
             answer = getattr(self.client, method)(address)
             transaction.set_rollback(True)
         self.client.cookies = copy.deepcopy(self.cookies)
-        assert answer.status_code in {200, 302, 400, 404, 405, 409, 422}, (method, address, answer.status_code)
+        assert answer.status_code in {200, 302, 400, 401, 404, 405, 409, 422}, (method, address, answer.status_code)
         return answer
 
 
@@ -221,7 +231,7 @@ def test_a_stranger_is_led_to_the_door(world):
             looked = stranger.ask("get", address)
             opened |= {name} if looked.status_code == 200 else set()
             for answer in (looked, stranger.ask("post", address)):
-                assert name in STRANGERS or leads_to_the_door(answer) or answer.status_code in {302, 404, 405, 422}, name
+                assert name in STRANGERS or leads_to_the_door(answer) or answer.status_code in {302, 401, 404, 405, 422}, name
                 assert ELSEWHERE not in answer.text.lower(), name
     assert opened == STRANGERS
 
@@ -263,9 +273,11 @@ def swept(role: Role, kind: str, name: str, looked: Any, sent: Any) -> None:
         assert kind != "elsewhere" or answer.status_code in {404, 405}, name
 
 
+OF_REPORTS = {"report", "report_files", "report_file", "report_again"}
 FAR = {
     COUNSELLOR: {"location"},
-    COORDINATOR: {"location"},
+    COORDINATOR: {"location", *OF_REPORTS},
+    AUTHOR: OF_REPORTS,
     ADVICE: {
         "location",
         *(

@@ -23,6 +23,8 @@ INVENTED = {
     "coordinator": ("coordinator", "Fenna Fictie"),
     "signalen": ("alerts_officer", "Sil Schijnbaar"),
     "rapporten": ("report_author", "Roos van Papier"),
+    "regio": ("region_contact", "Rens Regelloos"),
+    "ministerie": ("ministry_contact", "Minke Nergensthuis"),
     "instelling": ("agency_quality_officer", "Iris Onbestaand"),
     "gegevensbescherming": ("auditor", "Ada Nietecht"),
     "beheer": ("administrator", "Ivo Ingebeeld"),

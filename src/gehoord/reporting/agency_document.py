@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import partial
 
 from gehoord.figures.publication import Report
 from gehoord.figures.table import AnyTable
@@ -27,35 +29,19 @@ def compose_agency(
     invented: bool = False,
 ) -> Document:
     """Write the report on one agency (nl: rapport over een instantie samenstellen). The same is said along as in `compose`."""
-    known = {"place": report.place.name, "period": report.period.name.spoken_in(language), "threshold": str(report.threshold)}
-    told = wording_in(language)
-
-    def say(key: str, **blanks: str) -> str:
-        return told(key, **{**known, **blanks}, product=theme.product)
-
-    def block(table: AnyTable) -> Block:
-        return TableBlock(table, caption(table, same(report.place.name), language))
-
+    say = partial(_told, report, language, theme)
     protection = f"protection.{report.rule}"
-    known_by = colophon_of(theme, language, issued=issued, edition=edition)
-    sections = (
-        Section("", say("summary.title"), 1, "summary", (Notice(say(f"{protection}.title"), say(f"{protection}.text")),)),
-        Section("1", say("nation.title"), 1, "nation", tuple(block(table) for table in report.nation)),
-        Section("2", report.place.name, 1, "agency", ()),
-        Section("2.1", say("notes.title"), 2, "notes", blocks_of(notes if notes.strip() else say("notes.empty"))),
-        Section("2.2", say("agency.figures.title"), 2, "figures", tuple(block(table) for table in report.agencies)),
-        Section("", say("colophon.title"), 1, "colophon", (Paragraph(" ".join(known_by)),)),
-    )
+    known_by = Paragraph(" ".join(colophon_of(theme, language, issued=issued, edition=edition)))
     return Document(
         title=say("report.title"),
         subtitle=say("report.subtitle"),
         place=report.place.name,
-        period=known["period"],
+        period=report.period.name.spoken_in(language),
         language=language,
         organisation=theme.organisation.spoken_in(language),
         issued=say("labels.issued", on=day(issued, language)) if issued else "",
         protection=say(f"{protection}.line"),
-        sections=sections,
+        sections=(*_sections(report, language, say, notes), Section("", say("colophon.title"), 1, "colophon", (known_by,))),
         figures=report,
         notes=notes.strip(),
         issued_on=issued,
@@ -65,3 +51,21 @@ def compose_agency(
         contact=theme.contact.spoken_in(language),
         made_with=say("labels.made_with"),
     )
+
+
+def _sections(report: Report, language: Language, say: Callable[..., str], notes: str) -> Iterator[Section]:
+    def blocks(tables: Iterable[AnyTable]) -> tuple[Block, ...]:
+        return tuple(TableBlock(table, caption(table, same(report.place.name), language)) for table in tables)
+
+    warning = Notice(say(f"protection.{report.rule}.title"), say(f"protection.{report.rule}.text"))
+    yield Section("", say("summary.title"), 1, "summary", (warning,))
+    if report.nation:
+        yield Section("1", say("nation.title"), 1, "nation", blocks(report.nation))
+    yield Section("2", report.place.name, 1, "agency", ())
+    yield Section("2.1", say("notes.title"), 2, "notes", blocks_of(notes if notes.strip() else say("notes.empty")))
+    yield Section("2.2", say("agency.figures.title"), 2, "figures", blocks(report.agencies))
+
+
+def _told(report: Report, language: Language, theme: Theme, key: str, **blanks: str) -> str:
+    known = {"place": report.place.name, "period": report.period.name.spoken_in(language), "threshold": str(report.threshold)}
+    return wording_in(language)(key, **{**known, **blanks}, product=theme.product)

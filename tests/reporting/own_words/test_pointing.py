@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from gehoord.reporting.own_words.pointing import PointsToSomebody, Pointing, check_points_to_nobody, pointed_in
+from gehoord.reporting.own_words.pointing import Pointing, PointsToSomebody, check_points_to_nobody, pointed_in
 
 PLAIN = "Wij spraken vaak met de gemeente. Ouders weten beter waar zij terecht kunnen. Drie dingen vielen op."
 

@@ -378,21 +378,6 @@ def test_a_report_that_was_not_handed_over_has_no_notes(road):
 # programs
 
 
-def test_a_key_opens_what_its_holder_was_handed_until_it_is_revoked(road):
-    volume = handed(road.volume, road.author, road.second)
-    token = keys.make_key("datawarehouse", by=road.reader, at=NOW)
-    holder = keys.holder_of(token.spelled, at=NOW)
-    assert [(one.unit, one.reader) for one in released.released(by=holder)] == [("GM0392", "municipality")]
-    edition = report_on(volume, "GM0392")
-    assert released.figures_of(edition.pk, by=holder) == json.loads(making.figures_in(edition))
-    with pytest.raises(NotFound):
-        released.one_released(report_on(volume, "GM0473").pk, by=holder)
-    (key,) = keys.keys_of(by=road.author)
-    assert token.secret.encode() not in bytes(key.digest)
-    keys.revoke_key(key.pk, by=road.author, at=NOW)
-    assert keys.holder_of(token.said, at=NOW) is None
-
-
 def test_a_key_ends_with_the_seat_it_was_made_in(road):
     token = keys.make_key("datawarehouse", by=road.reader, at=NOW)
     with acting(HOUSE):

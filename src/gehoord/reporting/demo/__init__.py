@@ -23,6 +23,7 @@ __all__ = ["LANGUAGES", "MUNICIPALITY", "REGISTER", "YEAR", "load"]
 
 REGISTER = HAARLEM
 MUNICIPALITY = "GM0392"
+REGION = "JZ11"
 YEAR = 2016
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
 NOTES = Text(
@@ -59,7 +60,12 @@ def load(folder: Path) -> DemoAccount:
     take_in(REGISTER, office=offices[0].id, by=HOUSE, tell=lambda _: None)
     cared_at = (place.agency for place in workplaces(by=HOUSE) if place.kind is AgencyKind.YOUTH_CARE_PROVIDER)
     agency = agency_called(next(cared_at), by=HOUSE)
-    places = {Role.MUNICIPALITY_CONTACT: MUNICIPALITY, Role.AGENCY_QUALITY_OFFICER: str(agency.pk)}
+    places = {
+        Role.MUNICIPALITY_CONTACT: MUNICIPALITY,
+        Role.REGION_CONTACT: REGION,
+        Role.MINISTRY_CONTACT: "NL",
+        Role.AGENCY_QUALITY_OFFICER: str(agency.pk),
+    }
     account = invite_all(folder, office_id=offices[0].id, places=places)
     for language in LANGUAGES:
         production.produce(

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from functools import partial
+from http import HTTPStatus
 from typing import Annotated, Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import URLPattern, path
+from django.views.decorators.http import require_safe
 from ninja import NinjaAPI, Path, Query, Router
 
 from gehoord.people.permissions import NotFound
@@ -15,10 +19,11 @@ from gehoord.reporting import delivery
 from gehoord.reporting.formats import Format
 from gehoord.reporting.portal import released
 from gehoord.web.portal.api.limits import MOST, Key
-from gehoord.web.portal.api.problems import VERSION, answer_problems
+from gehoord.web.portal.api.problems import PROBLEM, VERSION, answer_problems
 from gehoord.web.portal.api.shapes import Problem, Report, Reports, Table, Tables
 
 SIZE, LARGEST = 50, 100
+ROOT = "api/v1/"
 PROBLEMS = {400: Problem, 401: Problem, 404: Problem, 429: Problem}
 READER = "^(nation|region|municipality|agency)$"
 
@@ -61,7 +66,7 @@ def get_tables(request: HttpRequest, report_id: UUID) -> Any:
     "/reports/{report_id}/tables/{code}", response={200: list[Table], **PROBLEMS}, operation_id="getTable", summary="One table"
 )
 def get_table(request: HttpRequest, report_id: UUID, code: Annotated[str, Path(pattern="^[0-9A-Fa-f]{1,2}[a-d]?$")]) -> Any:
-    """The tables of this code; the report on an agency has one for each of its locations (nl: tabel)."""
+    """The tables of this code; the report on an agency has one for each of its locations (nl: tabel). Raises: NotFound."""
     told = released.figures_of(report_id, by=_holder(request))
     pairs = zip(told["tables"], told["definitions"], strict=True)
     found = [_table(table, counted) for table, counted in pairs if table["table"] == code]
@@ -93,17 +98,28 @@ def addresses() -> list[URLPattern]:
         version=VERSION,
         description="Released figures on independent counselling in youth care, for who they were handed to. Read only.",
         docs_url=None,
-        openapi_url="/openapi.json",
+        openapi_url=None,
         urls_namespace="api",
     )
     answer_problems(api)
     api.add_router("", router)
-    found = api.urls[0]
+    found = [one for one in api.urls[0] if one.name != "api-root"]
+    described = path(
+        f"{ROOT}openapi.json", login_not_required(require_safe(_dressed(partial(_describe, api)))), name="api_openapi"
+    )
     return [
-        path(f"api/v1/{one.pattern}", login_not_required(_dressed(one.callback)), name=f"api_{_named(one)}")
-        for one in found
-        if one.name != "api-root"
+        described,
+        *(path(f"{ROOT}{one.pattern}", login_not_required(_dressed(one.callback)), name=f"api_{one.name}") for one in found),
     ]
+
+
+def _describe(api: NinjaAPI, request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django's signature
+    told: dict[str, Any] = json.loads(json.dumps(api.get_openapi_schema(path_prefix=f"/{ROOT}")))
+    for asked in told["paths"].values():
+        for status, answer in asked["get"]["responses"].items():
+            if int(status) >= HTTPStatus.BAD_REQUEST:
+                answer["content"] = {PROBLEM: answer["content"]["application/json"]}
+    return JsonResponse(told)
 
 
 def _dressed(view: Any) -> Any:
@@ -120,10 +136,6 @@ def _dressed(view: Any) -> Any:
 
     dressed.csrf_exempt = True  # type: ignore[attr-defined]  # nothing is written here, and no cookie is read
     return dressed
-
-
-def _named(pattern: Any) -> str:
-    return str(pattern.name or "").replace("openapi-json", "openapi")
 
 
 def _table(table: dict[str, Any], counted: dict[str, Any]) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from gehoord.practice.words import Language
 from gehoord.reporting.delivery import NotReady
 
 VERSION = "1.0.0"
+PROBLEM = "application/problem+json"
 STATUS = {NotFound: HTTPStatus.NOT_FOUND, NotReady: HTTPStatus.CONFLICT, TriedTooOften: HTTPStatus.TOO_MANY_REQUESTS}
 DETAILS = {
     HTTPStatus.UNAUTHORIZED: {
@@ -44,7 +45,7 @@ def problem(request: HttpRequest, status: HTTPStatus, detail: str = "", **more: 
     headers = {"API-Version": VERSION}
     if status is HTTPStatus.UNAUTHORIZED:
         headers["WWW-Authenticate"] = "Bearer"
-    return JsonResponse(told, status=status, content_type="application/problem+json", headers=headers)
+    return JsonResponse(told, status=status, content_type=PROBLEM, headers=headers)
 
 
 def answer_problems(api: NinjaAPI) -> None:

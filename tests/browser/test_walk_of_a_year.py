@@ -1,0 +1,107 @@
+"""A year on its road: closed, made, written with, looked through, signed by two, handed over, read by who it is for."""
+
+from __future__ import annotations
+
+import pytest
+from tests.browser.test_walk_of_a_colleague import can_be_used_by_everybody, sign_in_as, type_the_code
+
+pytestmark = pytest.mark.browser
+OWN = "Wij spraken vaak met de gemeente. Het wijkteam wijst ouders beter de weg."
+
+
+@pytest.fixture
+def enter(browse, own_server):
+    def entered(who):
+        page = browse(own_server)
+        sign_in_as(page, who)
+        type_the_code(page)
+        page.get_by_role("button", name="Uitloggen").wait_for()
+        return page
+
+    return entered
+
+
+def closed_and_made(page, axe, work):
+    page.get_by_role("heading", name="De rapporten van een jaar").wait_for()
+    can_be_used_by_everybody(page, axe)
+    page.get_by_label("Welk jaar?").fill("2016")
+    page.get_by_role("button", name="Zet de cijfers vast").click()
+    page.get_by_role("heading", name="Rapporten over 2016").wait_for()
+    page.get_by_role("button", name="Maak de rapporten").click()
+    page.get_by_text("worden geteld en samen veilig gemaakt").wait_for()
+    work()
+    page.get_by_role("heading", name="Doorkijken voor het tekenen").wait_for(timeout=30_000)
+    page.get_by_text("ze kloppen allemaal").wait_for()
+    can_be_used_by_everybody(page, axe)
+
+
+def looked_through(page, road):
+    while page.locator("section[aria-labelledby=doorkijken] a.button").count():
+        page.locator("section[aria-labelledby=doorkijken] a.button").first.click()
+        page.get_by_role("button", name="Ik heb dit bekeken").click()
+        page.wait_for_url(f"{road}**")
+
+
+def wrote_what_stood_out(counsellor, axe):
+    counsellor.get_by_role("link", name="Jaar", exact=True).click()
+    counsellor.goto("/jaar/eindjes/?jaar=2016")
+    can_be_used_by_everybody(counsellor, axe)
+    counsellor.get_by_role("link", name="Opvallendheden").click()
+    counsellor.locator("li", has_text="Haarlem").get_by_role("link", name="Haarlem", exact=True).first.click()
+    counsellor.get_by_label("Wat viel op?").fill("Er waren zeven klachten van moeder Fatima.")
+    counsellor.get_by_role("button", name="Bewaar en kijk na").click()
+    assert "zeven klachten" in counsellor.get_by_role("alert").inner_text()
+    can_be_used_by_everybody(counsellor, axe)
+    counsellor.get_by_label("Wat viel op?").fill(OWN)
+    counsellor.get_by_role("button", name="Bewaar en kijk na").click()
+    counsellor.get_by_text("De tekst is bewaard.").wait_for()
+
+
+def read_and_opened_to_a_program(reader, axe):
+    reader.goto("/")
+    reader.get_by_role("button", name="Log in met dit account").click()
+    reader.get_by_role("listitem").filter(has_text="beveiligd").get_by_role("link", name="Jaarrapport Haarlem").click()
+    reader.get_by_text("Het wijkteam wijst ouders beter de weg.").wait_for()
+    reader.goto("/rapporten/sleutels/")
+    reader.get_by_label("Waar is de sleutel voor?").fill("datawarehouse")
+    reader.get_by_role("button", name="Maak een sleutel").click()
+    key = reader.get_by_role("status").locator("code").inner_text()
+    can_be_used_by_everybody(reader, axe)
+    told = reader.request.get("/api/v1/reports", headers={"Authorization": f"Bearer {key}"}).json()
+    assert [one["unit"] for one in told["items"]] == ["GM0392"]
+
+
+def test_a_year_is_closed_made_signed_by_two_and_handed_over(enter, browse, own_server, print_everything, axe):
+    author = enter("Schrijver van rapporten")
+    closed_and_made(author, axe, lambda: print_everything(own_server))
+    road = author.url.partition("#")[0]
+
+    wrote_what_stood_out(enter("Vertrouwenspersoon"), axe)
+
+    author.goto(f"{road}rapporten/?zoek=Haarlem")
+    can_be_used_by_everybody(author, axe)
+    author.get_by_role("link", name="Haarlem", exact=True).click()
+    assert author.get_by_text("Het wijkteam wijst ouders beter de weg.").is_visible()
+    author.goto(road)
+    looked_through(author, road)
+    author.get_by_role("button", name="Ik teken voor de cijfers van 2016").click()
+    author.get_by_text("Nu nog de tweede").wait_for()
+    assert author.get_by_role("button", name="Ik teken").count() == 0
+
+    second = enter("Coördinator")
+    second.goto(road)
+    second.get_by_role("button", name="Ik teken voor de cijfers van 2016").click()
+    second.get_by_text("Beide handtekeningen staan.").wait_for()
+    can_be_used_by_everybody(second, axe)
+    author.goto(road)
+    author.get_by_role("button", name="Verstuur naar").click()
+    author.get_by_text("een bericht zonder inhoud").first.wait_for()
+
+    read_and_opened_to_a_program(browse(own_server), axe)
+    author.goto(f"{road}opgehaald/")
+    can_be_used_by_everybody(author, axe)
+    author.get_by_role("link", name="Haarlem", exact=True).click()
+    author.get_by_role("link", name="Schrijf een verbeternota").click()
+    author.get_by_label("Wat klopt er niet").fill("In tabel 2c is een soort klacht te vaak geteld.")
+    author.get_by_role("button", name="Zet de nota erbij").click()
+    author.get_by_text("te vaak geteld").wait_for()
