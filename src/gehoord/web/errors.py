@@ -15,6 +15,7 @@ from gehoord.people.permissions import NotFound
 from gehoord.practice.errors import Refused
 from gehoord.practice.words import Text
 from gehoord.reporting.delivery import NotReady
+from gehoord.web.portal.api.problems import of_a_program, problem
 from gehoord.web.public.language import spoken
 
 STATUS: Mapping[type[Refused], HTTPStatus] = {
@@ -64,6 +65,9 @@ def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
 def not_there(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's signature
     """The page for what is absent and for what is not yours (nl: is er niet)."""
     return render(request, "errors/not_there.html", _framed(request), status=HTTPStatus.NOT_FOUND)
+    if of_a_program(request):
+        return problem(request, HTTPStatus.NOT_FOUND)
+    return render(request, "errors/not_there.html", status=HTTPStatus.NOT_FOUND)
 
 
 @login_not_required
@@ -76,6 +80,9 @@ def not_understood(
     """The page for what no page of the house asks for (nl: niet begrepen)."""
     told = {"sentence": NOT_UNDERSTOOD.spoken_in(spoken()), **_framed(request)}
     return render(request, "errors/refused.html", told, status=status)
+    if of_a_program(request):
+        return problem(request, status)
+    return render(request, "errors/refused.html", {"sentence": NOT_UNDERSTOOD.spoken_in(spoken())}, status=status)
 
 
 @login_not_required

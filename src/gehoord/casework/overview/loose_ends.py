@@ -120,7 +120,7 @@ _SHOWN: Mapping[LooseEnd, tuple[str, str, str]] = {
 
 
 def _found(
-    period: Period, by: Actor, whose: Q
+    period: Period, by: Actor, whose: Whose
 ) -> Iterator[tuple[LooseEnd, QuerySet[Action] | QuerySet[Concern] | QuerySet[Client]]]:
     actions = visible(by, Act.LIST, Action.objects.filter(whose.rows, ended_on=None, taken_on__lte=period.last))
     yield LooseEnd.ACTION_WITHOUT_OUTCOME, actions

@@ -50,6 +50,8 @@ def correct(edition_id: UUID, text: str, *, by: Actor, at: datetime) -> Correcti
     Raises: NotFound, NothingWritten, NoFigures, PointsToSomebody.
     """
     require(by, Act.CHANGE, Resource.REPORT)
+    if by.person_id is None:
+        raise NotFound
     said = text.strip()
     if not said or len(said) > LONGEST:
         raise NothingWritten(most=LONGEST)

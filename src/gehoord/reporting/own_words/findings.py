@@ -77,13 +77,15 @@ def write(edition_id: UUID, text: str, *, by: Actor, at: datetime, on: date, sur
     `sure`: its writer says that it points to nobody. Raises: NotFound, TextFixed, TextTooLong, PointsToSomebody.
     """
     require(by, Act.CREATE, Resource.FINDINGS)
+    if by.office_id is None:
+        raise NotFound
     with acting(HOUSE):
         edition = Edition.objects.filter(pk=edition_id).select_related("volume").first()
         if edition is None or edition.volume is None or edition.recipient not in served_by(by.office_id, on=on):
             raise NotFound
         if Reader.coded(edition.reader) not in WITH_OWN_TEXT:
             raise NotFound
-        volume = Volume.objects.select_for_update().get(pk=edition.volume_id)
+        volume = Volume.objects.select_for_update().get(pk=edition.volume.pk)
     if volume.stage != Stage.MADE.value:
         raise TextFixed
     if len(text) > LONGEST:
@@ -130,7 +132,7 @@ def texts_of(volumes: list[Volume]) -> dict[tuple[date, date, str], tuple[str, d
 def text_with(edition: Edition) -> str:
     """The own text with one report: as it was fixed, else as it stands (nl: tekst bij een rapport)."""
     with acting(HOUSE):
-        volume = Volume.objects.filter(pk=edition.volume_id).first()
+        volume = Volume.objects.filter(pk=edition.volume_id).first() if edition.volume_id else None
     if volume is None or volume.stage in (Stage.SIGNED.value, Stage.HANDED_OVER.value):
         return edition.notes
     return texts_of([volume]).get((edition.first, edition.last, edition.recipient), ("", None))[0]

@@ -182,7 +182,7 @@ def _edition(volume: Volume, report: Report, agencies: Mapping[str, str]) -> Edi
         last=volume.last,
         rule=volume.rule,
         language=LANGUAGE,
-        issued_at=volume.begun_at,
+        issued_at=volume.begun_at or volume.closed_at,
         text_only=report.text_only,
         opening=page.opening,
         contents=page.contents,

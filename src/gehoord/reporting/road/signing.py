@@ -10,7 +10,7 @@ from uuid import UUID, uuid5
 from gehoord.figures.publication import Reader
 from gehoord.people import seats
 from gehoord.people.deeds import Act, Resource
-from gehoord.people.permissions import HOUSE, Actor, require
+from gehoord.people.permissions import HOUSE, Actor, NotFound, require
 from gehoord.people.roles import Role
 from gehoord.people.scope import acting
 from gehoord.practice.errors import Refused
@@ -85,6 +85,8 @@ def picked(volume: Volume, *, by: Actor) -> list[Picked]:
 def look(volume_id: UUID, edition_id: UUID, *, by: Actor, at: datetime) -> None:
     """Write down that one looked a report through (nl: doorgekeken). Raises: NotFound."""
     require(by, Act.SIGN, Resource.REPORT)
+    if by.person_id is None:
+        raise NotFound
     with acting(HOUSE):
         volume = held(volume_id)
         report_in(volume, edition_id, by=HOUSE)
@@ -109,6 +111,8 @@ def sign(volume_id: UUID, *, by: Actor, at: datetime) -> bool:
     Raises: NotFound, StepDoesNotFollow, LookFirst, ByAnotherPerson.
     """
     require(by, Act.SIGN, Resource.REPORT)
+    if by.person_id is None:
+        raise NotFound
     with acting(HOUSE):
         volume = held(volume_id)
         VOLUME_STATES.check(Stage.coded(volume.stage), Stage.SIGNED)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -39,7 +42,7 @@ class CloseSheet(OfficeSheet):
         help_text=_("Kies per jaar één indeling. Rapporten over dagen die al zijn uitgegeven, kunnen niet nog een keer."),
     )
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         halves = [(f"h{n}", gettext("%(number)se halfjaar") % {"number": n}) for n in (1, 2)]
         quarters = [(f"k{n}", gettext("%(number)se kwartaal") % {"number": n}) for n in (1, 2, 3, 4)]
@@ -55,7 +58,7 @@ def years(request: HttpRequest) -> HttpResponse:
     form = CloseSheet(request.POST or None, initial={"year": timezone.localdate().year - 1})
     closed: list[object] = []
 
-    def carry_out(told: dict[str, object]) -> str:
+    def carry_out(told: Mapping[str, Any]) -> str:
         period = _period(int(str(told["year"])), str(told["part"]))
         volume = closing.close(period, by=by, at=timezone.now())
         closed.append(volume.pk)

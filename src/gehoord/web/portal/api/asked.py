@@ -19,11 +19,10 @@ from gehoord.reporting import delivery
 from gehoord.reporting.formats import Format
 from gehoord.reporting.portal import released
 from gehoord.web.portal.api.limits import MOST, Key
-from gehoord.web.portal.api.problems import PROBLEM, VERSION, answer_problems
+from gehoord.web.portal.api.problems import PROBLEM, ROOT, VERSION, answer_problems
 from gehoord.web.portal.api.shapes import Problem, Report, Reports, Table, Tables
 
 SIZE, LARGEST = 50, 100
-ROOT = "api/v1/"
 PROBLEMS = {400: Problem, 401: Problem, 404: Problem, 429: Problem}
 READER = "^(nation|region|municipality|agency)$"
 
@@ -103,7 +102,7 @@ def addresses() -> list[URLPattern]:
     )
     answer_problems(api)
     api.add_router("", router)
-    found = [one for one in api.urls[0] if one.name != "api-root"]
+    found = [one for one in api.urls[0] if isinstance(one, URLPattern) and one.name != "api-root"]
     described = path(
         f"{ROOT}openapi.json", login_not_required(require_safe(_dressed(partial(_describe, api)))), name="api_openapi"
     )

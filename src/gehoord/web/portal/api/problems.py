@@ -17,6 +17,7 @@ from gehoord.reporting.delivery import NotReady
 
 VERSION = "1.0.0"
 PROBLEM = "application/problem+json"
+ROOT = "api/v1/"
 STATUS = {NotFound: HTTPStatus.NOT_FOUND, NotReady: HTTPStatus.CONFLICT, TriedTooOften: HTTPStatus.TOO_MANY_REQUESTS}
 DETAILS = {
     HTTPStatus.UNAUTHORIZED: {
@@ -30,6 +31,11 @@ DETAILS = {
         "en": "That is much in a minute. Please wait.",
     },
 }
+
+
+def of_a_program(request: HttpRequest) -> bool:
+    """Whether a program asks, that reads no page (nl: van een programma)."""
+    return request.path.startswith(f"/{ROOT}")
 
 
 def problem(request: HttpRequest, status: HTTPStatus, detail: str = "", **more: Any) -> HttpResponse:
