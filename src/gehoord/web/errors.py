@@ -64,10 +64,9 @@ def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
 @login_not_required
 def not_there(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's signature
     """The page for what is absent and for what is not yours (nl: is er niet)."""
-    return render(request, "errors/not_there.html", _framed(request), status=HTTPStatus.NOT_FOUND)
     if of_a_program(request):
         return problem(request, HTTPStatus.NOT_FOUND)
-    return render(request, "errors/not_there.html", status=HTTPStatus.NOT_FOUND)
+    return render(request, "errors/not_there.html", _framed(request), status=HTTPStatus.NOT_FOUND)
 
 
 @login_not_required
@@ -78,11 +77,10 @@ def not_understood(
     status: HTTPStatus = HTTPStatus.BAD_REQUEST,
 ) -> HttpResponse:
     """The page for what no page of the house asks for (nl: niet begrepen)."""
-    told = {"sentence": NOT_UNDERSTOOD.spoken_in(spoken()), **_framed(request)}
-    return render(request, "errors/refused.html", told, status=status)
     if of_a_program(request):
         return problem(request, status)
-    return render(request, "errors/refused.html", {"sentence": NOT_UNDERSTOOD.spoken_in(spoken())}, status=status)
+    told = {"sentence": NOT_UNDERSTOOD.spoken_in(spoken()), **_framed(request)}
+    return render(request, "errors/refused.html", told, status=status)
 
 
 @login_not_required
