@@ -5,6 +5,7 @@ from django.test import Client
 from tests.told.people import ELSEWHERE, OFFICE, code_of, colleague, enter, forget_codes, seat_of
 
 from gehoord.people.roles import SEATED, Role
+from gehoord.people.seats import PLACED
 from gehoord.people.second_factor.factors import has_factor
 
 pytestmark = pytest.mark.django_db
@@ -147,9 +148,7 @@ def test_no_address_breaks_for_any_role(client, role, dutch):
     found = {address: client.get(address).status_code for address in from_sweep}
     assert all(status in (200, 302, 404) for status in found.values()), found
     assert found["/mensen/"] == (200 if role in (Role.COORDINATOR, Role.ADMINISTRATOR, Role.AUDITOR) else 404)
-    assert found[f"/rapporten/{dutch.id}/"] == (
-        200 if role in (Role.MUNICIPALITY_CONTACT, Role.COORDINATOR, Role.REPORT_AUTHOR) else 404
-    )
+    assert found[f"/rapporten/{dutch.id}/"] == (200 if role in (*PLACED, Role.COORDINATOR, Role.REPORT_AUTHOR) else 404)
     posted = {address: client.post(address).status_code for address in (f"/mensen/{dutch.id}/rol/", f"/rollen/{dutch.id}/einde/")}
     assert set(posted.values()) <= {302, 404}, posted
     forget_codes(me.person)
