@@ -10,6 +10,8 @@ from django.http import HttpRequest, HttpResponse
 CONTENT_SECURITY_POLICY = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
+NEVER_KEPT = ("/static/chat/", "/static/front/")
+"""Files whose very name says what was done here; a browser keeps no copy (nl: nooit bewaard)."""
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
 
 
@@ -26,4 +28,6 @@ class Headers:
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if not request.path.startswith("/static/") or response.status_code >= HTTPStatus.BAD_REQUEST:
             response.headers.setdefault("Cache-Control", "no-store")
+        if request.path.startswith(NEVER_KEPT):
+            response.headers["Cache-Control"] = "no-store"
         return response

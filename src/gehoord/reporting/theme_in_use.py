@@ -9,6 +9,11 @@ from django.conf import settings
 from gehoord.reporting.theme import Theme, read_theme
 
 
+def wears_own_theme() -> bool:
+    """Whether this installation brought a theme of its own; else the sheet of the pages says it all (nl: eigen huisstijl)."""
+    return bool((settings.GEHOORD_DATA / "theme.toml").is_file())
+
+
 @lru_cache(maxsize=1)
 def theme_in_use() -> Theme:
     """The theme that every page and report of this installation wears (nl: huisstijl in gebruik).

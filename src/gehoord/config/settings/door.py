@@ -12,6 +12,7 @@ ALLOWED_HOSTS = [_SURROUNDINGS.host, "127.0.0.1", "localhost"]
 MIDDLEWARE = [
     "gehoord.config.headers.Headers",
     "django.middleware.security.SecurityMiddleware",
+    "gehoord.config.squeezed.Squeezed",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

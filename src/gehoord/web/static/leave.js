@@ -5,8 +5,8 @@ let pressed = [];
 function leave(event) {
   event?.preventDefault();
   const away = document.querySelector(".exit").href;
-  document.title = "";
-  document.documentElement.replaceChildren();
+  // The title stays: an empty one would put the name of this website in the history.
+  document.body.remove();
   location.replace(away);
 }
 

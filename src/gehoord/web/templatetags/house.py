@@ -17,7 +17,7 @@ from gehoord.practice.clients import Relation
 from gehoord.practice.words import Term, Text
 from gehoord.reporting.formats import Format
 from gehoord.reporting.theme import Theme
-from gehoord.reporting.theme_in_use import theme_in_use
+from gehoord.reporting.theme_in_use import theme_in_use, wears_own_theme
 
 register = template.Library()
 
@@ -45,6 +45,12 @@ def onward(tags: str) -> str:
 def theme() -> Theme:
     """The house style of this installation (nl: huisstijl)."""
     return theme_in_use()
+
+
+@register.simple_tag
+def own_theme() -> bool:
+    """Whether a page has to ask for the colours of a theme; on a slow phone one request less counts (nl: eigen huisstijl)."""
+    return wears_own_theme()
 
 
 @register.simple_tag

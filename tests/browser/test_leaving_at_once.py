@@ -1,0 +1,98 @@
+"""The way out: first in reach, blank before anybody answers, and nothing to go back to."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+PUBLIC = ["/", "/schrijven/", "/praten/", "/terug/", "/mening/", "/bestaat-niet/"]
+
+
+@pytest.fixture
+def phone(browse, server):
+    return browse(server, viewport={"width": 390, "height": 844})
+
+
+def open_at(page, address):
+    there = page.goto(address)
+    return there.status in (200, 404) and page.locator(".exit").count() == 1
+
+
+@pytest.mark.parametrize("address", PUBLIC)
+def test_it_is_the_first_thing_the_keyboard_meets_and_shift_three_times_does_the_same(phone, address):
+    if not open_at(phone, address):
+        pytest.fail(f"{address} has no way out")
+    phone.keyboard.press("Tab")
+    assert phone.evaluate("document.activeElement.className") == "exit"
+    for _ in range(3):
+        phone.keyboard.press("Shift")
+    phone.wait_for_url("about:blank")
+
+
+@pytest.mark.parametrize("address", PUBLIC)
+def test_the_page_is_blank_before_a_server_has_answered(phone, address):
+    open_at(phone, address)
+    # A network that never answers: whatever happens now, happens on the device alone.
+    phone.context.set_offline(True)
+    left = phone.evaluate("() => { document.querySelector('.exit').click(); return [document.title, document.body === null]; }")
+    assert left == ["Welkom", True]
+    phone.wait_for_url("about:blank")
+
+
+def test_going_back_does_not_bring_it_up_again(phone, server):
+    phone.goto(f"{server.address}/healthz")
+    phone.goto("/")
+    phone.get_by_role("link", name="Schrijven").click()
+    expect(phone).to_have_url(re.compile("/schrijven/"))
+    phone.locator(".exit").click()
+    phone.wait_for_url("about:blank")
+    phone.go_back()
+    expect(phone).to_have_url(f"{server.address}/healthz")
+
+
+def test_two_shifts_and_a_letter_are_only_typing(phone):
+    phone.goto("/")
+    for key in ("Shift", "Shift", "a", "Shift"):
+        phone.keyboard.press(key)
+    expect(phone.get_by_role("heading", level=1).first).to_be_visible()
+
+
+def test_without_script_the_way_out_is_a_link_that_works(browse, server):
+    page = browse(server, java_script_enabled=False)
+    page.goto("/")
+    page.locator(".exit").click()
+    page.wait_for_url("about:blank")
+
+
+def test_both_voices_can_be_read_without_script(browse, server):
+    page = browse(server, java_script_enabled=False)
+    page.goto("/")
+    page.locator("label[for=pick-adult]").click()
+    expect(page.get_by_role("heading", name="Loopt het niet goed met de jeugdhulp?")).to_be_visible()
+    expect(page.get_by_role("heading", name="Gaat er iets niet goed?")).to_be_hidden()
+    page.locator("#place-adult").fill("2011")
+    page.locator(".voice--adult").get_by_role("button", name="Zoek").click()
+    expect(page.get_by_text("is er voor u")).to_be_visible()
+    assert page.url == f"{server.address}/"
+
+
+@pytest.mark.parametrize("language", ["nl-NL", "en-GB"])
+def test_each_voice_can_be_used_by_everybody(browse, server, axe, language):
+    page = browse(server, locale=language, viewport={"width": 390, "height": 844})
+    page.goto("/")
+    for voice in ("child", "adult"):
+        page.locator(f"label[for=pick-{voice}]").click()
+        for part in page.locator(f".voice--{voice} details > summary").all():
+            part.click()
+        page.locator(f"#place-{voice}").fill("haar")
+        page.locator(f".voice--{voice} .asks-place button").click()
+        page.locator(f".voice--{voice} [data-found]").wait_for()
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            axe(page)
+        for width in (320, 1280, 390):
+            page.set_viewport_size({"width": width, "height": 844})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
