@@ -37,6 +37,13 @@ def test_the_measure_is_that_of_a_known_library(text):
     assert abs(reading_of(text, "nl").score - textstat.flesch_reading_ease(text)) <= 4
 
 
+def test_one_hard_sentence_among_simple_ones_is_noticed():
+    hard = "De klachtencommissie beoordeelt de ontvankelijkheid van ingediende klachtschriften."
+    found = reading_of(f"{SIMPLE} {SIMPLE} {SIMPLE} {hard}", "nl")
+    assert not found.suits(Voice.CHILD)
+    assert reading_of(f"{SIMPLE} " * 6 + "Ik ben jouw vertrouwenspersoon.", "nl").suits(Voice.CHILD)
+
+
 def test_signs_of_mark_up_are_no_words():
     assert reading_of("- **Jij** vertelt.\n- [Bel ons](tel:112).", "nl").mean == 2.0
 

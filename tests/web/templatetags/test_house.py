@@ -56,3 +56,10 @@ def test_one_person_is_called_in_the_singular(relation, told):
 @pytest.mark.parametrize(("tags", "address"), [("onward /clienten/", "/clienten/"), ("/terug/", ""), ("", "")])
 def test_a_message_leads_on_or_takes_back(tags, address):
     assert drawn("{{ tags|onward }}", tags=tags) == address
+
+
+def test_a_page_asks_for_the_colours_of_a_theme_only_where_there_is_one(settings, tmp_path):
+    settings.GEHOORD_DATA = tmp_path
+    assert drawn("{% own_theme as own %}{{ own }}") == "False"
+    (tmp_path / "theme.toml").write_text("")
+    assert drawn("{% own_theme as own %}{{ own }}") == "True"

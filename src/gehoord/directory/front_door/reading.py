@@ -33,8 +33,11 @@ class Ease(Term):
     HARD = "hard", "moeilijker dan B1", "harder than B1"
 
 
-LIMITS: dict[Ease, tuple[float, float, int]] = {Ease.SIMPLE: (90, 9, 16), Ease.PLAIN: (70, 14, 25)}
-"""The least reading ease, and the most words in a sentence on average and at most (nl: grenzen)."""
+LIMITS: dict[Ease, tuple[float, float, int, float]] = {Ease.SIMPLE: (90, 9, 16, 0.02), Ease.PLAIN: (70, 14, 25, 0.08)}
+"""The least reading ease; the most words in a sentence, on average and at most; and the most long words a word (nl: grenzen).
+
+One long word is never too many, since a short text may have to name somebody.
+"""
 
 MEANT: dict[Voice, Ease] = {Voice.CHILD: Ease.SIMPLE, Voice.ADULT: Ease.PLAIN}
 """How easy a text of each voice should be (nl: bedoeld taalniveau)."""
@@ -72,13 +75,15 @@ def reading_of(text: str, language: Language) -> Reading | None:
     score = base - by_sentence * mean - by_syllable * sum(syllables[word] for word in words) / len(words)
     longest = max(sentences, key=lambda one: len(_WORD.findall(one)))
     hard = sorted({word for word in words if syllables[word] >= LONG_WORD}, key=lambda word: (-syllables[word], word))
-    ease = _ease(score, mean, len(_WORD.findall(longest)))
+    ease = _ease(score, mean, len(_WORD.findall(longest)), (len(hard) - 1) / len(words))
     return Reading(ease, round(score), round(mean, 1), longest, tuple(hard[:MOST_WORDS]))
 
 
-def _ease(score: float, mean: float, longest: int) -> Ease:
-    fitting = (ease for ease, (least, most, limit) in LIMITS.items() if score >= least and mean <= most and longest <= limit)
-    return next(fitting, Ease.HARD)
+def _ease(score: float, mean: float, longest: int, more_long_words: float) -> Ease:
+    for ease, (least, most, limit, share) in LIMITS.items():
+        if score >= least and mean <= most and longest <= limit and more_long_words <= share:
+            return ease
+    return Ease.HARD
 
 
 def _syllables(word: str, language: Language) -> int:
