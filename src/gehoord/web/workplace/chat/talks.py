@@ -32,6 +32,7 @@ from gehoord.intake.waiting import Waited
 from gehoord.people.deeds import Act, Resource
 from gehoord.people.entering import actor_of
 from gehoord.people.permissions import Actor, NotFound, require
+from gehoord.practice.contacts import Channel
 from gehoord.vault.transit import KeysAway
 from gehoord.web.workplace.keys import keys_of
 
@@ -136,11 +137,12 @@ def own(all_of: Iterable[Waiting], by: Actor) -> list[Talk]:
 
 
 def beside(item: Waiting, by: Actor, at: datetime) -> Mapping[str, Any]:
-    """The chat that stands beside what is registered, none where it did not come by chat or was erased (nl: gesprek ernaast)."""
-    standing = rooms.standings([item.thread], by=by).get(item.thread) if item.thread else None
-    if item.thread is None or standing is None:
-        return {}
-    return {**lists(by, at), "talk": _talk(item.thread, standing, item.received_at, by, item=item)}
+    """The chat that stands beside what is registered, and what to do in danger also where there is none (nl: gesprek ernaast)."""
+    chat = item.thread if item.channel is Channel.CHAT else None
+    standing = rooms.standings([chat], by=by).get(chat) if chat else None
+    if chat is None or standing is None:
+        return {**lists(by, at), "steps": steps_of(item.id, by=by) if item.in_danger else ()}
+    return {**lists(by, at), "talk": _talk(chat, standing, item.received_at, by, item=item)}
 
 
 def queued(all_of: Iterable[Waiting], by: Actor, at: datetime) -> Mapping[str, Any]:
