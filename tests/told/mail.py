@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import random
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.utils import format_datetime
 
 import pikepdf
 from PIL import Image
-from tests.told.intake import NOW
 
+NOW = datetime(2026, 3, 10, 10, 0, tzinfo=UTC)
 OURS = "hulp@kantoor.example"
 SENDER = "noor@post.example"
 

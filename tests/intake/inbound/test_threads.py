@@ -14,6 +14,7 @@ from gehoord.intake.endings import Leaving
 from gehoord.intake.inbound import threads
 from gehoord.intake.inbound.threads import Message, pieces
 from gehoord.intake.inbound.words import Way
+from gehoord.intake.models import GoingAlong
 from gehoord.people.permissions import HOUSE
 from gehoord.people.scope import acting
 
@@ -55,6 +56,19 @@ def test_what_left_the_desk_waits_again(front: Front):
         threads.go_on(thread, wrote("Nog iets", 2))
     assert thread.item_id != first
     assert thread.item.thread == thread.conversation
+
+
+def test_whoever_helps_the_client_is_asked_first(front: Front, monkeypatch):
+    thread = began(wrote("Dag"))
+    desk.close_as(thread.item_id, Leaving.SILENT, by=front.line, at=NOW)
+    with acting(HOUSE):
+        office, client = thread.item.office_id, front.team.client()
+        GoingAlong.objects.create(office_id=office, client=client, conversation=thread.conversation, since=NOW)
+    monkeypatch.setattr(threads, "whose", lambda asked, **_known: front.counsellor.person_id if asked == client.pk else None)
+    with acting(HOUSE):
+        thread.item.refresh_from_db()
+        threads.go_on(thread, wrote("Nog iets", 2))
+    assert thread.item.offered_to_id == front.counsellor.person_id
 
 
 def test_a_line_the_conversation_does_not_take_is_no_reason_to_lose_a_letter(front: Front, settings):

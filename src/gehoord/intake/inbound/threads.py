@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from gehoord.casework.overview.whose import whose
 from gehoord.chat.drafts import LONGEST, TalkOver
 from gehoord.chat.rooms import Visitor, open_room, say, standings
 from gehoord.chat.words import Kind, State
@@ -18,7 +19,7 @@ from gehoord.intake.desk import Arrived
 from gehoord.intake.inbound.models import Correspondence
 from gehoord.intake.inbound.words import Way
 from gehoord.intake.letters import Letter
-from gehoord.intake.models import DeskItem
+from gehoord.intake.models import DeskItem, GoingAlong
 from gehoord.intake.queries import agreed_ways
 from gehoord.people.permissions import HOUSE, NotFound
 from gehoord.practice.clients import Relation
@@ -128,7 +129,18 @@ def _on_desk(message: Message, before: DeskItem | None) -> DeskItem:
     )
     office = before.office_id if before else _office(message.office, message.at)
     item_id = desk.receive(arrived, key=message.key.hex(), office_id=office)
-    return DeskItem.objects.select_for_update().get(pk=item_id)
+    item = DeskItem.objects.select_for_update().get(pk=item_id)
+    if before is not None and before.thread is not None:
+        _offer(item, before.thread)
+    return item
+
+
+def _offer(item: DeskItem, conversation: UUID) -> None:
+    """Whoever helps the client with whom a conversation went along is asked first."""
+    client = GoingAlong.objects.filter(conversation=conversation).values_list("client", flat=True).first()
+    if client is not None:
+        item.offered_to_id = whose(client, on=timezone.localdate(item.received_at))
+        item.save(update_fields=["offered_to"])
 
 
 def _office(name: str, at: datetime) -> UUID | None:
