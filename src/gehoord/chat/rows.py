@@ -27,7 +27,7 @@ from gehoord.people.scope import acting
 from gehoord.vault import journal, keys
 from gehoord.vault.sealing import ContentTampered
 
-PAUSE = 0.012
+PAUSE = 0.02
 """Seconds between two statements that store lines, so that what comes meanwhile goes together (nl: pauze)."""
 READ_PAUSE = 0.004
 READ_MOST = 300
