@@ -20,7 +20,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -89,7 +89,8 @@ def on_core(pid: int, *, last: bool) -> None:
     """The server has the first core for itself, all else the others."""
     cores = sorted(os.sched_getaffinity(0))
     if len(cores) > 1:
-        psutil.Process(pid).cpu_affinity(cores[1:] if last else cores[:1])
+        with suppress(psutil.NoSuchProcess):
+            psutil.Process(pid).cpu_affinity(cores[1:] if last else cores[:1])
 
 
 @contextmanager

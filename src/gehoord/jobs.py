@@ -9,6 +9,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from gehoord.casework.suggesting import rounds
+from gehoord.chat.visits import forget_pages
 from gehoord.intake.inbound import outbox
 from gehoord.intake.inbound.carriers import CARRIERS
 from gehoord.intake.inbound.mail import fetching
@@ -62,6 +63,7 @@ def forget_visits(timestamp: int) -> None:  # noqa: ARG001 - idem
     """Remove the visits that have ended, each hour (nl: bezoeken vergeten)."""
     SessionStore.clear_expired()
     forget_sent(at=timezone.now())
+    forget_pages(at=timezone.now())
 
 
 @app.task(name=telling.TELL_COORDINATORS, retry=RetryStrategy(max_attempts=3, wait=10))

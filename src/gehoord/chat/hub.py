@@ -27,7 +27,9 @@ from gehoord.chat.transports import Transport, laid
 from gehoord.chat.visits import Visitor
 from gehoord.chat.words import Kind
 from gehoord.people.permissions import NotFound
+from gehoord.practice.errors import Refused
 from gehoord.practice.words import Language
+from gehoord.vault.intake import intake_key
 
 SHOW_PAUSE = 0.1
 SHOW_MOST = 300
@@ -52,7 +54,8 @@ class Hub:
         self._shown: Gathered[Signal, None] = Gathered(self._show_others, most=SHOW_MOST, pause=SHOW_PAUSE)
         self._moved = asyncio.Event()
         self._listens = asyncio.Event()
-        self._tasks = [asyncio.ensure_future(task) for task in (self._listen(), self._keep_queue(), self._stay_alive())]
+        always = (self._open_letter_box(), self._listen(), self._keep_queue(), self._stay_alive())
+        self._tasks = [asyncio.ensure_future(task) for task in always]
 
     async def close(self) -> None:
         """Stop listening and let go of everything (nl: sluiten)."""
@@ -249,6 +252,11 @@ class Hub:
             if place and place != page.place:
                 page.place = place
                 page.hear(events.place(place))
+
+    async def _open_letter_box(self) -> None:
+        """What chats need while the keys are away lies beside them from the first time that they are there."""
+        with suppress(Refused):
+            await self.rows.in_thread(intake_key)
 
     async def _stay_alive(self) -> None:
         """A sign of life to every page, to a part of them at a time."""
