@@ -1,0 +1,38 @@
+"""A mail waits on the desk: a counsellor takes it, reads all of it, is asked whether it is safe, and answers."""
+
+from __future__ import annotations
+
+import pytest
+from tests.browser.test_walk_of_a_colleague import can_be_used_by_everybody, sign_in_as, type_the_code
+
+pytestmark = pytest.mark.browser
+ANSWER = "Wat hij u vertelt, blijft bij u. Hij kan ons ook zelf bellen."
+
+
+@pytest.fixture
+def page(browse, own_server):
+    page = browse(own_server)
+    sign_in_as(page, "Vertrouwenspersoon")
+    type_the_code(page)
+    page.wait_for_url("**/werkplek/")
+    return page
+
+
+def test_a_mail_is_read_whole_and_answered_once_it_is_safe(page, axe):
+    page.get_by_role("link", name="Hulpverlener schreef een e-mail").click()
+    page.get_by_role("button", name="Neem aan").click()
+    page.get_by_role("link", name="Lees alles en antwoord").click()
+    page.get_by_role("heading", name="Briefwisseling").wait_for()
+    can_be_used_by_everybody(page, axe)
+    page.get_by_text("De hele e-mail, met wat erin wordt aangehaald").click()
+    assert page.get_by_text("durft niet meer naar zijn begeleider").count() == 2
+    page.get_by_label("Uw antwoord").fill(ANSWER)
+    page.get_by_role("button", name="Verstuur het antwoord").click()
+    page.get_by_text("Kijk eerst of antwoorden langs deze weg veilig is").wait_for()
+    can_be_used_by_everybody(page, axe)
+    assert page.get_by_label("Uw antwoord").input_value() == ANSWER
+    page.get_by_label("Antwoorden langs deze weg is veilig").check()
+    page.get_by_role("button", name="Verstuur het antwoord").click()
+    page.get_by_text("gaat zo op weg").wait_for()
+    assert page.get_by_text("alleen een bericht dat er een antwoord is").is_visible()
+    can_be_used_by_everybody(page, axe)
