@@ -89,6 +89,7 @@ MAY_LIST: Mapping[str, set[Role]] = {
     "agenda": {*GOING_OUT, OFFICER},
     "alerts": {*GOING_OUT, OFFICER, QUALITY, CONTACT},
     "give_alert": {*GOING_OUT, OFFICER},
+    "early": {OFFICER},
 }
 """Pages that are about no row in particular."""
 
@@ -134,6 +135,7 @@ RESTS_ON: Mapping[str, tuple[tuple[Act, Resource], ...]] = {
     "register_visit": ((Act.CHANGE, Resource.VISIT),),
     "visit_frequency": ((Act.CHANGE, Resource.DIRECTORY), (Act.CREATE, Resource.VISIT)),
     "alerts": ((Act.LIST, Resource.ALERT),),
+    "early": ((Act.LIST, Resource.SIGHTING),),
     "give_alert": ((Act.CREATE, Resource.ALERT),),
     "alert": ((Act.SEE, Resource.ALERT),),
     **dict.fromkeys((*DIRECTORY, "location"), ((Act.LIST, Resource.ABSENCE),)),
