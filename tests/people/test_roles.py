@@ -132,9 +132,10 @@ def test_nobody_gives_more_than_is_theirs_to_give():
     assert not {Role.HOUSE, Role.NEWCOMER} & set(SEATED)
 
 
-def test_a_second_key_is_asked_of_who_comes_near_cases_roles_or_the_journal():
+def test_a_second_key_is_asked_of_who_comes_near_cases_roles_or_the_journal_or_signs_reports():
     asked = {role for role in SEATED if needs_factor(role)}
-    assert asked == {Role.ADVICE_LINE_WORKER, Role.COUNSELLOR, Role.COORDINATOR, Role.AUDITOR, Role.ADMINISTRATOR}
+    signs = {Role.REPORT_AUTHOR, Role.COORDINATOR}
+    assert asked == {Role.ADVICE_LINE_WORKER, Role.COUNSELLOR, Role.AUDITOR, Role.ADMINISTRATOR, *signs}
 
 
 def test_the_house_may_everything():
