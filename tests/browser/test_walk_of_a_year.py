@@ -78,7 +78,7 @@ def wrote_what_stood_out(counsellor, axe):
 
 
 def read_and_opened_to_a_program(reader, axe):
-    reader.goto("/")
+    reader.goto("/inloggen/")
     reader.get_by_role("button", name="Log in met dit account").click()
     reader.get_by_role("listitem").filter(has_text="beveiligd").get_by_role("link", name="Jaarrapport Haarlem").click()
     reader.get_by_text("Het wijkteam wijst ouders beter de weg.").wait_for()
