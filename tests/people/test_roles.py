@@ -51,7 +51,7 @@ SEES = {
         ("fetch", ALL),
     },
     Role.ALERTS_OFFICER: EVERYBODY | {("alert", ALL), ("visit", ALL), ("absence", ALL), ("sighting", ALL)},
-    Role.REPORT_AUTHOR: EVERYBODY | {("report", ALL), ("findings", ALL), ("fetch", ALL)},
+    Role.REPORT_AUTHOR: EVERYBODY | {("report", ALL), ("findings", ALL), ("fetch", ALL), ("mark", ALL)},
     Role.MUNICIPALITY_CONTACT: EVERYBODY | HANDED | {("alert", "handed_over")},
     Role.REGION_CONTACT: EVERYBODY | HANDED,
     Role.MINISTRY_CONTACT: EVERYBODY | HANDED,

@@ -123,6 +123,22 @@ def test_neither_the_order_of_rows_nor_who_wrote_them_says_which_mark_came_when(
     assert len({mark.pk.version for mark in rows(Mark)} | {remark.pk.version for remark in rows(Remark)}) == 1
 
 
+def test_which_invitation_was_drawn_last_cannot_be_read_from_the_rows(counsellor):
+    """A moment beside that of a case would tell for whom a code is, for as long as it is open."""
+    orders, drawn = [], [code(counsellor) for _ in range(2)]
+    for _ in range(8):
+        drawn.append(code(counsellor))
+        with acting(HOUSE), connection.cursor() as cursor:
+            cursor.execute("select count(distinct (xmin::text, cmin::text)) from survey_invitation")
+            assert cursor.fetchone() == (1,)
+            cursor.execute("select handle from survey_invitation order by ctid")
+            orders.append([row[0] for row in cursor.fetchall()])
+    assert any(order[-1] != CODE.read(drawn[place + 2]).handle for place, order in enumerate(orders))
+    for said in drawn:
+        give_mark(said, 8, on=WEDNESDAY)
+    assert rows(Invitation) == []
+
+
 def test_giving_a_mark_changes_nothing_of_another_week(counsellor):
     give_mark(code(counsellor), 7, on=WEDNESDAY)
     before = rows(Mark)[0]

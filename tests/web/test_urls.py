@@ -164,6 +164,7 @@ ADDRESSES = {
     "retention": "/kantoor/bewaren/",
     "keep_case": "/kantoor/bewaren/houden/",
     "let_case_go": f"/kantoor/bewaren/{NOBODY}/opheffen/",
+    "opinions": "/kantoor/meningen/",
     "journal": "/kantoor/logboek/",
     "take_journal": "/kantoor/logboek/meenemen/",
     "reports": "/rapporten/",

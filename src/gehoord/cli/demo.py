@@ -20,6 +20,7 @@ from gehoord.outreach import demo as going_out
 from gehoord.people.demo_account import DOMAIN
 from gehoord.practice.words import Text
 from gehoord.reporting import demo as shown
+from gehoord.survey.demo import tell_opinions
 
 
 @click.group(cls=SpokenGroup, told=told("demo"))
@@ -48,5 +49,6 @@ def load() -> None:
     tell_desk(f"vertrouwenspersoon@{DOMAIN}", at=timezone.now())
     tell_letter(f"vertrouwenspersoon@{DOMAIN}", at=timezone.now())
     tell_chats(f"vertrouwenspersoon@{DOMAIN}", at=timezone.now())
+    tell_opinions(f"vertrouwenspersoon@{DOMAIN}", on=timezone.localdate())
     tell_directory(f"vertrouwenspersoon@{DOMAIN}", on=timezone.localdate())
     click.echo(f"{account.email}  {account.password}")

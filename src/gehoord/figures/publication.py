@@ -29,6 +29,9 @@ from gehoord.practice.words import Term, Text
 ACTIONS_TABLE = "6"
 """The code of the table of actions (nl: tabel 6)."""
 
+THRESHOLD = 5
+"""Of fewer people than this nothing is told by itself (nl: drempel)."""
+
 
 class Rule(Term):
     """How figures are made fit to print (nl: publicatieregel)."""
@@ -98,7 +101,7 @@ class Policy:
     rule: Rule
     period: Period
     agency_total: AgencyTotal = AgencyTotal.ROWS
-    threshold: int = 5
+    threshold: int = THRESHOLD
     nation: bool | None = None
     earlier: bool = True
     base: int = 5
@@ -133,7 +136,7 @@ class Report:
     residents: tuple[AnyTable, ...]
     agencies: tuple[AnyTable, ...]
     few_actions: int = 0
-    threshold: int = 5
+    threshold: int = THRESHOLD
     agency_total: AgencyTotal = AgencyTotal.ROWS
     reader: Reader = Reader.MUNICIPALITY
     structure: Mapping[str, Any] | None = field(default=None, repr=False, compare=False)

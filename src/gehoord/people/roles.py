@@ -169,7 +169,7 @@ RIGHTS: Mapping[Role, tuple[Right, ...]] = {
         Right((Resource.REPORT,), (*_WRITE, Act.CLOSE, Act.HAND_OVER, Act.SIGN, Act.EXPORT), _EVERYWHERE),
         Right((Resource.FINDINGS, Resource.FETCH), _LOOK, _EVERYWHERE),
         Right((Resource.ACCESS_KEY,), (Act.LIST, Act.CLOSE), _EVERYWHERE),
-        Right((Resource.MARK,), (Act.LIST,), _EVERYWHERE),
+        Right((Resource.MARK,), _LOOK, _EVERYWHERE),
     ),
     Role.MUNICIPALITY_CONTACT: (
         *_EVERYBODY,

@@ -1,8 +1,8 @@
 """Asking somebody for a mark, and taking it in, so that nothing leads back from the mark to who gave it.
 
 An invitation knows an age group and an office, and is destroyed as the mark is given. A mark knows its week and not its day. All
-marks of a week are written anew, in a chance order, with each one that comes; so neither the order of rows nor the moment they
-were written says which came when. A remark stands apart from its mark.
+marks of a week, and all invitations, are written anew in a chance order with each one that comes; so neither the order of rows
+nor the moment they were written says which came when. A remark stands apart from its mark.
 """
 
 from __future__ import annotations
@@ -79,8 +79,8 @@ def invite(age_group: AgeGroup, *, by: Actor, on: date) -> Invited:
     until = monday(on) + WEEK * (WEEKS + 1) - timedelta(days=1)
     row = Invitation(office_id=by.office_id, age_group=age_group.value, handle=token.handle, digest=token.digest, until=until)
     require(by, Act.CREATE, row)
-    with acting(by):
-        row.save(force_insert=True)
+    with acting(HOUSE):
+        _write_anew(row)
     return Invited(token, until)
 
 
@@ -133,18 +133,23 @@ def week_of(day: date) -> date:
 
 def _behind(typed: str, on: date, *, taking: bool = False) -> Invitation:
     token = CODE.read(typed)
-    rows = Invitation.objects.select_for_update() if taking else Invitation.objects.all()
-    row = rows.filter(handle=token.handle, until__gte=on).first() if token else None
+    rows = Invitation.objects.filter(handle=token.handle if token else "", until__gte=on)
+    row = rows.first()
+    if row and taking:
+        # Another who draws writes it anew, and another who gives takes it away; under the lock it stays as it is.
+        _one_at_a_time(row.office_id)
+        row = rows.first()
     if token is None or row is None or not token.opens(row.digest):
         raise CodeOver
     return row
 
 
-def _write_anew(new: Mark | Remark) -> None:
+def _write_anew(new: Mark | Remark | Invitation) -> None:
     """Which row was written last would say which one came last, so all of that week are written last, in a chance order."""
     kind = type(new)
     _one_at_a_time(new.office_id)
-    together = [*kind.objects.filter(office_id=new.office_id, on=new.on), new]
+    week = {"until": new.until} if isinstance(new, Invitation) else {"on": new.on}
+    together = [*kind.objects.filter(office_id=new.office_id, **week), new]
     kind.objects.filter(pk__in=[row.pk for row in together]).delete()
     SystemRandom().shuffle(together)
     kind.objects.bulk_create(together)

@@ -11,9 +11,10 @@ from gehoord.web.templatetags.office import rooms_of_office, sees_office
 
 ARRANGING = {"directory", "agencies", "absences", "opening", "categories"}
 OPEN = {
-    Role.COORDINATOR: ARRANGING | {"office", "replies"},
-    Role.ADMINISTRATOR: ARRANGING | {"retention"},
+    Role.COORDINATOR: ARRANGING | {"office", "replies", "front_page", "years"},
+    Role.ADMINISTRATOR: ARRANGING | {"retention", "front_page"},
     Role.AUDITOR: {"retention", "journal"},
+    Role.REPORT_AUTHOR: {"years", "opinions"},
     Role.ALERTS_OFFICER: ARRANGING,
     Role.COUNSELLOR: ARRANGING | {"replies"},
     Role.ADVICE_LINE_WORKER: ARRANGING | {"replies"},
@@ -32,7 +33,7 @@ def test_each_role_is_led_to_what_is_open_to_it(role):
 
 def test_the_bar_leads_who_works_in_the_office_there():
     led = {role for role in SEATED if sees_office(context(role))}
-    assert led == {Role.COORDINATOR, Role.ADMINISTRATOR, Role.AUDITOR, Role.ALERTS_OFFICER}
+    assert led == {Role.COORDINATOR, Role.ADMINISTRATOR, Role.AUDITOR, Role.ALERTS_OFFICER, Role.REPORT_AUTHOR}
 
 
 def test_a_page_below_another_says_where_it_belongs():

@@ -21,7 +21,8 @@ from gehoord.vault.fields import EncryptedText
 class Trajectory(CaseRow):
     """The support for one concern (nl: ondersteuningstraject). It cannot exist without the client's own request.
 
-    `request` is what the client asked, in their words, where somebody wrote it down.
+    `request` is what the client asked, in their words, where somebody wrote it down. `invited`: a code
+    for a mark was drawn when it was closed; which one and when, nobody knows.
     """
 
     guard: ClassVar = guarded(Resource.TRAJECTORY)
@@ -32,6 +33,7 @@ class Trajectory(CaseRow):
     request = EncryptedText(null=True)
     opened_on = models.DateField()
     opened_by = models.UUIDField(null=True)
+    invited = models.BooleanField(db_default=False)
 
     class Meta:
         constraints: ClassVar = [

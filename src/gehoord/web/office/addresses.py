@@ -5,7 +5,7 @@ from django.urls import URLPattern, path
 from gehoord.web.office import words_of_office
 from gehoord.web.office.arranging import agencies, away, directory, load, opening
 from gehoord.web.office.front import pages as front
-from gehoord.web.office.watching import journal, keeping
+from gehoord.web.office.watching import journal, keeping, opinions
 
 ADDRESSES: list[URLPattern] = [
     path("kantoor/", load.office, name="office"),
@@ -38,6 +38,7 @@ ADDRESSES: list[URLPattern] = [
     path("kantoor/bewaren/", keeping.retention, name="retention"),
     path("kantoor/bewaren/houden/", keeping.keep_case, name="keep_case"),
     path("kantoor/bewaren/<uuid:case>/opheffen/", keeping.let_go, name="let_case_go"),
+    path("kantoor/meningen/", opinions.what_clients_think, name="opinions"),
     path("kantoor/logboek/", journal.journal, name="journal"),
     path("kantoor/logboek/meenemen/", journal.take_journal, name="take_journal"),
 ]

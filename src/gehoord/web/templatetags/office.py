@@ -25,6 +25,7 @@ ROOMS = (
     ("years", Text("Jaar", "Year"), Act.SIGN, Resource.REPORT),
     ("retention", Text("Bewaren", "Retention"), Act.LIST, Resource.RETENTION),
     ("journal", Text("Logboek", "Journal"), Act.LIST, Resource.JOURNAL),
+    ("opinions", Text("Meningen", "Opinions"), Act.SEE, Resource.MARK),
 )
 """The pages of the office, with the right that opens each (nl: onderdelen van het kantoor)."""
 

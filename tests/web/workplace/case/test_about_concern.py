@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.told.casework import Team
+from tests.told.casework import DAY, Team
 from tests.web.workplace.case.told import ON, rows, see, send, undo_of
 
+from gehoord.casework import trajectories
 from gehoord.casework.models import Client, Concern, ConcernStanding, Note, Trajectory
 from gehoord.people.permissions import NotFound
 from gehoord.practice.actions import ActionKind
@@ -98,7 +99,26 @@ def test_closing_waits_for_the_last_step_can_be_undone_and_leads_to_an_invitatio
     assert answer.status_code == 422
 
 
-def test_an_invitation_knows_an_age_group_and_nothing_of_the_client(team: Team, sam):
+def test_an_invitation_waits_for_a_trajectory_to_be_closed(team: Team, sam, road):
+    assert "Sluit het traject eerst af" in see(about_concern.invitation, team.counsellor, sam)
+    answer, told = send(about_concern.invitation, team.counsellor, sam)
+    assert (answer.status_code, "Sluit het traject eerst af" in told) == (422, True)
+    assert rows(Invitation).count() == 0
+
+
+def test_a_client_gets_one_code_for_a_trajectory(team: Team, sam, road):
+    trajectories.close(road.pk, by=team.counsellor, on=DAY)
+    assert "Geef deze code" in send(about_concern.invitation, team.counsellor, sam)[1]
+    answer, told = send(about_concern.invitation, team.counsellor, sam)
+    assert (answer.status_code, "al een code gemaakt" in told) == (422, True)
+    told = see(about_concern.invitation, team.counsellor, sam, language="en")
+    assert "A code was made for this trajectory already" in told
+    assert "Back to the client" in told
+    assert rows(Invitation).count() == 1
+
+
+def test_an_invitation_knows_an_age_group_and_nothing_of_the_client(team: Team, sam, road):
+    trajectories.close(road.pk, by=team.counsellor, on=DAY)
     assert rows(Invitation).count() == 0
     told = see(about_concern.invitation, team.counsellor, sam)
     assert "jongere of volwassene" in told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
@@ -17,16 +18,20 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from gehoord.casework import concerns, contacts, trajectories
+from gehoord.casework.inviting import asked_once
 from gehoord.people.deeds import Act, Resource
 from gehoord.people.entering import actor_of
-from gehoord.people.permissions import require
+from gehoord.people.permissions import NotFound, require
+from gehoord.people.scope import acting
 from gehoord.practice.categories import Category
 from gehoord.practice.clients import Relation, age_group
 from gehoord.practice.concerns import ConcernKind, scheme_on
 from gehoord.practice.contacts import Channel, Voice
+from gehoord.practice.errors import Refused
 from gehoord.practice.handling import BrokenOffBecause
 from gehoord.practice.trajectories import AskedHow
 from gehoord.survey.invitations import invite
+from gehoord.web.public.language import spoken as language
 from gehoord.web.templatetags.house import spoken
 from gehoord.web.workplace.case.about_client import ASKED, FORM, noon_of
 from gehoord.web.workplace.case.asking import Asking, Done, about, answer, at_once
@@ -271,10 +276,21 @@ def closing(request: HttpRequest, client_id: UUID, concern_id: UUID) -> HttpResp
 def invitation(request: HttpRequest, client_id: UUID) -> HttpResponse:
     """Draw a code for the survey, which is shown once and knows an age group only (nl: uitnodiging voor de vragenlijst)."""
     head, by = about(request, client_id), actor_of(request)
-    drawn = None
-    if request.method == "POST":
-        drawn = invite(age_group(Relation.coded(head.client.relation)), by=by, on=timezone.localdate())
-    return render(request, "workplace/case/invitation.html", {"head": head, "drawn": drawn})
+    drawn, refusal = None, ""
+    try:
+        if request.method == "POST":
+            with acting(by):
+                asked_once.spend(client_id, by=by)
+                drawn = invite(age_group(Relation.coded(head.client.relation)), by=by, on=timezone.localdate())
+        else:
+            asked_once.check(client_id, by=by)
+    except NotFound:
+        raise
+    except Refused as refused:
+        refusal = refused.told_in(language())
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if refusal and request.method == "POST" else HTTPStatus.OK
+    told = {"head": head, "drawn": drawn, "refusal": refusal}
+    return render(request, "workplace/case/invitation.html", told, status=status)
 
 
 @require_POST
