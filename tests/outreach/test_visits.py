@@ -5,13 +5,14 @@ from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
 from tests.outreach.conftest import TODAY
 from tests.told.casework import Team
 
 from gehoord.directory.models import AgencyLocation
 from gehoord.outreach import facts, visits
 from gehoord.outreach.models import Visit, VisitStep
-from gehoord.outreach.visits import Counted, MoreMetThanThere, NotYetHeld, TooMany
+from gehoord.outreach.visits import UNDO, Counted, MoreMetThanThere, NewcomersMet, NotYetHeld, TooLateToTakeBack, TooMany
 from gehoord.people.permissions import HOUSE, NotFound
 from gehoord.people.scope import acting
 from gehoord.practice.outreach import CalledOff, FrequencyReason, VisitKind, VisitState
@@ -66,6 +67,43 @@ def test_what_was_held_stays_held(team: Team):
         with pytest.raises(StepDoesNotFollow):
             verb()
     assert stored(visit).state == VisitState.HELD
+
+
+def test_who_registered_a_visit_takes_it_back_within_the_hour(team: Team):
+    visit = planned(team)
+    visits.hold(visit.pk, Counted(8, 0, booklets=8, cards=2), by=team.counsellor, on=TODAY - timedelta(days=1), today=TODAY)
+    visits.take_back(visit.pk, by=team.counsellor, at=timezone.now())
+    back = stored(visit)
+    assert (back.state, back.on, back.present, back.booklets, back.cards) == (VisitState.PLANNED, TODAY, None, 0, 0)
+    assert counted_in(2027, team) == 0
+    with acting(HOUSE):
+        steps = list(VisitStep.objects.filter(visit=visit).order_by("told_at").values_list("state", flat=True))
+        did = set(JournalEntry.objects.filter(thing=str(visit.pk)).values_list("did", flat=True))
+    assert steps == ["planned", "held", "planned"]
+    assert did == {"planned a visit", "registered a visit", "took back a visit"}
+    visits.hold(visit.pk, Counted(7), by=team.counsellor, on=TODAY, today=TODAY)
+    assert counted_in(2027, team) == 1
+
+
+def test_after_an_hour_or_by_a_colleague_a_visit_stays_held(team: Team):
+    visit = planned(team)
+    with pytest.raises(TooLateToTakeBack):
+        visits.take_back(visit.pk, by=team.counsellor, at=timezone.now())
+    visits.hold(visit.pk, Counted(8), by=team.counsellor, on=TODAY, today=TODAY)
+    for by, later in ((team.counsellor, UNDO + timedelta(seconds=1)), (team.coordinator, timedelta(0))):
+        with pytest.raises(TooLateToTakeBack, match="niet meer ongedaan"):
+            visits.take_back(visit.pk, by=by, at=timezone.now() + later)
+    with pytest.raises(NotFound):
+        visits.take_back(visit.pk, by=team.stranger, at=timezone.now())
+    assert stored(visit).state == VisitState.HELD
+
+
+def test_a_visit_with_introductions_stays_because_those_clients_do(team: Team):
+    visit = planned(team)
+    visits.hold(visit.pk, Counted(8, 2), by=team.counsellor, on=TODAY, today=TODAY)
+    with pytest.raises(NewcomersMet):
+        visits.take_back(visit.pk, by=team.counsellor, at=timezone.now())
+    assert counted_in(2027, team) == 1
 
 
 def test_a_visit_of_tomorrow_is_not_registered_today(team: Team):

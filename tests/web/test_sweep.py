@@ -300,7 +300,17 @@ FAR = {
     },
     OFFICER: {
         *("location", "visits", "alerts"),
-        *("visit", "move_visit", "cancel_visit", "alert", "alert_step", "pass_on_alert", "extend_alert", "note_alert"),
+        *(
+            "visit",
+            "move_visit",
+            "cancel_visit",
+            "take_back_visit",
+            "alert",
+            "alert_step",
+            "pass_on_alert",
+            "extend_alert",
+            "note_alert",
+        ),
         *("link_alert", "end_alert_links", "take_note_alert"),
     },
     AUDITOR: {"person"},

@@ -198,6 +198,7 @@ ADDRESSES = {
     "register_visit": f"/bezoeken/{NOBODY}/vastleggen/",
     "move_visit": f"/bezoeken/{NOBODY}/verzetten/",
     "cancel_visit": f"/bezoeken/{NOBODY}/afzeggen/",
+    "take_back_visit": f"/bezoeken/{NOBODY}/ongedaan/",
     "visit_frequency": f"/bezoeken/plek/{NOBODY}/",
     "alerts": "/signalen/",
     "early": "/signalen/vroeg/",

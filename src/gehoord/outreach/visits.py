@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from gehoord.directory.agencies import agree_visits
@@ -21,6 +21,10 @@ from gehoord.vault import journal
 PART = "outreach"
 MOST = 500
 """The largest number of people or things that one visit is believed to have had (nl: hoogste aantal)."""
+
+
+UNDO = timedelta(hours=1)
+"""How long whoever registered a visit can take that back (nl: bedenktijd)."""
 
 
 class NotYetHeld(Refused):
@@ -47,6 +51,24 @@ class MoreMetThanThere(Refused):
     sentence = Text(
         "U maakte kennis met {introduced} mensen, maar er waren er {present}. Kijk de aantallen nog eens na.",
         "You met {introduced} people for the first time, but {present} were there. Look at the numbers once more.",
+    )
+
+
+class TooLateToTakeBack(Refused):
+    """What was registered is longer ago than an hour, or a colleague did it (nl: te laat om terug te nemen)."""
+
+    sentence = Text(
+        "Dit kan niet meer ongedaan worden gemaakt. Binnen een uur kan dat, door wie het bezoek vastlegde.",
+        "This cannot be undone any more. It can within an hour, by who registered the visit.",
+    )
+
+
+class NewcomersMet(Refused):
+    """A visit was to be taken back with which clients were registered (nl: kennismakingen bij het bezoek)."""
+
+    sentence = Text(
+        "Bij dit bezoek zijn kennismakingen vastgelegd. Die cliënten staan al bij uw cliënten, dus het bezoek blijft staan.",
+        "Introductions were registered with this visit. Those clients are among your clients already, so the visit stays.",
     )
 
 
@@ -113,6 +135,29 @@ def hold(visit_id: UUID, counted: Counted, *, by: Actor, on: date, today: date) 
         visit.present, visit.introduced = counted.present, counted.introduced
         visit.booklets, visit.cards = counted.booklets, counted.cards
         return _kept(visit, by=by, did="registered a visit")
+
+
+def take_back(visit_id: UUID, *, by: Actor, at: datetime) -> Visit:
+    """Take back that a visit was held: it is planned again, on the day it was planned (nl: ongedaan maken).
+
+    The road keeps both steps. Raises: NotFound, TooLateToTakeBack, NewcomersMet.
+    """
+    with acting(by):
+        visit = held(Visit, visit_id, Act.CHANGE, by=by)
+        last, before = (*visit.steps.order_by("-told_at")[:2], None, None)[:2]
+        if (
+            visit.state != VisitState.HELD.value
+            or last is None
+            or before is None
+            or last.told_by != by.person_id
+            or at - last.told_at > UNDO
+        ):
+            raise TooLateToTakeBack
+        if visit.introduced:
+            raise NewcomersMet
+        visit.state, visit.on, visit.present = VisitState.PLANNED.value, before.on, None
+        visit.booklets, visit.cards = 0, 0
+        return _kept(visit, by=by, did="took back a visit")
 
 
 def agree(location_id: UUID, frequency: Frequency | None, why: FrequencyReason, *, by: Actor) -> None:

@@ -40,7 +40,7 @@ def team(db: None, tmp_path: Path):
 
 
 class Asked:
-    """Asks a view as somebody, as a browser would: `answer` is what came back, `said` what the next page says."""
+    """Asks a view as somebody, as a browser would: `answer` came back, `said` the next page says, `undo` takes it back."""
 
     def __init__(self, view: Callable[..., Any], actor: Any, *args: Any, language: str = "nl", **asked: Any) -> None:
         post = asked.get("post")
@@ -50,6 +50,7 @@ class Asked:
         request._messages = FallbackStorage(request)
         with override(language):
             self.answer = view(request, *args)
+        self.undo = next((str(one.extra_tags) for one in request._messages._queued_messages), "")
         self.said = " ".join(str(one) for one in request._messages._queued_messages)
 
     @property

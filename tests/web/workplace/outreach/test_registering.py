@@ -72,6 +72,23 @@ def test_a_visit_is_registered_with_its_numbers(team: Team, today):
     assert Asked(registering.register_visit, team.counsellor, visit.pk).answer.status_code == 302
 
 
+def test_what_was_registered_is_taken_back_from_the_sentence_that_says_so(team: Team, today):
+    visit = planned(team, today)
+    asked = Asked(registering.register_visit, team.counsellor, visit.pk, post={"on": in_days(0), "present": "8"})
+    assert asked.undo == f"/bezoeken/{visit.pk}/ongedaan/"
+    back = Asked(registering.take_back_visit, team.counsellor, visit.pk, post={})
+    assert (back.said, only().state) == ("Het bezoek staat weer als gepland en telt niet mee.", "planned")
+    again = Asked(registering.take_back_visit, team.counsellor, visit.pk, post={})
+    assert "niet meer ongedaan" in again.said
+
+
+def test_a_visit_with_introductions_offers_no_way_back(team: Team, today):
+    visit = planned(team, today)
+    told = {"on": in_days(0), "present": "8", "young_person_female": "1"}
+    assert Asked(registering.register_visit, team.counsellor, visit.pk, post=told).undo == ""
+    assert "dus het bezoek blijft staan" in Asked(registering.take_back_visit, team.counsellor, visit.pk, post={}).said
+
+
 def test_what_does_not_fit_gives_the_form_back(team: Team, today):
     visit = planned(team, today)
     for told, words in (
@@ -91,7 +108,7 @@ def test_a_briefing_of_staff_asks_for_no_introductions(team: Team, today):
 def test_nobody_registers_the_visit_of_another(team: Team, today):
     visit = planned(team, today)
     for actor in (team.colleague, team.stranger):
-        for view in (registering.register_visit, registering.move_visit, registering.cancel_visit):
+        for view in (registering.register_visit, registering.move_visit, registering.cancel_visit, registering.take_back_visit):
             for told in ({"on": in_days(0), "why": "other"}, {}):
                 with pytest.raises(NotFound):
                     Asked(view, actor, visit.pk, post=told)

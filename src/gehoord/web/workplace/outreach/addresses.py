@@ -14,6 +14,7 @@ ADDRESSES: list[URLPattern] = [
     path("bezoeken/<uuid:visit_id>/vastleggen/", registering.register_visit, name="register_visit"),
     path("bezoeken/<uuid:visit_id>/verzetten/", registering.move_visit, name="move_visit"),
     path("bezoeken/<uuid:visit_id>/afzeggen/", registering.cancel_visit, name="cancel_visit"),
+    path("bezoeken/<uuid:visit_id>/ongedaan/", registering.take_back_visit, name="take_back_visit"),
     path("bezoeken/plek/<uuid:location_id>/", registering.frequency, name="visit_frequency"),
     path("signalen/", alerts.alerts, name="alerts"),
     path("signalen/vroeg/", early.early, name="early"),

@@ -11,6 +11,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -76,7 +77,7 @@ def register_visit(request: HttpRequest, visit_id: UUID) -> HttpResponse:
         except Refused as refused:
             refusal = refused.told_in(spoken())
         else:
-            _say_held(request, met)
+            _say_held(request, met, visit_id)
             return redirect("visit", visit_id)
     introduces = shown.kind in (VisitKind.GROUP_VISIT, VisitKind.YOUTH_BRIEFING) and may(by, Act.CREATE, Resource.CLIENT)
     told = {"shown": shown, "form": form, "refusal": refusal, "introduces": introduces}
@@ -102,6 +103,20 @@ def cancel_visit(request: HttpRequest, visit_id: UUID) -> HttpResponse:
         return _asked_again(request, visit_id, by, cancel=form)
     visits.cancel(visit_id, CalledOff.coded(form.cleaned_data["why"]), by=by)
     messages.success(request, _("Vastgelegd dat het bezoek niet doorgaat. De plek blijft aan de beurt."))
+    return redirect("visit", visit_id)
+
+
+@require_POST
+def take_back_visit(request: HttpRequest, visit_id: UUID) -> HttpResponse:
+    """Take back that a visit was held (nl: ongedaan maken). Raises: NotFound."""
+    try:
+        visits.take_back(visit_id, by=actor_of(request), at=timezone.now())
+    except NotFound:
+        raise
+    except Refused as refused:
+        messages.warning(request, refused.told_in(spoken()))
+    else:
+        messages.success(request, _("Het bezoek staat weer als gepland en telt niet mee."))
     return redirect("visit", visit_id)
 
 
@@ -168,8 +183,9 @@ def _held(form: HeldForm, visit_id: UUID, by: Actor) -> int:
     return hold_and_meet(visit_id, counted, newcomers(told), lives=told["lives"], by=by, on=told["on"], today=today)
 
 
-def _say_held(request: HttpRequest, met: int) -> None:
-    messages.success(request, _("Het bezoek is vastgelegd en telt mee."))
+def _say_held(request: HttpRequest, met: int, visit_id: UUID) -> None:
+    undo = "" if met else reverse("take_back_visit", args=[visit_id])
+    messages.success(request, _("Het bezoek is vastgelegd en telt mee."), extra_tags=undo)
     if met:
         words = ngettext(
             "%(number)s kennismaking vastgelegd. U vindt deze cliënt bij uw cliënten.",
