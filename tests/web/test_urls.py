@@ -97,6 +97,7 @@ ADDRESSES = {
     "suggest_category": "/voorstel/categorie/",
     "client_overview": f"/clienten/{NOBODY}/overzicht/",
     "add_contact": f"/clienten/{NOBODY}/contact/",
+    "take_back_contact": f"/clienten/{NOBODY}/contact/{NOBODY}/ongedaan/",
     "add_note": f"/clienten/{NOBODY}/notitie/",
     "tell_who": f"/clienten/{NOBODY}/wie/",
     "change_relation": f"/clienten/{NOBODY}/relatie/",

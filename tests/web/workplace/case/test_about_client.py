@@ -3,13 +3,21 @@ from __future__ import annotations
 import pytest
 from django.utils import timezone
 from tests.told.casework import Team
-from tests.web.workplace.case.told import ON, rows, see, send
+from tests.web.workplace.case.told import ON, rows, see, send, undo_of
 
 from gehoord.casework.models import Client, Consent, Contact, Note, Residence, SafeContact
 from gehoord.people.permissions import NotFound
 from gehoord.web.workplace.case import about_client, page
 
 MET = {"on": ON, "kind": "concern", "with_client": "yes", "channel": "phone"}
+
+
+def test_a_contact_is_taken_back_from_the_sentence_that_says_it_is_there(team: Team, sam):
+    undo = undo_of(about_client.contact, team.counsellor, sam, **MET)
+    contact = rows(Contact).get()
+    assert undo == f"/clienten/{sam}/contact/{contact.pk}/ongedaan/"
+    assert "telt niet mee" in send(about_client.take_back_contact, team.counsellor, sam, contact.pk)[1]
+    assert rows(Contact).count() == 0
 
 
 def test_a_contact_is_recorded_with_what_the_client_said(team: Team, sam):

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazily
@@ -19,9 +20,11 @@ from gehoord.casework import contacts, registration
 from gehoord.casework.contacts import Met
 from gehoord.casework.overview.headline import Headline
 from gehoord.casework.registration import Who
+from gehoord.casework.taking_back import taken_back
 from gehoord.directory.in_use import map_for
+from gehoord.people.deeds import Act
 from gehoord.people.entering import actor_of
-from gehoord.people.permissions import NotFound
+from gehoord.people.permissions import NotFound, may
 from gehoord.practice.clients import ParentalAuthority, Relation
 from gehoord.practice.concerns import ConcernKind, category
 from gehoord.practice.contacts import Channel, ContactKind, Voice
@@ -183,7 +186,8 @@ def contact(request: HttpRequest, client_id: UUID) -> HttpResponse:
                 voice=Voice.CLIENT if with_client else Voice.OURS,
                 no_citizen_number=True,
             )
-        return Done(_("Het contact is vastgelegd."))
+        undo = reverse("take_back_contact", args=[client_id, kept.pk]) if may(by, Act.CHANGE, kept) else ""
+        return Done(_("Het contact is vastgelegd."), undo)
 
     asking = Asking(
         title=_("Contact vastleggen"),
@@ -192,6 +196,18 @@ def contact(request: HttpRequest, client_id: UUID) -> HttpResponse:
         noticed=("text",),
     )
     return answer(request, head, form, carry_out, asking)
+
+
+@require_POST
+def take_back_contact(request: HttpRequest, client_id: UUID, contact_id: UUID) -> HttpResponse:
+    """Take back that a contact was recorded (nl: contact ongedaan maken). Raises: NotFound."""
+    by = actor_of(request)
+
+    def carry_out() -> Done:
+        taken_back.take_back_contact(contact_id, by=by, at=timezone.now())
+        return Done(_("Het contact is weg en telt niet mee. Schreef u er iets bij, dan staat dat nog bij de cliënt."))
+
+    return at_once(request, client_id, carry_out)
 
 
 @require_http_methods(FORM)

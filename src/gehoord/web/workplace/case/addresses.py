@@ -28,6 +28,7 @@ ADDRESSES: list[URLPattern] = [
     path(f"{ONE}overzicht/", page.overview, name="client_overview"),
     path(f"{ONE}wie-keek-mee/", page.looked, name="who_looked"),
     path(f"{ONE}contact/", about_client.contact, name="add_contact"),
+    path(f"{ONE}contact/<uuid:contact_id>/ongedaan/", about_client.take_back_contact, name="take_back_contact"),
     path(f"{ONE}notitie/", about_client.note, name="add_note"),
     path(f"{ONE}wie/", about_client.who, name="tell_who"),
     path(f"{ONE}relatie/", about_client.relation, name="change_relation"),

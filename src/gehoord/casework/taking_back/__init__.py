@@ -1,0 +1,1 @@
+"""What a counsellor wrote down by mistake, and takes back while it is fresh."""
