@@ -18,4 +18,4 @@ def test_every_right_of_every_role_stands_on_the_page():
 def test_the_page_says_who_needs_a_second_key_and_who_gives_roles():
     page = rights()
     assert "Gives to others: advice-line worker, counsellor, alerts officer." in page
-    assert page.count("Signs in with a passkey or a code") == 5
+    assert page.count("Signs in with a passkey or a code") == 6

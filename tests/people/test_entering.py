@@ -33,10 +33,10 @@ def context():
 
 
 def test_a_page_is_asked_by_one_actor_that_the_database_knows():
-    somebody = colleague(Role.REPORT_AUTHOR)
+    somebody = colleague(Role.MUNICIPALITY_CONTACT)
     seen = []
     Entrance(lambda request: seen.append((actor_of(request).role, *context())) or HttpResponse())(asked(somebody.person))
-    assert seen == [(Role.REPORT_AUTHOR, str(somebody.person.pk), "report_author")]
+    assert seen == [(Role.MUNICIPALITY_CONTACT, str(somebody.person.pk), "municipality_contact")]
     assert context() == ("", "")
 
 

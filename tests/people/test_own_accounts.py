@@ -26,7 +26,7 @@ def in_haste(settings):
 
 @pytest.fixture
 def somebody():
-    return colleague(Role.REPORT_AUTHOR)
+    return colleague(Role.MUNICIPALITY_CONTACT)
 
 
 @pytest.fixture

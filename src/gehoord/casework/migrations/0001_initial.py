@@ -426,9 +426,6 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [
                     models.UniqueConstraint(fields=("concern", "number"), name="standing_numbered_once"),
-                    models.UniqueConstraint(
-                        condition=models.Q(("until__isnull", True)), fields=("concern",), name="standing_present"
-                    ),
                     models.CheckConstraint(
                         condition=models.Q(("handling__in", ["running", "advised", "broken_off", "trajectory"])),
                         name="standing_handling",
@@ -448,24 +445,6 @@ class Migration(migrations.Migration):
                             ("since__isnull", True), ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
                         ),
                         name="standing_days",
-                    ),
-                    django.contrib.postgres.constraints.ExclusionConstraint(
-                        expressions=[
-                            ("concern", "="),
-                            (
-                                models.Func(
-                                    "since",
-                                    "until",
-                                    django.contrib.postgres.fields.ranges.RangeBoundary(
-                                        inclusive_lower=True, inclusive_upper=False
-                                    ),
-                                    function="daterange",
-                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                                ),
-                                "&&",
-                            ),
-                        ],
-                        name="standing_one_at_a_time",
                     ),
                 ]
             },
@@ -1306,6 +1285,31 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="action_ended_later",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="concernstanding",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("until__isnull", True)), fields=("concern",), name="standing_present"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="concernstanding",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    ("concern", "="),
+                    (
+                        models.Func(
+                            "since",
+                            "until",
+                            django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=False),
+                            function="daterange",
+                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                        ),
+                        "&&",
+                    ),
+                ],
+                name="standing_one_at_a_time",
             ),
         ),
     ]

@@ -43,6 +43,7 @@ TRAITS = re.compile(
     r"pregnant|twins?|adopted|suicid\w*|asylum|refugees?|muslim|jewish|gay)(?!\w)",
     re.IGNORECASE,
 )
+CALLED = re.compile(r"^(?:moeder|vader|ouder|oma|opa|zus|broer|tante|oom|meneer|mevrouw|mother|father)\s+", re.IGNORECASE)
 SENTENCE = re.compile(r"[^.!?\n]+")
 
 
@@ -119,11 +120,16 @@ def check_points_to_nobody(text: str, *, known: Collection[str] = (), sure: bool
         )
 
 
+def _is_part(name: str, other: str) -> bool:
+    """Whether another name says all that this one says, but for what somebody is called by."""
+    return name != other and CALLED.sub("", name) in other and other not in name
+
+
 def _found(text: str, known: Collection[str]) -> Iterator[Pointed]:
     yield from (Pointed(Pointing.CITIZEN_NUMBER, number) for number in citizen_numbers(text))
     own = {name.lower() for name in known}
     found = dict.fromkeys([*full_names(text), *names_in(text, known=known)])
-    names = [name for name in found if not any(name != other and name in other for other in found)]
+    names = [name for name in found if not any(_is_part(name, other) for other in found)]
     yield from (Pointed(Pointing.NAME, name) for name in names if not any(name.lower() in one for one in own))
     for kind, sought in ((Pointing.COUNT, COUNT), (Pointing.AGE, AGE), (Pointing.DAY, DAY)):
         yield from (Pointed(kind, " ".join(match[0].split())) for match in sought.finditer(text))

@@ -13,7 +13,7 @@ def test_the_declaration_is_read():
     assert structure.families["concerns"].trees == ("residence", "agency")
     assert Split("*", ("new", "old")) in structure.attributes["status"]
     assert structure.locked("clients") == {"GM0005"}
-    assert structure.locked("visitors") == frozenset()
+    assert structure.locked("visitors") == {"GM0005"}
 
 
 def test_among_exact_figures_nobody_counts_nationally_only():
