@@ -1167,9 +1167,6 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [
                     models.UniqueConstraint(fields=("trajectory", "number"), name="phase_numbered_once"),
-                    models.UniqueConstraint(
-                        condition=models.Q(("until__isnull", True)), fields=("trajectory",), name="phase_present"
-                    ),
                     models.CheckConstraint(
                         condition=models.Q(("phase__in", ["preparing", "acting", "concluded"])), name="phase_listed"
                     ),
@@ -1178,24 +1175,6 @@ class Migration(migrations.Migration):
                             ("since__isnull", True), ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
                         ),
                         name="phase_days",
-                    ),
-                    django.contrib.postgres.constraints.ExclusionConstraint(
-                        expressions=[
-                            ("trajectory", "="),
-                            (
-                                models.Func(
-                                    "since",
-                                    "until",
-                                    django.contrib.postgres.fields.ranges.RangeBoundary(
-                                        inclusive_lower=True, inclusive_upper=False
-                                    ),
-                                    function="daterange",
-                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                                ),
-                                "&&",
-                            ),
-                        ],
-                        name="phase_one_at_a_time",
                     ),
                 ]
             },
@@ -1310,6 +1289,31 @@ class Migration(migrations.Migration):
                     ),
                 ],
                 name="standing_one_at_a_time",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="trajectoryphase",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("until__isnull", True)), fields=("trajectory",), name="phase_present"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="trajectoryphase",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    ("trajectory", "="),
+                    (
+                        models.Func(
+                            "since",
+                            "until",
+                            django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=False),
+                            function="daterange",
+                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                        ),
+                        "&&",
+                    ),
+                ],
+                name="phase_one_at_a_time",
             ),
         ),
     ]
