@@ -22,6 +22,9 @@ from gehoord.chat.words import Ending
 from gehoord.people.permissions import NotFound
 
 pytestmark = pytest.mark.django_db(databases=["default", "journal"])
+PATIENCE = 40
+"""Seconds in which something must be heard; what is tried here is that nothing is lost, not how soon it comes."""
+
 CUT = """
 select pg_terminate_backend(pid) from pg_stat_activity
 where datname = current_database() and usename = current_user and pid <> pg_backend_pid()
@@ -51,7 +54,7 @@ class Ear:
         return self
 
     async def until(self, met: Callable[[Ear], object]) -> None:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             while not met(self):
                 self.news.clear()
                 await self.news.wait()
