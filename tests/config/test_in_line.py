@@ -56,6 +56,14 @@ def test_nobody_at_another_page_waits_behind_them():
     assert house.most == 1 + len(others)
 
 
+def test_each_door_has_a_line_of_its_own_so_that_who_guesses_keeps_nobody_from_chatting():
+    house = House()
+    application = in_line(house, at_once=1, most=1)
+    answers = ask(application, *[scope() for _ in range(5)], scope("/praten/begin/"), scope("/praten/stoppen/"))
+    assert (answers.count(200), answers.count(503)) == (3, 4)
+    assert house.most == 3
+
+
 def test_what_is_sent_in_parts_comes_in_whole_and_what_is_too_much_does_not():
     async def sent(*parts: bytes) -> tuple[bytes, int]:
         waiting, heard, said = list(parts), b"", 200

@@ -12,7 +12,8 @@ Receive = Callable[[], Awaitable[Mapping[str, Any]]]
 Send = Callable[[Mapping[str, Any]], Awaitable[None]]
 Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
-DOORS = frozenset({"/schrijven/", "/terug/"})
+DOORS = frozenset({"/schrijven/", "/terug/", "/praten/begin/", "/praten/stoppen/"})
+"""Where anybody may send forms to; each has a line of its own (nl: deuren)."""
 AT_ONCE = 3
 """How many forms are looked at at the same time (nl: tegelijk)."""
 
@@ -30,26 +31,27 @@ FULL = (
 
 def in_line(inner: Application, *, at_once: int = AT_ONCE, most: int = MOST) -> Application:
     """Let forms of these doors in a few at a time; nothing of the server is held by who waits (nl: in de rij)."""
-    served, waiting = asyncio.Semaphore(at_once), 0
+    served = {door: asyncio.Semaphore(at_once) for door in DOORS}
+    waiting = dict.fromkeys(DOORS, 0)
 
     async def outer(scope: Scope, receive: Receive, send: Send) -> None:
-        nonlocal waiting
-        if scope["type"] != "http" or scope["method"] != "POST" or scope["path"] not in DOORS:
+        door = scope["path"] if scope["type"] == "http" and scope["method"] == "POST" else ""
+        if door not in DOORS:
             await inner(scope, receive, send)
             return
         # Whoever sends slowly is waited for outside the line, so that a few of them do not close the door.
         whole = await _in_full(receive)
         if whole is None:
             await _say(send, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, b"")
-        elif waiting >= most:
+        elif waiting[door] >= most:
             await _say(send, HTTPStatus.SERVICE_UNAVAILABLE, FULL.encode())
         else:
-            waiting += 1
+            waiting[door] += 1
             try:
-                async with served:
+                async with served[door]:
                     await inner(scope, _again(whole, receive), send)
             finally:
-                waiting -= 1
+                waiting[door] -= 1
 
     return outer
 

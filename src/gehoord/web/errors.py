@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from itertools import chain
@@ -17,14 +16,12 @@ from gehoord.practice.words import Text
 from gehoord.reporting.delivery import NotReady
 from gehoord.web.portal.api.problems import of_a_program, problem
 from gehoord.web.public.language import spoken
+from gehoord.web.typed import UNTYPED
 
 STATUS: Mapping[type[Refused], HTTPStatus] = {
     NotFound: HTTPStatus.NOT_FOUND,
     NotReady: HTTPStatus.CONFLICT,
 }
-
-UNTYPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
-"""What no keyboard gives and no text can be kept with: control characters other than a tab or a new line (nl: stuurtekens)."""
 
 NOT_UNDERSTOOD = Text(
     "Gehoord begrijpt niet wat uw browser vraagt. Ga terug naar de vorige pagina en probeer het opnieuw.",

@@ -27,3 +27,14 @@ def test_only_so_many_pages_are_remembered(monkeypatch: pytest.MonkeyPatch):
     for _ in range(10):
         pace.count(uuid4())
     assert len(pace._known) == 2
+
+
+def test_another_measure_can_be_taken(monkeypatch: pytest.MonkeyPatch):
+    now = 100.0
+    monkeypatch.setattr(limits.time, "monotonic", lambda: now)
+    pace, page = Pace(at_once=1, each_second=10.0), uuid4()
+    pace.count(page)
+    with pytest.raises(TooFast):
+        pace.count(page)
+    now += 0.11
+    pace.count(page)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.utils import timezone
@@ -15,10 +15,14 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
 from gehoord.chat import rooms
+from gehoord.chat.events import Told
 from gehoord.people import visits
 from gehoord.people.permissions import HOUSE
 from gehoord.people.scope import acting
 from gehoord.vault import journal
+from gehoord.web.live import lines
+from gehoord.web.live.admission import Admission
+from gehoord.web.live.limits import Pace
 
 pytestmark = pytest.mark.django_db(databases=["default", "journal"])
 
@@ -124,6 +128,9 @@ def test_what_is_no_message_is_answered_and_nothing_breaks(house: House, web: We
     for nonsense in NONSENSE:
         assert posted(web, "/praten/zeg/", nonsense, X_Visit=visit)[0] == 400
     assert posted(web, "/praten/zeg/", "x" * 200_000, X_Visit=visit)[0] == 413
+    for after in ("9" * 5_000, str(2**31)):
+        with streaming(web, "/praten/stroom/", X_Visit=visit, X_After=after) as (answer, _):
+            assert answer.status == 400
     status, told = posted(web, "/praten/zeg/", {"say": {"key": "k" * 8, "text": " "}}, X_Visit=visit)
     assert (status, told["refused"]["sentence"]) == (200, "Er staat nog niets. Typ eerst iets.")
     with connect(web.address.replace("http", "ws") + "/praten/lijn/", origin=web.address) as socket:
@@ -145,6 +152,24 @@ def test_a_page_that_says_too_much_is_slowed_down_and_loses_nothing_it_was_promi
     asyncio.run(run())
     assert len(page.refused) >= 10
     assert {key for _, key, _ in stored(opened.conversation)} == set(page.kept)
+
+
+def test_whoever_sends_more_than_a_page_does_is_heard_slowly_and_nobody_else_is(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(lines, "_frames", Pace(at_once=2, each_second=0.0))
+    monkeypatch.setattr(lines, "SLOWLY", 0.05)
+
+    async def told_by(*pages: UUID) -> float:
+        loop = asyncio.get_running_loop()
+        began = loop.time()
+        for page in pages:
+            admission = Admission(uuid4(), page)
+            await lines._told(lines._page(admission, [].append), Told(), admission)
+        return loop.time() - began
+
+    flooding = uuid4()
+    assert asyncio.run(told_by(*[flooding] * 2)) < 0.05
+    assert asyncio.run(told_by(*[flooding] * 2)) >= 0.1
+    assert asyncio.run(told_by(uuid4())) < 0.05
 
 
 def test_a_colleague_follows_a_talk_by_their_own_visit_and_the_journal_has_it_first(house: House, web: Web):

@@ -2,13 +2,17 @@ from __future__ import annotations
 
 import json
 from datetime import time
+from itertools import count
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from tests.told.intake import Front, open_desk
 
 from gehoord.chat import rooms
+from gehoord.chat.codes import proving
+from gehoord.chat.codes.proving import set_sum
 from gehoord.directory.opening import keep_week
 from gehoord.intake.models import DeskItem
 from gehoord.people.permissions import HOUSE, NotFound
@@ -38,8 +42,19 @@ def post(client: Client, address: str, visit: str = "", **told: str) -> Any:
     return client.post(address, json.dumps(told), content_type="application/json", headers=headers)
 
 
-def begun(client: Client, key: str = "a-page-of-mine") -> str:
-    visit: str = post(client, "/praten/begin/", key=key, nickname="Noor").json()["visit"]
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(proving, "BITS", 4)
+
+
+def effort() -> dict[str, str]:
+    """What the page of somebody sends who made the effort."""
+    found = set_sum(at=timezone.now())
+    return {"sum": found.said, "solution": next(str(number) for number in count() if found.is_solved_by(str(number)))}
+
+
+def begun(client: Client, made: dict[str, str] | None = None) -> str:
+    visit: str = post(client, "/praten/begin/", nickname="Noor", **(made or effort())).json()["visit"]
     return visit
 
 
@@ -49,7 +64,7 @@ def test_a_closed_chat_says_when_it_opens_and_offers_to_write_instead(client, fr
     assert "De chat gaat weer open op zondag" in page
     assert 'href="/schrijven/"' in page
     assert "Begin de chat" not in page
-    assert post(client, "/praten/begin/", key="a-page-of-mine").status_code == 409
+    assert post(client, "/praten/begin/", **effort()).status_code == 409
 
 
 def test_an_open_chat_begins_and_leaves_nothing_on_the_device(client, at_work):
@@ -57,7 +72,7 @@ def test_an_open_chat_begins_and_leaves_nothing_on_the_device(client, at_work):
     assert "Begin de chat" in page.text
     assert "<title>Welkom</title>" in page.text
     assert "no-store" in page["Cache-Control"]
-    told = post(client, "/praten/begin/", key="a-page-of-mine", nickname="Noor").json()
+    told = post(client, "/praten/begin/", nickname="Noor", **effort()).json()
     assert set(told) == {"visit", "until"}
     assert not client.cookies
     with acting(HOUSE):
@@ -69,8 +84,20 @@ def test_the_page_is_english_for_who_asks(client, at_work):
 
 
 def test_a_page_that_sends_twice_begins_once(client, at_work):
-    first, second = rooms.visitor(begun(client)), rooms.visitor(begun(client))
+    once = effort()
+    first, second = rooms.visitor(begun(client, once)), rooms.visitor(begun(client, once))
     assert first.conversation == second.conversation
+    assert rooms.visitor(begun(client)).conversation != first.conversation
+
+
+def test_a_program_that_makes_no_effort_fills_no_queue(client, at_work):
+    asked = set_sum(at=timezone.now()).said
+    wrong = next(str(number) for number in count() if not proving.read_sum(asked, at=timezone.now()).is_solved_by(str(number)))
+    assert post(client, "/praten/begin/", sum=asked, solution=wrong).status_code == 422
+    assert post(client, "/praten/begin/", sum="of-my-own", solution="1").status_code == 409
+    assert post(client, "/praten/begin/", key="a-page-of-mine").status_code == 409
+    with acting(HOUSE):
+        assert not DeskItem.objects.exists()
 
 
 def test_who_stops_throws_it_away_or_gets_a_code(client, at_work):
@@ -88,5 +115,8 @@ def test_what_no_page_of_ours_asks_is_not_there(client, at_work, address):
     assert strange.status_code == 404
     assert client.post(address, "[", content_type="application/json").status_code == 422
     assert client.post(address, "[]", content_type="application/json").status_code == 422
-    assert client.post(address, "{}", content_type="application/json").status_code in {404, 422}
+    assert client.post(address, "[" * 100_000, content_type="application/json").status_code == 422
+    for untyped in ('{"nickname":"\\ud800"}', '{"how":"\\u0000"}'):
+        assert client.post(address, untyped, content_type="application/json").status_code == 422
+    assert client.post(address, "{}", content_type="application/json").status_code == (409 if "begin" in address else 404)
     assert client.get(address).status_code == 405

@@ -27,14 +27,15 @@ class TooFast(Refused):
 class Pace:
     """Counts what pages say (nl: tempo)."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, at_once: int = AT_ONCE, each_second: float = EACH_SECOND) -> None:
+        self._at_once, self._each_second = at_once, each_second
         self._known: OrderedDict[UUID, tuple[float, float]] = OrderedDict()
 
     def count(self, page: UUID) -> None:
         """One line more (nl: meetellen). Raises: TooFast."""
         now = time.monotonic()
-        left, since = self._known.pop(page, (float(AT_ONCE), now))
-        left = min(AT_ONCE, left + (now - since) * EACH_SECOND)
+        left, since = self._known.pop(page, (float(self._at_once), now))
+        left = min(self._at_once, left + (now - since) * self._each_second)
         allowed = left >= 1
         self._known[page] = (left - 1 if allowed else left), now
         while len(self._known) > COUNTED:

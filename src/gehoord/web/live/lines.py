@@ -19,12 +19,14 @@ from gehoord.chat.pages import Page
 from gehoord.people.permissions import NotFound
 from gehoord.practice.errors import Refused
 from gehoord.web.live.admission import CODES, NOT_THERE, OVER, Admission, Door, Receive, Scope, Send, Shut, from_own_page, header
-from gehoord.web.live.limits import Pace
+from gehoord.web.live.limits import Pace, TooFast
 from gehoord.web.live.outbox import Outbox
 
 FIRST_WITHIN = 10.0
 """Seconds in which a new line says who it is (nl: eerste bericht)."""
 ENTERED_WITHIN = 10.0
+SLOWLY = 0.1
+"""Seconds that each further message of a page takes that says too much at once (nl: langzaam aan)."""
 RESTARTING, TOO_BIG, UNCLEAR = 1012, 1009, 1003
 HEADERS = (
     (b"cache-control", b"no-store"),
@@ -37,7 +39,7 @@ HEADERS = (
 STREAM, PIECE = b"text/event-stream; charset=utf-8", b"application/json"
 
 _hubs: WeakKeyDictionary[asyncio.AbstractEventLoop, Hub] = WeakKeyDictionary()
-_pace = Pace()
+_pace, _frames = Pace(), Pace(at_once=60, each_second=10.0)
 
 
 def hub() -> Hub:
@@ -87,6 +89,9 @@ async def by_stream(door: Door, scope: Scope, receive: Receive, send: Send) -> N
             admission = await door.admit(scope, told)
     except Shut as shut:
         await answer(send, shut.status, {})
+        return
+    except (Garbled, ValueError):
+        await answer(send, HTTPStatus.BAD_REQUEST, {})
         return
     except (TimeoutError, psycopg.OperationalError):
         await answer(send, HTTPStatus.SERVICE_UNAVAILABLE, {})
@@ -178,7 +183,11 @@ async def _converse(door: Door, scope: Scope, receive: Receive, page: Page, admi
 
 
 async def _told(page: Page, told: Told, admission: Admission) -> None:
-    """Carry out what a page said, and let it hear what became of it."""
+    """Carry out what a page said, and let it hear what became of it. Whoever says more than anybody types is heard slowly."""
+    try:
+        _frames.count(admission.counted)
+    except TooFast:
+        await asyncio.sleep(SLOWLY)
     if told.typing:
         await hub().types(page)
     if told.seen:

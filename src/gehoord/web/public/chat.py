@@ -23,15 +23,18 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
+from gehoord.chat.codes import proving
 from gehoord.chat.codes.keeping import give
+from gehoord.chat.codes.proving import PageTooOld, check_effort, read_sum, set_sum
 from gehoord.chat.rooms import visitor
 from gehoord.intake.inbound import talking
 from gehoord.intake.inbound.talking import ChatIsClosed
 from gehoord.people.permissions import NotFound
 from gehoord.practice.errors import Refused
 from gehoord.web.public.language import as_language, spoken
+from gehoord.web.typed import UNTYPED
 
-NICKNAME, KEY = 40, 80
+NICKNAME = 40
 DOORS: Mapping[str, str] = {
     "socket": "/praten/lijn/",
     "stream": "/praten/stroom/",
@@ -50,8 +53,10 @@ Answer = Callable[[HttpRequest, Mapping[str, Any]], JsonResponse]
 def chat(request: HttpRequest) -> HttpResponse:
     """The page on which somebody chats; sent by a form it is in the other language (nl: praten)."""
     with override(as_language(request.POST.get("tongue", spoken()))):
-        told = {"answered": talking.answered(timezone.now()), "days": talking.days_kept(), "doors": DOORS}
-        return render(request, "public/chat/chat.html", told)
+        at = timezone.now()
+        told = {"answered": talking.answered(at), "days": talking.days_kept(), "doors": DOORS}
+        effort = {"sum": set_sum(at=at).said, "zeros": proving.BITS}
+        return render(request, "public/chat/chat.html", {**told, **effort})
 
 
 def by_the_page(answer: Answer) -> Callable[[HttpRequest], HttpResponse]:
@@ -65,11 +70,8 @@ def by_the_page(answer: Answer) -> Callable[[HttpRequest], HttpResponse]:
     def answered(request: HttpRequest) -> HttpResponse:
         if request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
             return JsonResponse({}, status=HTTPStatus.NOT_FOUND)
-        try:
-            told = json.loads(request.body) if request.content_type == "application/json" else None
-        except ValueError:
-            told = None
-        if not isinstance(told, dict):
+        told = _told(request)
+        if told is None:
             return JsonResponse({}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
         try:
             return answer(request, told)
@@ -83,14 +85,19 @@ def by_the_page(answer: Answer) -> Callable[[HttpRequest], HttpResponse]:
 
 @by_the_page
 def begin(request: HttpRequest, told: Mapping[str, Any]) -> JsonResponse:  # noqa: ARG001 - as all doors
-    """Begin, and get the secret of the visit (nl: chat beginnen). Sent twice it begins once."""
-    key, at = str(told.get("key", "")), timezone.now()
-    if not key or len(key) > KEY:
-        return JsonResponse({}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    """Begin, and get the secret of the visit (nl: chat beginnen). Sent twice it begins once, as the sum of the page names it.
+
+    The effort of a browser keeps a program from filling the queue with callers who are not there. Raises: NotYet, Busy.
+    """
+    at = timezone.now()
     language = as_language(str(told.get("language", "")))
     try:
-        opened = talking.begin(str(told.get("nickname", ""))[:NICKNAME], language=language, key=key, at=at)
-    except ChatIsClosed:
+        found = read_sum(str(told.get("sum", "")), at=at)
+        check_effort(found, str(told.get("solution", "")), at=at)
+        nickname = str(told.get("nickname", ""))[:NICKNAME]
+        opened = talking.begin(nickname, language=language, key=f"chat-{found.number.hex}", at=at)
+    except (ChatIsClosed, PageTooOld):
+        # A new page tells whether the chat is open, and has a new sum.
         return JsonResponse({}, status=HTTPStatus.CONFLICT)
     return JsonResponse({"visit": opened.visit, "until": _until(language)})
 
@@ -105,6 +112,17 @@ def stop(request: HttpRequest, told: Mapping[str, Any]) -> JsonResponse:
     code = give(somebody.conversation, at=at)
     talking.stop(somebody, at=at)
     return JsonResponse({"words": code.words})
+
+
+def _told(request: HttpRequest) -> Mapping[str, Any] | None:
+    """What a page tells; None where no page of ours would say so."""
+    try:
+        told = json.loads(request.body) if request.content_type == "application/json" else None
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(told, dict) or any(UNTYPED.search(str(value)) for value in told.values()):
+        return None
+    return told
 
 
 def _until(language: str) -> str:
