@@ -155,6 +155,7 @@ ADDRESSES = {
     "drop_reply": f"/kantoor/teksten/{NOBODY}/weg/",
     "categories": "/kantoor/categorieen/",
     "opening": "/kantoor/openingstijden/",
+    "mailboxes": "/kantoor/postbussen/",
     "change_opening": f"/kantoor/openingstijden/{NOBODY}/anders/",
     "opening_week": f"/kantoor/openingstijden/{NOBODY}/phone/",
     "drop_opening": f"/kantoor/openingstijden/anders/{NOBODY}/weg/",

@@ -11,8 +11,8 @@ from gehoord.web.templatetags.office import rooms_of_office, sees_office
 
 ARRANGING = {"directory", "agencies", "absences", "opening", "categories"}
 OPEN = {
-    Role.COORDINATOR: ARRANGING | {"office", "replies", "front_page", "years"},
-    Role.ADMINISTRATOR: ARRANGING | {"retention", "front_page"},
+    Role.COORDINATOR: ARRANGING | {"office", "replies", "front_page", "mailboxes", "years"},
+    Role.ADMINISTRATOR: ARRANGING | {"retention", "front_page", "mailboxes"},
     Role.AUDITOR: {"retention", "journal"},
     Role.REPORT_AUTHOR: {"years", "opinions"},
     Role.ALERTS_OFFICER: ARRANGING,

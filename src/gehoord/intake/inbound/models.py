@@ -11,7 +11,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from gehoord.intake.inbound.words import UNSENT, Nature, NotTaken, Ringing, Sending, Way
+from gehoord.intake.inbound.words import UNSENT, Nature, NotRead, NotTaken, Ringing, Sending, Way
 from gehoord.intake.models import one_of
 from gehoord.people.deeds import Resource
 from gehoord.people.guards import Guard
@@ -25,8 +25,9 @@ class Correspondence(models.Model):
 
     `conversation` is where the lines stand and whose key seals this, `item` what waits or waited for it on the desk last.
     `door` is the name of the mailbox or number it came in by. `token` is a digest of the address that leads back here, `sender`
-    one of the number somebody writes from. `refers_to` is what the last mail is called, so that programs keep them together.
-    From `in_full_since` on answers may stand in the mail itself; `agreed_at` is when somebody saw that this way is safe.
+    one of the number or address somebody writes from. `refers_to` is what the last mail is called, so that programs keep them
+    together. From `in_full_since` on answers may stand in the mail itself; `agreed_at` is when somebody saw that this way is
+    safe.
     """
 
     guard: ClassVar = Guard(Resource.DESK_ITEM)
@@ -197,3 +198,24 @@ class Call(models.Model):
     def sealed_under(self) -> uuid.UUID:
         """A key of its own, which goes with it (nl: onder welke sleutel)."""
         return self.pk
+
+
+class Emptying(models.Model):
+    """When a mailbox was last read, and since when that does not work (nl: lediging). Nothing about any mail.
+
+    `name` is that of the mailbox. `left` is how many mails lay there afterwards; `why` is empty while all is well.
+    """
+
+    guard: ClassVar = Guard(Resource.DESK_ITEM)
+
+    name = models.CharField(max_length=DOOR, primary_key=True)
+    read_at = models.DateTimeField(null=True)
+    left = models.PositiveIntegerField(default=0)
+    unread_since = models.DateTimeField(null=True)
+    why = models.CharField(max_length=CODE, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [one_of("emptying_why", "why", [term.value for term in NotRead])]
+
+    def __str__(self) -> str:
+        return self.name

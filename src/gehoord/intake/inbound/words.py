@@ -96,3 +96,15 @@ class Nature(Term):
         "delivery report",
         Text("Een mailserver meldt of iets aankwam.", "A mail server tells whether something arrived."),
     )
+
+
+class NotRead(Term):
+    """Why a mailbox is not read (nl: waarom een postbus niet gelezen wordt). The mail waits at its server."""
+
+    AWAY = (
+        "away",
+        "de mailserver antwoordt niet of laat ons niet binnen",
+        "the mail server does not answer or does not let us in",
+    )
+    SETTINGS = "settings", "in de instellingen van de post ontbreekt iets", "something is missing in the settings of the mail"
+    KEYS = "keys", "de sleuteldienst is er niet", "the key service is away"

@@ -5,7 +5,7 @@ from django.urls import URLPattern, path
 from gehoord.web.office import words_of_office
 from gehoord.web.office.arranging import agencies, away, directory, load, opening
 from gehoord.web.office.front import pages as front
-from gehoord.web.office.watching import journal, keeping, opinions
+from gehoord.web.office.watching import journal, keeping, mailboxes, opinions
 
 ADDRESSES: list[URLPattern] = [
     path("kantoor/", load.office, name="office"),
@@ -35,6 +35,7 @@ ADDRESSES: list[URLPattern] = [
     path("kantoor/startpagina/<uuid:office_id>/bereikbaar/", front.front_reach, name="front_reach"),
     path("kantoor/startpagina/<uuid:office_id>/<slug:voice>/<slug:piece>/", front.front_text, name="front_text"),
     path("kantoor/startpagina/<uuid:office_id>/<slug:voice>/<slug:piece>/terug/", front.put_text_back, name="put_text_back"),
+    path("kantoor/postbussen/", mailboxes.mailboxes, name="mailboxes"),
     path("kantoor/bewaren/", keeping.retention, name="retention"),
     path("kantoor/bewaren/houden/", keeping.keep_case, name="keep_case"),
     path("kantoor/bewaren/<uuid:case>/opheffen/", keeping.let_go, name="let_case_go"),

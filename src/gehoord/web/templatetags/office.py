@@ -20,6 +20,7 @@ ROOMS = (
     ("absences", Text("Afwezig", "Away"), Act.LIST, Resource.ABSENCE),
     ("opening", Text("Openingstijden", "Opening hours"), Act.LIST, Resource.ABSENCE),
     ("front_page", Text("Startpagina", "Start page"), Act.LIST, Resource.PUBLIC_PAGE),
+    ("mailboxes", Text("Postbussen", "Mailboxes"), Act.LIST, Resource.PUBLIC_PAGE),
     ("replies", Text("Standaardteksten", "Saved replies"), Act.LIST, Resource.SAVED_REPLY),
     ("categories", Text("Categorieën", "Categories"), Act.LIST, Resource.ABSENCE),
     ("years", Text("Jaar", "Year"), Act.SIGN, Resource.REPORT),

@@ -10,7 +10,7 @@ from gehoord.chat.rooms import forget, lines
 from gehoord.intake import desk
 from gehoord.intake.endings import Leaving
 from gehoord.intake.inbound import outbox
-from gehoord.intake.inbound.mail.arriving import key_of, take_in
+from gehoord.intake.inbound.mail.arriving import OF_ONE_IN_AN_HOUR, key_of, take_in
 from gehoord.intake.inbound.mail.tokens import token_of
 from gehoord.intake.inbound.models import Correspondence, Enclosure, Outgoing, Received
 from gehoord.intake.inbound.words import Nature, NotTaken, Sending
@@ -50,6 +50,16 @@ def test_the_same_mail_comes_in_once_by_whichever_servers(front, arrive):
     arrive(mail("Dag"))
     arrive(b"Received: from elsewhere\nX-Spam: no\n" + mail("Dag"))
     assert len(stored(Received)) == len(stored(DeskItem)) == 1
+
+
+def test_who_sends_many_in_an_hour_fills_no_more_than_a_few_places_on_the_desk(front, arrive):
+    for number in range(OF_ONE_IN_AN_HOUR + 3):
+        last = arrive(mail(f"Nummer {number}", identity=f"<{number}@post.example>"), at=later(minutes=number))
+    assert len(stored(DeskItem)) == OF_ONE_IN_AN_HOUR
+    assert said(last, front) == ["Nummer 4", "Nummer 5", "Nummer 6", "Nummer 7"]
+    arrive(mail("Een ander", sender="ander@post.example", identity="<a@post.example>"))
+    arrive(mail("Later", identity="<l@post.example>"), at=later(minutes=120))
+    assert len(stored(DeskItem)) == OF_ONE_IN_AN_HOUR + 2
 
 
 def test_another_mail_with_a_borrowed_identity_is_no_copy():

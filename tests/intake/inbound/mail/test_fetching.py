@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from tests.told.intake import NOW
@@ -8,13 +10,19 @@ from tests.told.mail import broken, mail
 from tests.told.servers import Keeper, box_at, keeps_mail
 
 from gehoord.intake.inbound.mail import arriving, fetching
+from gehoord.intake.inbound.mail.emptying import emptied
 from gehoord.intake.inbound.mail.fetching import MailboxAway, fetch, fetch_all, inbox
 from gehoord.intake.inbound.mail.mailboxes import Post
-from gehoord.intake.inbound.models import Received
+from gehoord.intake.inbound.mail.tokens import token_of
+from gehoord.intake.inbound.models import Correspondence, Received
+from gehoord.intake.inbound.words import NotRead
 from gehoord.intake.models import DeskItem
-from gehoord.people.permissions import HOUSE
+from gehoord.people.permissions import HOUSE, Actor, NotFound
+from gehoord.people.roles import Role
 from gehoord.people.scope import acting
 from gehoord.vault.transit import KeysAway
+
+COORDINATOR = Actor(uuid4(), Role.COORDINATOR, uuid4())
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +49,40 @@ def test_mail_leaves_its_folder_once_it_stands_on_the_desk(post, keeper):
     assert how_many(DeskItem) == 2
     assert keeper.there() == 0
     assert fetch_all(at=NOW) == 0
+
+
+def letter(number: int) -> bytes:
+    return mail(f"Brief {number}", sender=f"iemand{number}@post.example", identity=f"<{number}@x.example>")
+
+
+def test_a_flood_comes_in_a_part_an_hour_and_nobody_who_answers_waits_behind_it(post, keeper, monkeypatch):
+    monkeypatch.setattr(fetching, "NEW_IN_AN_HOUR", 3)
+    keeper.put(*[letter(number) for number in range(5)])
+    assert fetch_all(at=NOW) == 3
+    with acting(HOUSE):
+        thread = Correspondence.objects.first()
+    answer = post.mailboxes[0].leading_back(token_of(thread.conversation))
+    keeper.put(mail("Nog iets", to=answer, identity="<9@x.example>"))
+    assert fetch_all(at=NOW) == 1
+    assert (keeper.there(), how_many(DeskItem)) == (2, 3)
+    (stand,) = emptied(by=COORDINATOR, at=NOW)
+    assert (stand.is_well, stand.left, stand.read_at) == (True, 2, NOW)
+    assert fetch_all(at=NOW + timedelta(minutes=61)) == 2
+    assert (keeper.there(), how_many(DeskItem)) == (0, 5)
+
+
+def test_a_mailbox_that_is_not_read_is_told_until_it_is(post, keeper, tmp_path, settings):
+    settings.POST = Post((box_at(tmp_path, imap=1),))
+    fetch_all(at=NOW)
+    fetch_all(at=NOW + timedelta(minutes=1))
+    (stand,) = emptied(by=COORDINATOR, at=NOW)
+    assert (stand.is_well, stand.why, stand.unread_since) == (False, NotRead.AWAY, NOW)
+    settings.POST = post
+    fetch_all(at=NOW + timedelta(minutes=2))
+    assert emptied(by=COORDINATOR, at=NOW + timedelta(minutes=3))[0].is_well
+    assert emptied(by=COORDINATOR, at=NOW + timedelta(minutes=30))[0].is_late
+    with pytest.raises(NotFound):
+        emptied(by=Actor(uuid4(), Role.COUNSELLOR, uuid4()), at=NOW)
 
 
 def test_it_may_be_kept_in_another_folder(post, keeper, tmp_path, settings):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Q
 
@@ -28,6 +28,10 @@ from gehoord.vault.fields import Sealed, seal
 BETWEEN = b"\n\n"
 WRITTEN_BY_SENDER = (b"from:", b"date:", b"message-id:", b"subject:")
 """The headers a mail is known by; servers on its way add others (nl: kenmerken)."""
+
+OF_ONE_IN_AN_HOUR = 5
+"""How many threads one address may begin in an hour; what else it sends goes on in the last of them (nl: van één afzender)."""
+AN_HOUR = timedelta(hours=1)
 
 DID_NOT_ARRIVE = Text(
     "Een antwoord per e-mail kwam niet aan. Welk antwoord dat was, staat in de briefwisseling.",
@@ -71,7 +75,10 @@ def key_of(raw: bytes) -> bytes:
 
 def _letter(thread: Correspondence | None, mail: Mail, message: Message, files: Sequence[Examined]) -> None:
     if thread is None or not threads.lives(thread):
+        thread = _of_many(message)
+    if thread is None:
         thread = threads.begin(message)
+        thread.sender = _sender_of(message)
         thread.token = digest_of(token_of(thread.conversation))
         thread.save(force_insert=True)
     line = threads.go_on(thread, message)
@@ -87,6 +94,23 @@ def _letter(thread: Correspondence | None, mail: Mail, message: Message, files: 
         thread.save(update_fields=["refers_to"])
     if message.text.strip().rstrip(".!").lower() in YES and mail.nature is Nature.LETTER:
         outbox.ask_for_full(thread, at=message.at)
+
+
+def _of_many(message: Message) -> Correspondence | None:
+    """The last thread of somebody who began many within the hour: what they send beside those goes on there."""
+    sender = _sender_of(message)
+    if sender is None:
+        return None
+    theirs = Correspondence.objects.filter(way=message.way.value, door=message.door, sender=sender)
+    begun = theirs.filter(item__received_at__gt=message.at - AN_HOUR).order_by("-item__received_at", "-pk")
+    if begun.count() < OF_ONE_IN_AN_HOUR:
+        return None
+    last = begun.select_for_update(of=("self",)).select_related("item").first()
+    return last if last is not None and threads.lives(last) else None
+
+
+def _sender_of(message: Message) -> bytes | None:
+    return keyed("mail from", f"{message.door} {message.address.lower()}".encode()) if message.address else None
 
 
 def _returned(thread: Correspondence, mail: Mail, message: Message) -> None:

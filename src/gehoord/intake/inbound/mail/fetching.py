@@ -5,16 +5,21 @@ from __future__ import annotations
 import imaplib
 import logging
 import ssl
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
 
+from gehoord.intake.inbound.mail import emptying
 from gehoord.intake.inbound.mail.arriving import take_in
-from gehoord.intake.inbound.mail.mailboxes import Mailbox, Post, Security, Server
+from gehoord.intake.inbound.mail.mailboxes import Mailbox, MailNotUnderstood, Post, Security, Server
+from gehoord.intake.inbound.models import Correspondence
+from gehoord.intake.inbound.words import NotRead, Way
+from gehoord.people.permissions import HOUSE
+from gehoord.people.scope import acting
 from gehoord.practice.errors import Refused
 from gehoord.practice.words import Text
 from gehoord.vault.transit import KeysAway
@@ -25,6 +30,10 @@ LARGEST = 35_000_000
 BEGINNING = 2_000_000
 MOST = 200
 """How many mails of one mailbox are taken in one go (nl: meeste mails)."""
+
+NEW_IN_AN_HOUR = 120
+"""How many letters of one mailbox may begin a thread in an hour; what comes beside that waits (nl: nieuwe per uur)."""
+HOUR = timedelta(hours=1)
 
 log = logging.getLogger(__name__)
 
@@ -54,9 +63,11 @@ class Inbox:
         self._line = line
         self._box = box
 
-    def mails(self) -> Iterator[Fetched]:
-        """What lies there, oldest first (nl: mails)."""
-        for number in self._numbers()[:MOST]:
+    def mails(self, *, new: int = MOST) -> Iterator[Fetched]:
+        """What lies there, oldest first: answers to us, and after those at most so many new letters (nl: mails)."""
+        answers = self._numbers("TO", _quoted(self._box.leading_back("").partition("@")[0]))
+        letters = [number for number in self._numbers() if number not in set(answers)]
+        for number in (answers + letters[: max(0, new)])[:MOST]:
             size = self._size(number)
             part = f"(BODY.PEEK[]<0.{BEGINNING}>)" if size > LARGEST else "(BODY.PEEK[])"
             raw = next((bytes(piece[1]) for piece in self._asked("FETCH", number, part) if isinstance(piece, tuple)), None)
@@ -80,8 +91,8 @@ class Inbox:
         """How many lie there (nl: aantal)."""
         return len(self._numbers())
 
-    def _numbers(self) -> list[str]:
-        (found,) = self._asked("SEARCH", "UNDELETED")[:1] or [b""]
+    def _numbers(self, *which: str) -> list[str]:
+        (found,) = self._asked("SEARCH", "UNDELETED", *which)[:1] or [b""]
         return bytes(found or b"").decode("ascii").split()
 
     def _size(self, number: str) -> int:
@@ -119,6 +130,9 @@ def inbox(box: Mailbox) -> Iterator[Inbox]:
             line.logout()
 
 
+WHY: Mapping[type[Refused], NotRead] = {MailNotUnderstood: NotRead.SETTINGS, KeysAway: NotRead.KEYS}
+
+
 def fetch_all(*, at: datetime) -> int:
     """Take the mail of every mailbox in (nl: post ophalen). Gives how many; a mailbox that is away keeps no other waiting."""
     post: Post = settings.POST
@@ -128,6 +142,7 @@ def fetch_all(*, at: datetime) -> int:
             came += fetch(box, post, at=at)
         except Refused as refusal:
             log.warning("%s", refusal)
+            emptying.note_unread(box.name, WHY.get(type(refusal), NotRead.AWAY), at=at)
     return came
 
 
@@ -135,7 +150,7 @@ def fetch(box: Mailbox, post: Post, *, at: datetime) -> int:
     """Take the mail of one mailbox in (nl: postbus legen). Gives how many. Raises: MailboxAway, MailNotUnderstood, KeysAway."""
     came = 0
     with inbox(box) as opened:
-        for mail in opened.mails():
+        for mail in opened.mails(new=NEW_IN_AN_HOUR - _began(box, since=at - HOUR)):
             try:
                 take_in(mail.raw, box=box, scanner=post.scanner, cut=mail.cut, at=at)
             except KeysAway:
@@ -145,7 +160,14 @@ def fetch(box: Mailbox, post: Post, *, at: datetime) -> int:
                 continue
             opened.done(mail.number)
             came += 1
+        emptying.note_read(box.name, at=at, left=opened.how_many())
     return came
+
+
+def _began(box: Mailbox, *, since: datetime) -> int:
+    """How many threads of a mailbox came onto the desk since a moment."""
+    with acting(HOUSE):
+        return Correspondence.objects.filter(way=Way.MAIL.value, door=box.name, item__received_at__gt=since).count()
 
 
 def _connected(server: Server) -> imaplib.IMAP4:
