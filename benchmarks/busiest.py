@@ -1,7 +1,8 @@
-"""What the ten busiest pages ask of the server, on an invented nation: `busiest [SCALE ...]`, else scale 1.
+"""What the busiest pages ask of the server, on an invented nation: `busiest [SCALE ...]`, else scale 1.
 
 Every page goes through the whole door: visit, role, walls, journal, keys, template. At each scale a counsellor has as many
-clients and the desk as many questions, so that what grows is the register around them. With several scales, last beside first.
+clients, places to visit and the desk as many questions, so that what grows is the register around them: three hundred and fifty
+visited places at each scale, most with a fixed face. With several scales, last beside first.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from benchmarks._database import bench_database
 
 INSIDE = "inside"
 WAITING, TIMES = 200, 60
+VISITED, EACH, FACED = 350, 50, 0.9
 
 
 def main(scales: list[int]) -> None:
@@ -43,6 +45,7 @@ def inside(place: Path, scale: int) -> None:
         leading = Person.objects.create(email="leiding@kantoor.example", name="Lotte Leiding")
         give(leading.pk, Role.COORDINATOR, by=HOUSE, office_id=seat.office_id)
     fill_desk(seat.office_id)
+    settle_places(seat.office_id, VISITED * scale)
     browser, over = many.browser, desk(leading, [])
     talks = iter([browser.post("/werkplek/gesprek/", {"key": f"talk{number}"})["Location"] for number in range(TIMES + 5)])
     talk, clients = next(talks), iter(many.pages * TIMES)
@@ -57,6 +60,9 @@ def inside(place: Path, scale: int) -> None:
         "client": lambda: shown(many, next(clients)),
         "contact_form": lambda: shown(many, f"{next(clients)}contact/"),
         "visits": lambda: shown(many, "/bezoeken/"),
+        "visits_of_all": lambda: shown(many, "/bezoeken/?wie=alle"),
+        "plan_visit": lambda: shown(many, "/bezoeken/plannen/"),
+        "places": lambda: shown(many, "/bezoeken/plekken/?q=huis"),
         "alerts": lambda: shown(many, "/signalen/"),
         "office": lambda: shown(over, "/kantoor/"),
     }
@@ -76,12 +82,29 @@ def fill_desk(office: Any) -> None:
         receive(came, key=str(number), office_id=office)
 
 
+def settle_places(office: Any, number: int) -> None:
+    """Let young people live at some places, and give most of those a fixed face, fifty to each counsellor."""
+    with acting(HOUSE):
+        keys = list(AgencyLocation.objects.order_by("exchange_id").values_list("pk", flat=True)[:number])
+        for turn, setting in enumerate((Setting.CLOSED, Setting.OPEN, Setting.FAMILY_HOME)):
+            AgencyLocation.objects.filter(pk__in=keys[turn::3]).update(setting=setting.value)
+        counsellors = Seat.objects.filter(role=Role.COUNSELLOR.value).order_by("person__email").values_list("person", flat=True)
+        people = list(counsellors[: max(number // EACH, 1) + 1])
+        since = timezone.localdate() - timedelta(days=30)
+        rows = [
+            Assignment(office_id=office, location_id=key, person_id=people[turn % len(people)], since=since)
+            for turn, key in enumerate(keys[: int(number * FACED)])
+        ]
+        Assignment.objects.bulk_create(rows, batch_size=5000)
+
+
 if sys.argv[1:2] == [INSIDE]:
     from datetime import timedelta
 
     from benchmarks._caseload import desk, generated, milliseconds, queries, settled, shown
     from django.utils import timezone
 
+    from gehoord.directory.models import AgencyLocation, Assignment
     from gehoord.intake.desk import Arrived, receive
     from gehoord.intake.letters import Letter
     from gehoord.people.models import Person, Seat
@@ -90,6 +113,7 @@ if sys.argv[1:2] == [INSIDE]:
     from gehoord.people.scope import acting
     from gehoord.people.seats import give
     from gehoord.practice.contacts import Channel
+    from gehoord.practice.visiting import Setting
 
 if __name__ == "__main__":
     if sys.argv[1:2] == [INSIDE]:

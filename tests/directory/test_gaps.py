@@ -6,9 +6,10 @@ import pytest
 
 from gehoord.directory.agencies import add_agency, add_location, close_location
 from gehoord.directory.assignments import assign_counsellor, report_absence
-from gehoord.directory.gaps import gaps, overlaps
+from gehoord.directory.gaps import gaps, gaps_in, overlaps, roster_of_gaps
 from gehoord.directory.in_use import map_on
 from gehoord.directory.offices import give_area
+from gehoord.directory.serving import roster_on
 from gehoord.practice.agencies import AgencyKind
 from gehoord.practice.routing import Reach
 from gehoord.practice.visiting import Setting
@@ -53,6 +54,19 @@ def test_a_group_needs_a_fixed_face_and_an_office_does_not(served, office, peopl
     assert gaps(DAY) == ()
     report_absence(people[1].id, since=DAY, office_id=office.id, by=house)
     assert [gap.reason.en for gap in gaps(DAY)] == ["Bram Denkbeeldig is away and nobody stands in."]
+
+
+def test_reading_only_what_may_lack_finds_what_reading_all_does(served, office, people, house):
+    agency = add_agency("De Brug", AgencyKind.YOUTH_CARE_PROVIDER, office_id=office.id, by=house)
+    place = {"office_id": office.id, "by": house, "municipality": "GM0392", "setting": Setting.OPEN}
+    lonely, left, seen = (add_location(agency, name, **place) for name in ("Zonder", "Verlaten", "Bezet"))
+    assign_counsellor(left, people[1].id, since=SINCE, by=house)
+    assign_counsellor(seen, people[2].id, since=SINCE, by=house)
+    report_absence(people[1].id, since=DAY, office_id=office.id, by=house)
+    few = roster_of_gaps(DAY)
+    assert set(few.locations) == {lonely.id, left.id}
+    assert gaps_in(few) == gaps_in(roster_on(DAY))
+    assert [gap.name for gap in gaps_in(few)] == ["Zonder", "Verlaten"]
 
 
 def test_somebody_who_is_away_leaves_a_gap_unless_somebody_stands_in(served, people, office, house):

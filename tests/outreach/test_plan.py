@@ -106,14 +106,23 @@ def test_one_visit_comes_with_those_before_it(team: Team, place):
         plan.one(visit.pk, by=team.stranger)
 
 
-def test_the_own_places_come_first_to_choose_from(team: Team, place):
-    mine, others = plan.places(by=team.counsellor, on=TODAY)
-    assert ([one.pk for one in mine], [one.pk for one in others]) == ([team.place], [team.other_place])
+def test_before_a_letter_is_typed_the_own_places_can_be_chosen(team: Team, place):
+    assert [one.id for one in plan.own_places(by=team.counsellor, on=TODAY, most=8)] == [team.place]
+    assert plan.own_places(by=team.colleague, on=TODAY, most=8) == ()
+
+
+def test_one_open_place_of_the_office_is_found_and_no_other(team: Team, place):
+    assert plan.open_place(team.place, by=team.counsellor, on=TODAY).pk == team.place
+    with acting(HOUSE):
+        AgencyLocation.objects.filter(pk=team.other_place).update(until=TODAY - WEEK)
+    for actor, key in ((team.stranger, team.place), (team.counsellor, team.other_place)):
+        with pytest.raises(NotFound):
+            plan.open_place(key, by=actor, on=TODAY)
 
 
 def test_who_does_not_go_out_sees_no_plan(team: Team):
     author = colleague(team.here, Role.REPORT_AUTHOR)
-    for look in (lambda: plan.due(by=author, on=TODAY), lambda: plan.places(by=author, on=TODAY)):
+    for look in (lambda: plan.due(by=author, on=TODAY), lambda: plan.own_places(by=author, on=TODAY, most=8)):
         with pytest.raises(NotFound):
             look()
 
@@ -126,6 +135,29 @@ def test_the_number_of_queries_does_not_grow_with_the_places(team: Team, place, 
             )
     with django_assert_max_num_queries(22):
         assert len(turns(team.counsellor, mine=False)) == 21
+
+
+def test_a_page_of_turns_is_a_stretch_of_all_of_them(team: Team, place):
+    with acting(HOUSE):
+        for number in range(5):
+            AgencyLocation.objects.create(
+                office_id=team.here, agency=place.agency, name=f"Groep {number}", exchange_id=f"G{number}", setting="open"
+            )
+    held(team, TODAY)
+    whole = plan.due(by=team.counsellor, on=TODAY, mine=False, near=TODAY)
+    assert (whole.total, whole.later) == (6, 1)
+    pages = [plan.due(by=team.counsellor, on=TODAY, mine=False, first=first, most=2).turns for first in (0, 2, 4, 6)]
+    assert [len(page) for page in pages] == [2, 2, 2, 0]
+    assert [turn.location.pk for page in pages for turn in page] == [turn.location.pk for turn in whole.turns]
+
+
+def test_a_day_of_the_calendar_shows_some_and_counts_all(team: Team, place):
+    for _ in range(3):
+        visits.plan(team.place, VisitKind.GROUP_VISIT, by=team.counsellor, on=TODAY)
+    days = {"since": TODAY, "until": TODAY}
+    assert len(plan.calendar(by=team.counsellor, **days, each_day=2)) == 2
+    assert plan.how_many(by=team.counsellor, **days) == {TODAY: 3}
+    assert plan.how_many(by=team.colleague, **days) == {}
 
 
 def test_of_two_visits_that_stand_the_first_is_the_next(team: Team, place):

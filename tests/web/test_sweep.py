@@ -91,6 +91,7 @@ MAY_LIST: Mapping[str, set[Role]] = {
     "agenda": {*GOING_OUT, OFFICER},
     "alerts": {*GOING_OUT, OFFICER, QUALITY, CONTACT},
     "give_alert": {*GOING_OUT, OFFICER},
+    "places_to_go": {*GOING_OUT, OFFICER},
     "early": {OFFICER},
 }
 """Pages that are about no row in particular."""

@@ -195,6 +195,7 @@ ADDRESSES = {
     "visits": "/bezoeken/",
     "plan_visit": "/bezoeken/plannen/",
     "agenda": "/bezoeken/agenda/",
+    "places_to_go": "/bezoeken/plekken/",
     "end_calendar": "/bezoeken/agenda/einde/",
     "visit": f"/bezoeken/{NOBODY}/",
     "register_visit": f"/bezoeken/{NOBODY}/vastleggen/",

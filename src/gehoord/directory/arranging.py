@@ -9,9 +9,9 @@ from uuid import UUID
 
 from django.db.models import Model, Q, QuerySet
 
-from gehoord.directory.gaps import Gap, gaps_in, overlaps_in
+from gehoord.directory.gaps import Gap, gaps_in, overlaps_in, roster_of_gaps
 from gehoord.directory.models import Absence, AgencyLocation, Assignment, StandIn
-from gehoord.directory.serving import Roster, roster_on
+from gehoord.directory.serving import NONE, Roster, roster_on
 from gehoord.people.deeds import Act, Condition, Resource
 from gehoord.people.models import Seat
 from gehoord.people.permissions import Actor, NotFound, require, visible
@@ -104,7 +104,7 @@ def worklist(*, by: Actor, on: date) -> tuple[tuple[str, Gap], ...]:
     By region, and those without one first. Raises: NotFound.
     """
     with acting(by):
-        roster = roster_on(on)
+        roster = roster_of_gaps(on)
     names = roster.geography.regions
     return tuple(sorted(((names.get(code, ""), gap) for code, gap in worklist_in(roster, by=by)), key=lambda one: one[0]))
 
@@ -122,7 +122,7 @@ def worklist_in(roster: Roster, *, by: Actor) -> tuple[tuple[str, Gap], ...]:
 def region_of(code: str, roster: Roster) -> str:
     """The code of the youth region of a municipality, also of one that has merged; empty where unknown (nl: regio)."""
     current = roster.geography.counted_under(code) if code else None
-    return next((town.region for town in roster.geography.municipalities if town.code == current), "")
+    return roster.towns[current].region if current and current in roster.towns else ""
 
 
 def regions(*, by: Actor, on: date, office: UUID | None = None) -> tuple[Region, ...]:
@@ -132,7 +132,7 @@ def regions(*, by: Actor, on: date, office: UUID | None = None) -> tuple[Region,
     """
     require(by, Act.LIST, Resource.ABSENCE)
     with acting(by):
-        roster = roster_on(on)
+        roster = roster_on(on, locations=NONE, assignments=Q(location=None))
     towns: dict[str, list[Town]] = {}
     for town in sorted(roster.geography.municipalities, key=lambda one: one.name):
         there = roster.office_of(town.code)
@@ -150,7 +150,7 @@ def ground(code: str, *, by: Actor, on: date) -> Ground:
     """A municipality (GM…) or youth region (JZ…) with everybody it had (nl: plek). Raises: NotFound."""
     require(by, Act.LIST, Resource.ABSENCE)
     with acting(by):
-        roster = roster_on(on)
+        roster = roster_on(on, locations=NONE, assignments=Q(location=None))
         towns = [town for town in roster.geography.municipalities if code in (town.code, town.region)]
         if not towns:
             raise NotFound

@@ -12,12 +12,15 @@ from django.db.models import Prefetch, Q
 from gehoord.directory.in_use import map_on
 from gehoord.directory.models import Absence, AgencyLocation, Assignment, Office, OfficeArea, StandIn
 from gehoord.directory.models.stretches import holds_on
-from gehoord.figures.geography import Geography
+from gehoord.figures.geography import Geography, Municipality
 from gehoord.people.models import Person
 from gehoord.people.permissions import NotFound
 from gehoord.practice import routing
 from gehoord.practice.periods import Period
 from gehoord.practice.routing import Candidate, Place, Proposal, Reach, Whereabouts, choose
+
+EVERY, NONE = Q(), Q(pk__in=[])
+"""All rows, and no row (nl: alles of niets)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +42,14 @@ class Serving:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """Everything about who serves what on one day, read at once (nl: rooster). Asking it costs no query."""
+    """Who serves what on one day, read at once (nl: rooster). Asking it costs no query.
+
+    It knows the locations and the assignments that were asked for.
+    """
 
     on: date
     geography: Geography
+    towns: Mapping[str, Municipality]
     locations: Mapping[UUID, AgencyLocation]
     by_place: Mapping[str, Assignment]
     by_location: Mapping[UUID, Assignment]
@@ -69,7 +76,7 @@ class Roster:
 
     def office_of(self, code: str) -> Office | None:
         """The office that works in a municipality, through its province where it has none of its own (nl: kantoor)."""
-        town = next((town for town in self.geography.municipalities if town.code == code), None)
+        town = self.towns.get(code)
         return self.areas.get(code) or (self.areas.get(town.province) if town else None)
 
     def present_for(self, assignment: Assignment) -> Person | None:
@@ -84,7 +91,7 @@ class Roster:
         return self.locations[location]
 
     def _whereabouts(self, location: AgencyLocation | None, code: str | None) -> Whereabouts:
-        town = next((town for town in self.geography.municipalities if town.code == code), None)
+        town = self.towns.get(code) if code else None
         staying = Place(str(location.id), str(location)) if location else None
         if town is None:
             return Whereabouts(location=staying)
@@ -139,9 +146,26 @@ def who_serves(*, municipality: str | None = None, location: UUID | None = None,
     return _roster(on, geography, locations, assignments).serving(municipality=municipality, location=location)
 
 
-def roster_on(on: date) -> Roster:
-    """The whole directory of a day, to ask many times (nl: rooster van een dag). Seven queries."""
-    return _roster(on, map_on(on), _locations(Q()), Q())
+def roster_on(on: date, *, locations: Q = EVERY, assignments: Q = EVERY) -> Roster:
+    """The directory of a day, to ask many times (nl: rooster van een dag). Seven queries.
+
+    `locations` and `assignments` say which are needed: a country has thousands of them, a page a handful.
+    """
+    return _roster(on, map_on(on), _locations(locations) if locations != NONE else {}, assignments)
+
+
+def faces_of(locations: Collection[UUID], on: date) -> dict[UUID, Assignment]:
+    """Who is the fixed face of each of these locations on a day, with who stands in (nl: vaste gezichten van locaties).
+
+    Three queries or fewer.
+    """
+    return {row.location_id: row for row in _assignments(on, Q(location__in=locations)) if row.location_id}
+
+
+def _assignments(on: date, wanted: Q) -> list[Assignment]:
+    deputies = Prefetch("stand_ins", StandIn.objects.filter(holds_on(on)).select_related("person"))
+    rows = Assignment.objects.filter(holds_on(on), wanted, withdrawn=False)
+    return list(rows.select_related("person").prefetch_related(deputies))
 
 
 def _locations(wanted: Q) -> dict[UUID, AgencyLocation]:
@@ -149,15 +173,13 @@ def _locations(wanted: Q) -> dict[UUID, AgencyLocation]:
 
 
 def _roster(on: date, geography: Geography, locations: Mapping[UUID, AgencyLocation], wanted: Q) -> Roster:
-    deputies = Prefetch("stand_ins", StandIn.objects.filter(holds_on(on)).select_related("person"))
-    assignments = list(
-        Assignment.objects.filter(holds_on(on), wanted, withdrawn=False).select_related("person").prefetch_related(deputies)
-    )
+    assignments = _assignments(on, wanted)
     absences = Absence.objects.filter(holds_on(on)).select_related("stand_in", "person")
     areas = OfficeArea.objects.filter(holds_on(on)).select_related("office")
     return Roster(
         on=on,
         geography=geography,
+        towns={town.code: town for town in geography.municipalities},
         locations=locations,
         by_place={row.place: row for row in assignments if row.place},
         by_location={row.location_id: row for row in assignments if row.location_id},

@@ -7,13 +7,14 @@ from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from gehoord.casework.access import held, in_own_name
 from gehoord.directory.absences import away_on
 from gehoord.directory.office_kinds import OfficeKind
 from gehoord.directory.offices import offices_on
-from gehoord.directory.serving import roster_on
+from gehoord.directory.serving import NONE, roster_on
 from gehoord.intake import alongside
 from gehoord.intake.colleagues import asks
 from gehoord.intake.drafts import without_private
@@ -285,7 +286,7 @@ def office_for(arrived: Arrived) -> UUID:
     Raises: NotFound where there is no office at all.
     """
     today = timezone.localdate(arrived.received_at)
-    roster = roster_on(today)
+    roster = roster_on(today, locations=Q(pk=arrived.about) if arrived.about else NONE, assignments=NONE)
     place = arrived.municipality
     if place is None and arrived.about is not None and arrived.about in roster.locations:
         place = roster.locations[arrived.about].municipality

@@ -13,8 +13,8 @@ from django.utils import timezone
 
 from gehoord.casework.overview.due import Running, running
 from gehoord.directory.arranging import Missing, missing, region_of, worklist_in
-from gehoord.directory.gaps import Gap
-from gehoord.directory.serving import Roster, roster_on
+from gehoord.directory.gaps import Gap, roster_of_gaps
+from gehoord.directory.serving import Roster
 from gehoord.intake.models import Claim, DeskItem
 from gehoord.intake.waiting import Promise, promised
 from gehoord.people.deeds import Act, Resource
@@ -91,7 +91,7 @@ def workload(*, by: Actor, at: datetime) -> Workload:
     require(by, Act.LIST, Resource.WORKLOAD)
     on = timezone.localdate(at)
     with acting(by):
-        roster = roster_on(on)
+        roster = roster_of_gaps(on)
         waiting = _on_desk(by, at, roster)
     running_here = running(by=by, on=on)
     due = tuple((region_of(one.municipality, roster), one) for one in running_here if one.nearness in PRESSING)

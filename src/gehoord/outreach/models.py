@@ -63,6 +63,8 @@ class Visit(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["location", "state", "on"], name="visit_by_location"),
             models.Index(fields=["person_id", "on"], name="visit_by_counsellor"),
+            models.Index(fields=["office", "on"], name="visit_by_day"),
+            models.Index(fields=["office", "on"], name="visit_wanted", condition=Q(state=VisitState.ASKED.value)),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["office", "exchange_id"], name="visit_exchanged_once"),

@@ -2,62 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 
-from gehoord.directory.models import Absence, AgencyLocation, Assignment
-from gehoord.directory.serving import Roster, roster_on
+from gehoord.directory.models import Absence, AgencyLocation
+from gehoord.directory.sought import PlaceMeant, named
 from gehoord.outreach.door import names_of
 from gehoord.outreach.models import Visit
+from gehoord.outreach.turns import VISITED, Turn, calls, open_places, own_ground, roster_for, turns_of, wanted
 from gehoord.people.deeds import Act, Resource
-from gehoord.people.models import Person
 from gehoord.people.permissions import Actor, NotFound, may, require, visible
 from gehoord.people.scope import acting
-from gehoord.practice.outreach import ONE_VISIT, CalledOff, VisitKind, VisitState
-from gehoord.practice.visiting import Setting
+from gehoord.practice.outreach import ONE_VISIT, VisitKind, VisitState
+from gehoord.practice.periods import months_later
 from gehoord.practice.words import Text
 
+MOST = 50
+"""How many turns a page shows at once (nl: beurten op een pagina)."""
 
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """A location whose turn it is, or a visit that was asked for (nl: beurt).
-
-    `due_on` is the day of the turn, counted from the last visit that was held; `planned` the visit that stands for it. `wanted`
-    is filled where the line is a visit somebody asked for. `called_off` is why the latest one since then did not go on.
-    """
-
-    location: AgencyLocation
-    frequency: Text | None
-    due_on: date
-    last: date | None
-    planned: Visit | None
-    called_off: CalledOff | None
-    counsellor: str
-    stands_in: bool
-    wanted: Visit | None = None
-
-    @property
-    def day(self) -> date:
-        """The day that counts: that of the visit as planned, else that of the turn (nl: dag)."""
-        return self.planned.on if self.planned else self.due_on
-
-    @property
-    def setting(self) -> Setting | None:
-        """How young people live there, None where it is not known (nl: setting)."""
-        return Setting.coded(self.location.setting) if self.location.setting else None
+EACH_DAY = 4
+"""How many visits a day of a calendar shows (nl: bezoeken per dag)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Who is due, and how many places there are to choose from (nl: wie is aan de beurt)."""
+    """Who is due, and how many there are (nl: wie is aan de beurt). `turns` are some of `total`; `later` of all lie far."""
 
     turns: tuple[Turn, ...]
     mine: int
     all: int
+    total: int
+    later: int
     done: int
     planned: int
 
@@ -89,31 +69,54 @@ class Cover:
     mine: bool
 
 
-def due(*, by: Actor, on: date, mine: bool = True, month: date | None = None) -> Due:
+def due(
+    *,
+    by: Actor,
+    on: date,
+    mine: bool = True,
+    month: date | None = None,
+    first: int = 0,
+    most: int = MOST,
+    near: date | None = None,
+) -> Due:
     """Who is due for a visit, late first, at the own places or all of the office (nl: wie is aan de beurt).
 
-    `done` and `planned` count the visits of a month, given by one of its days; None: of this month. Raises: NotFound.
+    Of all turns, `most` from the one numbered `first`. `later` counts those after the day `near`; `done` and `planned` the visits
+    of a month, given by one of its days; None: of this month. The number of queries does not grow. Raises: NotFound.
     """
     require(by, Act.LIST, Resource.VISIT)
     with acting(by):
-        roster = roster_on(on)
-        served = _served(roster, by)
-        visited = [one for one in roster.locations.values() if one.pk in served and one.frequency]
-        own = [one for one in visited if by.person_id in _people(served[one.pk], roster)]
-        shown = own if mine else visited
-        turns = [*_turns(shown, served, roster, by, on), *_asked(by, served, roster, mine=mine)]
-        states = _in_month(by, month or on, mine=mine)
-    turns.sort(key=lambda turn: (turn.day, str(turn.location)))
-    return Due(tuple(turns), len(own), len(visited), states[VisitState.HELD], states[VisitState.PLANNED])
+        roster, here = roster_for(by, on), open_places(by, on).filter(VISITED)
+        own = here.filter(own_ground(roster, by))
+        visits, asked = visible(by, Act.LIST, Visit.objects.all()), _rows(by, mine=mine).filter(state=VisitState.ASKED.value)
+        called = sorted([*calls(own if mine else here, visits, on), *wanted(asked)], key=lambda one: (one.day, one.name))
+        turns = turns_of(called[first : first + most], visits, roster, by)
+        places, states = (own.count(), here.count()), _in_month(by, month or on, mine=mine)
+    later = sum(near is not None and one.day > near for one in called)
+    done, planned = states.get(VisitState.HELD.value, 0), states.get(VisitState.PLANNED.value, 0)
+    return Due(turns, *places, total=len(called), later=later, done=done, planned=planned)
 
 
-def calendar(*, by: Actor, since: date, until: date, mine: bool = True) -> tuple[Shown, ...]:
-    """The visits of some days, first and last included, by day and time (nl: kalender). Raises: NotFound."""
+def calendar(*, by: Actor, since: date, until: date, mine: bool = True, each_day: int | None = None) -> tuple[Shown, ...]:
+    """The visits of some days, first and last included, by day and time (nl: kalender). Raises: NotFound.
+
+    `each_day`: of every day no more than this many; `how_many` says how many there are.
+    """
     require(by, Act.LIST, Resource.VISIT)
     with acting(by):
-        rows = _rows(by, mine=mine).filter(on__range=(since, until)).exclude(state=VisitState.ASKED.value)
-        found = list(rows.select_related("location__agency").order_by("on", "at", "pk"))
-        return _shown(found)
+        rows = _shown_on(by, since, until, mine=mine)
+        if each_day is not None:
+            place = Window(RowNumber(), partition_by="on", order_by=("at", "pk"))
+            rows = rows.annotate(place=place).filter(place__lte=each_day)
+        return _shown(list(rows.select_related("location__agency").order_by("on", "at", "pk")))
+
+
+def how_many(*, by: Actor, since: date, until: date, mine: bool = True) -> Mapping[date, int]:
+    """How many visits a calendar has on each of some days (nl: bezoeken per dag). Raises: NotFound."""
+    require(by, Act.LIST, Resource.VISIT)
+    with acting(by):
+        rows = _shown_on(by, since, until, mine=mine).values_list("on")
+        return dict(rows.annotate(Count("pk")).order_by("on"))
 
 
 def one(visit_id: UUID, *, by: Actor) -> tuple[Shown, tuple[Shown, ...]]:
@@ -127,19 +130,28 @@ def one(visit_id: UUID, *, by: Actor) -> tuple[Shown, tuple[Shown, ...]]:
         return _shown([visit])[0], _shown(earlier)
 
 
-def places(*, by: Actor, on: date) -> tuple[tuple[AgencyLocation, ...], tuple[AgencyLocation, ...]]:
-    """Where one can go or give an alert: the own locations, and the other open ones of the office (nl: plekken).
+def own_places(*, by: Actor, on: date, most: int) -> tuple[PlaceMeant, ...]:
+    """Some of the places of who asks, by name, to choose from before anything is typed (nl: eigen plekken). Raises: NotFound."""
+    check_goes_out(by=by)
+    with acting(by):
+        keys = open_places(by, on).filter(own_ground(roster_for(by, on), by)).values_list("pk", flat=True)
+        return named(Q(pk__in=list(keys)), most)
 
-    Raises: NotFound.
-    """
+
+def open_place(location_id: UUID, *, by: Actor, on: date) -> AgencyLocation:
+    """One location of the office that is open on a day (nl: open plek). Raises: NotFound."""
+    check_goes_out(by=by)
+    with acting(by):
+        found = open_places(by, on).select_related("agency").filter(pk=location_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def check_goes_out(*, by: Actor) -> None:
+    """Refuse who neither visits nor gives alerts, and so has no place to choose (nl: gaat op pad). Raises: NotFound."""
     if not may(by, Act.CREATE, Resource.VISIT):
         require(by, Act.CREATE, Resource.ALERT)
-    with acting(by):
-        roster = roster_on(on)
-        served = _served(roster, by)
-        here = sorted((one for one in roster.locations.values() if one.pk in served), key=str)
-        own = {one.pk for one in here if by.person_id in _people(served[one.pk], roster)}
-        return tuple(one for one in here if one.pk in own), tuple(one for one in here if one.pk not in own)
 
 
 def cover(*, by: Actor, on: date) -> tuple[Cover, ...]:
@@ -153,47 +165,19 @@ def cover(*, by: Actor, on: date) -> tuple[Cover, ...]:
         )
 
 
-def _turns(
-    shown: Sequence[AgencyLocation], served: Mapping[UUID, Assignment | None], roster: Roster, by: Actor, on: date
-) -> Iterable[Turn]:
-    here = [one.pk for one in shown]
-    visits = visible(by, Act.LIST, Visit.objects.filter(location__in=here, kind=VisitKind.GROUP_VISIT.value))
-    held = dict(visits.filter(state=VisitState.HELD.value).values_list("location").annotate(Max("on")).order_by())
-    planned: dict[UUID, Visit] = {}
-    for visit in visits.filter(state=VisitState.PLANNED.value).order_by("-on"):
-        planned[visit.location_id] = visit
-    missed = {row.location_id: row for row in visits.filter(state=VisitState.CANCELLED.value).order_by("on")}
-    for one in shown:
-        last, frequency, off = held.get(one.pk), one.frequency, missed.get(one.pk)
-        since_then = off is not None and (last is None or off.on > last)
-        yield Turn(
-            location=one,
-            frequency=frequency.label if frequency else None,
-            due_on=frequency.next_after(last) if frequency and last else on,
-            last=last,
-            planned=planned.get(one.pk),
-            called_off=CalledOff.coded(off.called_off) if off and since_then else None,
-            counsellor=_name(served[one.pk], roster),
-            stands_in=_stands_in(served[one.pk], by),
-        )
-
-
-def _asked(by: Actor, served: Mapping[UUID, Assignment | None], roster: Roster, *, mine: bool) -> Iterable[Turn]:
-    rows = _rows(by, mine=mine).filter(state=VisitState.ASKED.value).select_related("location__agency")
-    for visit in rows:
-        assigned = served.get(visit.location_id)
-        yield Turn(visit.location, None, visit.on, None, None, None, _name(assigned, roster), stands_in=False, wanted=visit)
-
-
 def _rows(by: Actor, *, mine: bool) -> QuerySet[Visit]:
     rows = visible(by, Act.LIST, Visit.objects.all())
     return rows.filter(person_id=by.person_id) if mine else rows
 
 
-def _in_month(by: Actor, on: date, *, mine: bool) -> Mapping[VisitState, int]:
-    states = _rows(by, mine=mine).filter(on__year=on.year, on__month=on.month).values_list("state", flat=True)
-    found = [VisitState.coded(state) for state in states]
-    return {state: found.count(state) for state in VisitState}
+def _shown_on(by: Actor, since: date, until: date, *, mine: bool) -> QuerySet[Visit]:
+    return _rows(by, mine=mine).filter(on__range=(since, until)).exclude(state=VisitState.ASKED.value)
+
+
+def _in_month(by: Actor, on: date, *, mine: bool) -> Mapping[str, int]:
+    begin = on.replace(day=1)
+    days = (begin, months_later(begin, 1) - timedelta(days=1))
+    return dict(_rows(by, mine=mine).filter(on__range=days).values_list("state").annotate(Count("pk")).order_by())
 
 
 def _shown(visits: Sequence[Visit]) -> tuple[Shown, ...]:
@@ -208,35 +192,3 @@ def _shown(visits: Sequence[Visit]) -> tuple[Shown, ...]:
         )
         for visit in visits
     )
-
-
-def _served(roster: Roster, by: Actor) -> dict[UUID, Assignment | None]:
-    """Who has each open location of the office: its own counsellor, else that of its municipality, else of its youth region."""
-    regions = {town.code: town.region for town in roster.geography.municipalities}
-    found: dict[UUID, Assignment | None] = {}
-    for one in roster.locations.values():
-        if not (_is_open(one, roster.on) and (by.office_id is None or one.office_id == by.office_id)):
-            continue
-        code = one.municipality or ""
-        at_large = roster.by_place.get(code) or roster.by_place.get(regions.get(code, ""))
-        found[one.pk] = roster.by_location.get(one.pk) or at_large
-    return found
-
-
-def _people(assignment: Assignment | None, roster: Roster) -> set[UUID]:
-    """Whose place it is today: the fixed counsellor, and who stands in."""
-    present: Person | None = roster.present_for(assignment) if assignment else None
-    return {one for one in (assignment and assignment.person_id, present and present.pk) if one}
-
-
-def _name(assignment: Assignment | None, roster: Roster) -> str:
-    present = roster.present_for(assignment) if assignment else None
-    return present.name if present else ""
-
-
-def _stands_in(assignment: Assignment | None, by: Actor) -> bool:
-    return assignment is not None and assignment.person_id != by.person_id
-
-
-def _is_open(location: AgencyLocation, on: date) -> bool:
-    return (location.since is None or location.since <= on) and (location.until is None or on <= location.until)

@@ -53,7 +53,10 @@ class Term(StrEnum):
     @classmethod
     def coded(cls, code: str) -> Self:
         """The term that has this code (nl: vakwoord bij een code). Raises: KeyError for a code that is not in the list."""
-        return {term.value: term for term in cls}[code]
+        try:
+            return cls(code)
+        except ValueError:
+            raise KeyError(code) from None
 
     @property
     def position(self) -> int:

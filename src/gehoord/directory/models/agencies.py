@@ -77,14 +77,21 @@ class AgencyLocation(models.Model):
     @property
     def agreed(self) -> Frequency | None:
         """How often it is visited by agreement, None where nothing was agreed (nl: afgesproken frequentie)."""
-        if not self.every_weeks and not self.every_months:
-            return None
-        return Frequency(_told(self.every_weeks, self.every_months), self.every_weeks, self.every_months)
+        return _agreed(self.every_weeks, self.every_months)
 
     @property
     def frequency(self) -> Frequency | None:
         """How often it is visited: as agreed, else as is usual for its setting (nl: bezoekfrequentie)."""
-        return self.agreed or (USUAL[Setting.coded(self.setting)] if self.setting else None)
+        return frequency_of(self.setting, self.every_weeks, self.every_months)
+
+
+def frequency_of(setting: str, weeks: int, months: int) -> Frequency | None:
+    """How often a location with these columns is visited, None: only by agreement (nl: frequentie van een plek)."""
+    return _agreed(weeks, months) or (USUAL[Setting.coded(setting)] if setting else None)
+
+
+def _agreed(weeks: int, months: int) -> Frequency | None:
+    return Frequency(_told(weeks, months), weeks, months) if weeks or months else None
 
 
 def _told(weeks: int, months: int) -> Text:

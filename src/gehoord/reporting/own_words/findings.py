@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from gehoord.directory.serving import roster_on
+from django.db.models import Q
+
+from gehoord.directory.serving import NONE, roster_on
 from gehoord.directory.workplaces import workplaces
 from gehoord.figures.publication import Reader
 from gehoord.people.deeds import Act, Resource
@@ -111,7 +113,7 @@ def served_by(office_id: UUID | None, *, on: date) -> frozenset[str]:
     """The municipalities and agencies that an office works for, as recipients (nl: bediend door een kantoor)."""
     if office_id is None:
         return frozenset()
-    roster = roster_on(on)
+    roster = roster_on(on, locations=Q(office=office_id), assignments=NONE)
     towns = {town.code for town in roster.geography.municipalities}
     served = {code for code in towns if (office := roster.office_of(code)) is not None and office.pk == office_id}
     agencies = {str(place.agency_id) for place in roster.locations.values() if place.office_id == office_id}

@@ -64,7 +64,7 @@ def test_a_name_is_pointed_out_kindly_and_can_be_confirmed(team: Team):
 
 def test_a_form_opened_from_elsewhere_knows_the_place_and_the_number_and_no_client(team: Team):
     page = Asked(alerts.give_alert, team.counsellor, get={"locatie": str(team.place), "aantal": "3", "grond": "seen"}).page
-    assert f'value="{team.place}" selected' in page
+    assert f'name="location" value="{team.place}"' in page
     assert 'value="3"' in page
     assert "Kies er een." in Asked(alerts.give_alert, team.counsellor, post={}).given_back
 

@@ -147,3 +147,18 @@ def test_what_is_no_month_shows_this_one(team: Team, said):
 def test_who_sees_no_visits_has_no_calendar_of_them(team: Team, role):
     with pytest.raises(NotFound):
         Asked(going.agenda, replace(team.counsellor, role=role))
+
+
+def test_a_long_list_is_shown_in_stretches_and_a_full_day_opens(team: Team, today, monkeypatch):
+    monkeypatch.setattr(going, "EACH_DAY", 1)
+    monkeypatch.setattr(going, "MOST", 1)
+    for hour in (10, 14):
+        visits.plan(team.place, VisitKind.GROUP_VISIT, by=team.counsellor, on=today, at=time(hour))
+    visits.ask_for(team.place, VisitKind.STAFF_BRIEFING, by=team.counsellor, wanted_by=today)
+    page = Asked(going.going, team.counsellor).page
+    assert "Verder vanaf 2 van 2" in page
+    assert f"?dag={today.isoformat()}#dag" in page
+    further = Asked(going.going, team.counsellor, get={"vanaf": "2", "dag": today.isoformat()}).page
+    assert "Verder zijn er geen plekken." in further
+    assert "14.00" in further
+    assert "Vanaf nummer" not in Asked(going.going, team.counsellor, get={"vanaf": "veel", "dag": "ooit"}).page

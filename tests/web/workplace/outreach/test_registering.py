@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from uuid import uuid4
 
 import pytest
@@ -38,7 +39,7 @@ def test_a_visit_is_planned_wanted_or_registered_at_once(team: Team, then, state
 
 def test_what_is_missing_is_said_beside_the_field(team: Team):
     page = Asked(registering.plan_visit, team.counsellor, post={"kind": "group_visit", "on": "ooit", "at": "laat"}).given_back
-    for words in ("Kies er een.", "Schrijf de dag als dag, maand en jaar", "Schrijf de tijd als uren en minuten"):
+    for words in ("Kies een plek.", "Schrijf de dag als dag, maand en jaar", "Schrijf de tijd als uren en minuten"):
         assert words in page
     with acting(HOUSE):
         assert not Visit.objects.exists()
@@ -46,8 +47,8 @@ def test_what_is_missing_is_said_beside_the_field(team: Team):
 
 def test_the_form_knows_the_place_it_was_opened_for(team: Team):
     page = Asked(registering.plan_visit, team.counsellor, get={"locatie": str(team.place)}).page
-    assert f'value="{team.place}" selected' in page
-    assert "Uw plekken" in page
+    assert f'name="location" value="{team.place}"' in page
+    assert 'data-from="/bezoeken/plekken/" data-own' in page
 
 
 def test_a_visit_gets_another_day_or_does_not_go_on(team: Team, today):
@@ -143,3 +144,13 @@ def test_who_registers_twice_at_once_is_led_to_the_visit(team: Team, today, monk
     monkeypatch.setattr(registering, "hold_and_meet", first)
     asked = Asked(registering.register_visit, team.counsellor, visit.pk, post={"on": in_days(0)})
     assert asked.answer.url == f"/bezoeken/{visit.pk}/"
+
+
+def test_while_typing_the_open_places_of_the_office_are_offered_and_the_own_ones_before_that(team: Team):
+    def offered(actor, **asked):
+        return [one["id"] for one in json.loads(Asked(registering.places_to_go, actor, get=asked).answer.content)["places"]]
+
+    assert str(team.place) in offered(team.counsellor, q="haven")
+    assert offered(team.counsellor, q="nergens") == []
+    assert offered(team.counsellor) == [str(team.place)]
+    assert offered(team.stranger, q="haven") == []

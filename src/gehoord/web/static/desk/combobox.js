@@ -132,14 +132,17 @@ const ofSelect = (select) => {
 
 const ofPlaces = (input) => {
   const known = document.getElementById(input.dataset.id)
-  const from = input.form.dataset.places
+  const from = input.dataset.from ?? input.form.dataset.places
   box(
     input,
     input.labels[0]?.textContent ?? "",
     async (words, typed) => {
-      if (!words.length) return []
+      if (!words.length && !("own" in input.dataset)) return []
+      const address = new URL(from, location)
+      address.searchParams.set("q", typed)
+      if (!input.dataset.from) address.searchParams.set("kind", input.dataset.place)
       try {
-        const answer = await fetch(`${from}?${new URLSearchParams({ kind: input.dataset.place, q: typed })}`)
+        const answer = await fetch(address)
         return answer.ok && !answer.redirected ? (await answer.json()).places : []
       } catch {
         return []

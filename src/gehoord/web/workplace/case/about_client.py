@@ -33,7 +33,7 @@ from gehoord.practice.trust.consent import ConsentScope
 from gehoord.practice.trust.safe_contact import MayReach, SafeWays
 from gehoord.web.templatetags.house import spoken
 from gehoord.web.workplace.case.asking import Asking, Done, about, answer, at_once
-from gehoord.web.workplace.case.places import places_of
+from gehoord.web.workplace.case.places import offer_kept
 from gehoord.web.workplace.case.questions import (
     CHOOSE,
     Choices,
@@ -48,6 +48,7 @@ from gehoord.web.workplace.case.questions import (
     one_term,
     words,
 )
+from gehoord.web.workplace.placing import PlaceField
 
 FORM = ["GET", "HEAD", "POST"]
 ASKED = [AskedHow.SPOKEN, AskedHow.WRITTEN]
@@ -71,7 +72,7 @@ class ContactSheet(Sheet):
         initial="yes",
         error_messages=CHOOSE,
     )
-    location = from_rows(lazily("Waar"))
+    location = PlaceField(label=lazily("Waar"), required=False)
     text = words(lazily("Wat is er gezegd of gedaan?"))
     concern = from_rows(lazily("Over welk onderwerp"))
 
@@ -168,7 +169,7 @@ def contact(request: HttpRequest, client_id: UUID) -> HttpResponse:
     """Write a contact down (nl: contact vastleggen)."""
     head, by = about(request, client_id), actor_of(request)
     form = ContactSheet(request.POST or None)
-    choose_from(form, "location", places_of(by))
+    offer_kept(form, by=by)
     choose_from(form, "concern", topics_of(head))
 
     def carry_out(told: Mapping[str, Any]) -> Done:

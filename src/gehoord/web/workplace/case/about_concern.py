@@ -35,8 +35,9 @@ from gehoord.web.public.language import spoken as language
 from gehoord.web.templatetags.house import spoken
 from gehoord.web.workplace.case.about_client import ASKED, FORM, noon_of
 from gehoord.web.workplace.case.asking import Asking, Done, about, answer, at_once
-from gehoord.web.workplace.case.places import places_of
-from gehoord.web.workplace.case.questions import CHOOSE, Sheet, a_day, choose_from, from_list, from_rows, one_term, words
+from gehoord.web.workplace.case.places import offer_kept
+from gehoord.web.workplace.case.questions import CHOOSE, Sheet, a_day, choose_from, from_list, one_term, words
+from gehoord.web.workplace.placing import PlaceField
 
 
 class CategorySelect(forms.Select):
@@ -63,7 +64,7 @@ class ConcernSheet(Sheet):
     )
     kind = one_term(lazily("Wat is het voor de cliënt?"), ConcernKind, initial=ConcernKind.COMPLAINT.value)
     category = forms.ChoiceField(label=lazily("Categorie"), widget=CategorySelect, error_messages=CHOOSE)
-    location = from_rows(lazily("Over welke plek gaat het?"))
+    location = PlaceField(label=lazily("Over welke plek gaat het?"), required=False)
     channel = from_list(lazily("Hoe kwam het binnen"), Channel)
     on = a_day(lazily("Genoemd op"))
 
@@ -94,7 +95,7 @@ class CategorySheet(Sheet):
 class PlaceSheet(Sheet):
     """Another place (nl: andere plek)."""
 
-    location = from_rows(lazily("Over welke plek gaat het?"))
+    location = PlaceField(label=lazily("Over welke plek gaat het?"), required=False)
     remark = words(lazily("Waarom?"), rows=2)
     on = a_day(lazily("Sinds"))
 
@@ -141,7 +142,7 @@ def raised(request: HttpRequest, client_id: UUID) -> HttpResponse:
     head, by = about(request, client_id), actor_of(request)
     form = ConcernSheet(request.POST or None)
     offer(form, scheme_on(timezone.localdate()).choices)
-    choose_from(form, "location", places_of(by))
+    offer_kept(form, by=by)
 
     def carry_out(told: Mapping[str, Any]) -> Done:
         concern = concerns.raise_concern(
@@ -219,8 +220,8 @@ def category(request: HttpRequest, client_id: UUID, concern_id: UUID) -> HttpRes
 def place(request: HttpRequest, client_id: UUID, concern_id: UUID) -> HttpResponse:
     """Say about which place a concern is (nl: andere plek)."""
     head, by = about(request, client_id), actor_of(request)
-    form = PlaceSheet(request.POST or None, initial={"location": head.concern(concern_id).location_id})
-    choose_from(form, "location", places_of(by))
+    form = PlaceSheet(request.POST or None)
+    offer_kept(form, by=by, keeps=head.concern(concern_id).location_id)
 
     def carry_out(told: Mapping[str, Any]) -> Done:
         concerns.change_place(concern_id, told["location"], by=by, on=told["on"], remark=told["remark"], no_citizen_number=True)

@@ -8,6 +8,7 @@ from gehoord.web.workplace.outreach import alerts, early, going, registering
 ADDRESSES: list[URLPattern] = [
     path("bezoeken/", going.going, name="visits"),
     path("bezoeken/plannen/", registering.plan_visit, name="plan_visit"),
+    path("bezoeken/plekken/", registering.places_to_go, name="places_to_go"),
     path("bezoeken/agenda/", going.agenda, name="agenda"),
     path("bezoeken/agenda/einde/", going.end_address, name="end_calendar"),
     path("bezoeken/<uuid:visit_id>/", going.visit, name="visit"),

@@ -34,7 +34,7 @@ from gehoord.practice.outreach import ALERT_STATES, AlertAddressee, AlertGround,
 from gehoord.practice.trust.names import LooksLikeName
 from gehoord.web.public.language import spoken
 from gehoord.web.workplace.outreach.asked import AlertForm, ExtendForm, NoteForm, PassOnForm, StepForm
-from gehoord.web.workplace.outreach.registering import places_of
+from gehoord.web.workplace.outreach.registering import offer_open
 
 SOON = 3
 """From how many days before it a deadline is marked as near (nl: dagen tevoren)."""
@@ -71,7 +71,8 @@ def give_alert(request: HttpRequest) -> HttpResponse:
         "ground": request.GET.get("grond", AlertGround.HEARD.value),
         "urgency": AlertUrgency.GENERAL.value,
     }
-    form, refused = AlertForm(request.POST if request.method == "POST" else None, places=places_of(by), initial=first), None
+    form, refused = AlertForm(request.POST if request.method == "POST" else None, initial=first), None
+    offer_open(form, by=by)
     if request.method == "POST" and form.is_valid():
         try:
             return _given(request, form.cleaned_data, by)
@@ -274,7 +275,7 @@ def _given(request: HttpRequest, told: dict[str, Any], by: Actor) -> HttpRespons
         if not first_time(told["sent"], at=now):
             messages.success(request, _("Dit was al bewaard."))
             return redirect("alerts")
-        given = verbs.give_alert(UUID(told["location"]), worry, kind, by=by, at=now, on=timezone.localdate(now))
+        given = verbs.give_alert(told["location"], worry, kind, by=by, at=now, on=timezone.localdate(now))
     words = _("Het signaal is gegeven.")
     if kind.urgency is AlertUrgency.ACUTE:
         words = _("Het signaal is gegeven. De coördinator krijgt nu bericht dat er iets klaarstaat.")

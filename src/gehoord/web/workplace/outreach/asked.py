@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -23,9 +23,9 @@ from gehoord.practice.visiting import FORTNIGHTLY, FOUR_TIMES_A_YEAR, WEEKLY, Fr
 from gehoord.practice.words import Term, Text
 from gehoord.web.public.language import spoken
 from gehoord.web.sent_once import SentOnce
+from gehoord.web.workplace.placing import PlaceField
 
 Choice = tuple[str, str]
-Places = Sequence[tuple[str, Sequence[Choice]]]
 
 EVERY: Mapping[str, tuple[Frequency | None, Text]] = {
     "usual": (None, Text("zoals gebruikelijk bij deze soort plek", "as is usual for this kind of place")),
@@ -106,16 +106,15 @@ def _choice(label: Any, *, radio: bool = False, help_text: Any = "") -> forms.Ch
 class PlanForm(SentOnce):
     """Where and when, and what for (nl: bezoek plannen)."""
 
-    location = _choice(_("Waar gaat u heen?"))
+    location = PlaceField(label=_("Waar gaat u heen?"), error_messages={"required": _("Kies een plek.")})
     kind = _choice(_("Waarvoor?"))
     on = _day(_("Welke dag?"))
     at = _time(_("Hoe laat?"))
 
-    def __init__(self, *args: Any, places: Places, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         kinds = [(kind.value, _upper(words.spoken_in(spoken()))) for kind, words in ONE_VISIT.items()]
-        self.fields["location"].choices = places  # type: ignore[attr-defined]  # a choice field
-        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]  # idem
+        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]  # a choice field
 
 
 class DayForm(forms.Form):
@@ -185,7 +184,7 @@ class AlertForm(_Chosen):
         "addressee": AlertAddressee,
         "ground": AlertGround,
     }
-    location = _choice(_("Over welke plek gaat het?"))
+    location = PlaceField(label=_("Over welke plek gaat het?"), error_messages={"required": _("Kies een plek.")})
     theme = _choice(_("Waar gaat het over?"), radio=True)
     urgency = _choice(_("Hoe snel moet er iets gebeuren?"), radio=True)
     title = _line(_("Kop, in een paar woorden"), help_text=_("Zoals: telefoons om acht uur in het kluisje."))
@@ -196,10 +195,6 @@ class AlertForm(_Chosen):
     asked = _words(_("Wat vraagt u?"), rows=3)
     addressee = _choice(_("Aan wie geeft u het signaal?"))
     sure = forms.BooleanField(required=False, label=_("Dit is geen naam van een cliënt"))
-
-    def __init__(self, *args: Any, places: Places, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["location"].choices = places  # type: ignore[attr-defined]  # a choice field
 
 
 class _BesideOthers(_Chosen):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from http import HTTPStatus
@@ -20,10 +20,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gehoord.outreach import feed, plan
-from gehoord.outreach.plan import Shown, Turn
+from gehoord.outreach.plan import EACH_DAY, MOST, Shown
+from gehoord.outreach.turns import Turn
 from gehoord.people.deeds import Act, Resource
 from gehoord.people.entering import actor_of
-from gehoord.people.permissions import may, require
+from gehoord.people.permissions import Actor, may, require
 from gehoord.practice.outreach import VISIT_STATES, VisitState
 from gehoord.practice.periods import months_later
 from gehoord.web.public.language import spoken
@@ -36,6 +37,8 @@ NEAR = 30
 """Turns further ahead than this many days stand under one heading (nl: dagen vooruit)."""
 
 WORKDAYS = 5
+MOST_OF_A_DAY = 200
+MOST_DIGITS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +53,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day in the calendar with its visits (nl: dag)."""
+    """A day in the calendar with the first of its visits; `more` is how many others there are (nl: dag)."""
 
     on: date
     is_out: bool
     is_today: bool
     visits: tuple[Shown, ...]
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +78,21 @@ def going(request: HttpRequest) -> HttpResponse:
     require(by, Act.SEE, Resource.VISIT)
     # Who goes nowhere themselves, such as who follows alerts, sees all.
     mine = request.GET.get("wie") != "alle" and may(by, Act.CREATE, Resource.VISIT)
-    first = _month(request.GET.get("maand", ""), on)
-    found = plan.due(by=by, on=on, mine=mine, month=first)
+    day, begin = _day(request.GET.get("dag", "")), _number(request.GET.get("vanaf", ""))
+    first = day.replace(day=1) if day else _month(request.GET.get("maand", ""), on)
+    near = on + timedelta(days=NEAR)
+    found = plan.due(by=by, on=on, mine=mine, month=first, first=begin, near=near)
     lines = [_line(turn, on) for turn in found.turns]
-    weeks = tuple(_weeks(first, on, plan.calendar(by=by, since=_monday(first), until=_last_shown(first), mine=mine)))
+    weeks = tuple(_weeks(first, on, by, mine=mine))
     told = {
         "due": found,
-        "near": [line for line in lines if line.turn.day <= on + timedelta(days=NEAR)],
-        "later": [line for line in lines if line.turn.day > on + timedelta(days=NEAR)],
+        "near": [line for line in lines if line.turn.day <= near],
+        "later": [line for line in lines if line.turn.day > near],
+        "begin": begin,
+        "back": max(begin - MOST, 0),
+        "next": begin + MOST if begin + MOST < found.total else 0,
+        "day": day,
+        "on_day": plan.calendar(by=by, since=day, until=day, mine=mine, each_day=MOST_OF_A_DAY) if day else (),
         "mine": mine,
         "may_plan": may(by, Act.CREATE, Resource.VISIT),
         "may_agree": may(by, Act.CHANGE, Resource.DIRECTORY),
@@ -201,6 +212,19 @@ def _month(said: str, on: date) -> date:
     return first if 2000 <= first.year <= 2999 else on.replace(day=1)  # noqa: PLR2004 - years that can be looked through
 
 
+def _day(said: str) -> date | None:
+    """A day such as 2027-03-15; None where it is none."""
+    try:
+        return date.fromisoformat(said)
+    except ValueError:
+        return None
+
+
+def _number(said: str) -> int:
+    """From which line on; from the first where it is no number, or one without end."""
+    return int(said) if said.isdecimal() and len(said) < MOST_DIGITS else 0
+
+
 def _monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
@@ -210,17 +234,18 @@ def _last_shown(first: date) -> date:
     return last + timedelta(days=6 - last.weekday())
 
 
-def _weeks(first: date, today: date, shown: Sequence[Shown]) -> Iterable[Week]:
+def _weeks(first: date, today: date, by: Actor, *, mine: bool) -> Iterable[Week]:
     """Working days, and the days of the weekend only in a month that has a visit then."""
+    since, until = _monday(first), _last_shown(first)
+    shown = plan.calendar(by=by, since=since, until=until, mine=mine, each_day=EACH_DAY)
+    number = plan.how_many(by=by, since=since, until=until, mine=mine)
     width = 7 if any(one.visit.on.weekday() >= WORKDAYS for one in shown) else WORKDAYS
     begin = _monday(first)
     while begin <= _last_shown(first):
         days = [begin + timedelta(days=number) for number in range(width)]
-        yield Week(
-            begin.isocalendar().week,
-            tuple(
-                Day(day, day.month != first.month, day == today, tuple(one for one in shown if one.visit.on == day))
-                for day in days
-            ),
-        )
+        cells = []
+        for day in days:
+            visits = tuple(one for one in shown if one.visit.on == day)
+            cells.append(Day(day, day.month != first.month, day == today, visits, number.get(day, 0) - len(visits)))
+        yield Week(begin.isocalendar().week, tuple(cells))
         begin += timedelta(days=7)

@@ -9,15 +9,16 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from gehoord.directory.sought import MOST, Among, sought
 from gehoord.outreach import plan, visits
 from gehoord.outreach.visits import Counted
 from gehoord.people.deeds import Act, Resource
@@ -30,9 +31,10 @@ from gehoord.practice.outreach import VISIT_STATES, CalledOff, FrequencyReason, 
 from gehoord.practice.transitions import StepDoesNotFollow
 from gehoord.practice.visiting import Setting
 from gehoord.web.public.language import spoken
-from gehoord.web.workplace.outreach.asked import EVERY, CancelForm, DayForm, FrequencyForm, HeldForm, Places, PlanForm
+from gehoord.web.workplace.outreach.asked import EVERY, CancelForm, DayForm, FrequencyForm, HeldForm, PlanForm
 from gehoord.web.workplace.outreach.going import show_visit
 from gehoord.web.workplace.outreach.meeting import hold_and_meet, newcomers
+from gehoord.web.workplace.placing import offer_places
 
 LIVED_IN = {Setting.CLOSED.value, Setting.OPEN.value, Setting.FAMILY_HOME.value}
 
@@ -44,7 +46,8 @@ def plan_visit(request: HttpRequest) -> HttpResponse:
     by, on = actor_of(request), timezone.localdate()
     require(by, Act.CREATE, Resource.VISIT)
     first = {"location": request.GET.get("locatie", ""), "kind": request.GET.get("soort", VisitKind.GROUP_VISIT.value), "on": on}
-    form = PlanForm(request.POST if request.method == "POST" else None, places=places_of(by), initial=first)
+    form = PlanForm(request.POST if request.method == "POST" else None, initial=first)
+    offer_open(form, by=by)
     if request.method == "POST" and form.is_valid():
         with acting(by):
             if first_time(form.cleaned_data["sent"], at=timezone.now()):
@@ -126,10 +129,7 @@ def frequency(request: HttpRequest, location_id: UUID) -> HttpResponse:
     """Agree how often a location is visited (nl: frequentie afspreken). Raises: NotFound."""
     by = actor_of(request)
     require(by, Act.CHANGE, Resource.DIRECTORY)
-    mine, others = plan.places(by=by, on=timezone.localdate())
-    location = next((one for one in (*mine, *others) if one.pk == location_id), None)
-    if location is None:
-        raise NotFound
+    location = plan.open_place(location_id, by=by, on=timezone.localdate())
     form = FrequencyForm(request.POST if request.method == "POST" else None, initial={"every": "usual"})
     if request.method == "POST" and form.is_valid():
         every, _label = EVERY[form.cleaned_data["every"]]
@@ -139,16 +139,29 @@ def frequency(request: HttpRequest, location_id: UUID) -> HttpResponse:
     return render(request, "workplace/outreach/frequency.html", {"form": form, "location": location}, status=_status(form))
 
 
-def places_of(by: Actor) -> Places:
-    """Where one can go, the own places first, as a form offers them (nl: plekken om te kiezen). Raises: NotFound."""
-    mine, others = plan.places(by=by, on=timezone.localdate())
-    groups = [(_("Uw plekken"), mine), (_("Andere plekken"), others)]
-    named = [(name, [(str(one.pk), _named(one)) for one in some]) for name, some in groups if some]
-    return [("", [("", _("Kies een plek"))]), *named]
+@require_safe
+@never_cache
+def places_to_go(request: HttpRequest) -> HttpResponse:
+    """The places that fit what was typed; before the first letter the own ones (nl: plekken bij het typen). Raises: NotFound."""
+    by, typed = actor_of(request), request.GET.get("q", "")
+    plan.check_goes_out(by=by)
+    on = timezone.localdate()
+    found = sought(typed, by=by, among=_open(by)) if typed.strip() else plan.own_places(by=by, on=on, most=MOST)
+    return JsonResponse({"places": [{"id": str(one.id), "label": one.label, "beside": one.town} for one in found]})
+
+
+def offer_open(form: forms.BaseForm, *, by: Actor) -> None:
+    """Offer the open places of the office in a form, the own ones before anything is typed (nl: plekken aanbieden)."""
+    plan.check_goes_out(by=by)
+    offer_places(form, "location", by=by, among=_open(by), address=reverse("places_to_go"), lists_own=True)
+
+
+def _open(by: Actor) -> Among:
+    return Among(office=by.office_id, open_on=timezone.localdate())
 
 
 def _planned(request: HttpRequest, told: Mapping[str, Any], by: Actor) -> HttpResponse:
-    location, kind, then = UUID(told["location"]), VisitKind.coded(told["kind"]), request.POST.get("then")
+    location, kind, then = told["location"], VisitKind.coded(told["kind"]), request.POST.get("then")
     if then == "ask":
         visit = visits.ask_for(location, kind, by=by, wanted_by=told["on"])
         messages.success(request, _("Genoteerd. Het bezoek staat in uw lijst tot het een dag heeft."))
@@ -169,11 +182,6 @@ def _asked_again(request: HttpRequest, visit_id: UUID, by: Actor, **forms: Any) 
 def _status(form: forms.Form, refusal: str = "") -> HTTPStatus:
     """Whether the page is a form to fill in, or one that did not fit."""
     return HTTPStatus.UNPROCESSABLE_ENTITY if refusal or form.errors else HTTPStatus.OK
-
-
-def _named(location: Any) -> str:
-    agency = location.agency.name
-    return f"{location}, {agency}" if location.name and location.name != agency else agency
 
 
 def _held(form: HeldForm, visit_id: UUID, by: Actor) -> int:
