@@ -173,15 +173,17 @@ def demo(postgres: Home, django_db_setup: None) -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
-def new_server(postgres: Home, demo: Path) -> Callable[[], AbstractContextManager[Server]]:
-    """Starts the product's own server on a copy of the demo, as the launcher starts it."""
+def new_server(postgres: Home, demo: Path) -> Callable[..., AbstractContextManager[Server]]:
+    """Starts the product's own server on a copy of the demo, as the launcher starts it; `laid` puts more in its folder first."""
     numbers = count(1)
 
     @contextmanager
-    def serving() -> Iterator[Server]:
+    def serving(laid: Callable[[Path], None] | None = None) -> Iterator[Server]:
         with ExitStack() as stack:
             folder = stack.enter_context(open_folder())
             shutil.copytree(demo, folder, dirs_exist_ok=True)
+            if laid:
+                laid(folder)
             database = copy_database(postgres, "demo", f"demo_{next(numbers)}")
             door = stack.enter_context(listen(0))
             server = Server(f"http://127.0.0.1:{door.getsockname()[1]}", folder, database, demo_account(folder) or NOBODY)

@@ -1,7 +1,10 @@
-"""A child writes on a phone, a counsellor answers at a desk, the child comes back with six words, and erases it all."""
+"""A child finds the chat closed and writes, a counsellor answers, the child comes back with six words, and erases it all."""
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
+import psycopg
 import pytest
 from tests.browser.test_walk_of_a_colleague import can_be_used_by_everybody, sign_in_as, type_the_code
 
@@ -45,8 +48,35 @@ def come_back(page, typed):
     page.get_by_role("button", name="Verder").click()
 
 
-def test_a_letter_is_written_answered_read_and_erased(browse, own_server, axe, looked_at):
+CLOSED = """insert into directory_openingchange (id, office_id, channel, since, until)
+select gen_random_uuid(), office_id, 'chat', current_date - 1, current_date + 1
+from directory_openingweek where channel = 'chat'"""
+
+
+@pytest.fixture
+def closed(own_server, postgres):
+    """The chat is closed today and tomorrow."""
+    name = urlsplit(own_server.database).path.strip("/")
+    with psycopg.connect(postgres.url(name, role="postgres")) as connection:
+        assert connection.execute(CLOSED).rowcount
+
+
+def finds_it_closed(child, looked_at):
+    child.goto("/")
+    shut = child.locator(".voice--child .door--closed", has_text="Chatten")
+    shut.get_by_text("Nu dicht. Weer open:").wait_for()
+    assert child.locator(".voice--child a", has_text="Chatten").count() == 0
+    child.goto("/praten/")
+    child.get_by_text("De chat is nu dicht.").wait_for()
+    looked_at(child, "light", "dark")
+    child.get_by_role("link", name="Schrijf ons, dan krijg je antwoord").click()
+    child.wait_for_url("**/schrijven/")
+
+
+@pytest.mark.usefixtures("closed")
+def test_a_letter_is_written_while_the_chat_is_closed_answered_read_and_erased(browse, own_server, axe, looked_at):
     child, desk = browse(own_server, **PHONE), browse(own_server)
+    finds_it_closed(child, looked_at)
     words, digits = written(child, looked_at)
     leaves_nothing(child)
     answered(desk, axe)
@@ -61,7 +91,6 @@ def test_a_letter_is_written_answered_read_and_erased(browse, own_server, axe, l
 
 
 def written(child, looked_at):
-    child.goto("/schrijven/")
     looked_at(child, "light", "dark")
     child.get_by_label("Met een e-mail").check()
     child.get_by_text("Wil je meer vertellen?").click()

@@ -5,15 +5,23 @@ Every address of the house that a stranger may open has a visit here, so that a 
 
 from __future__ import annotations
 
+import hashlib
 import http.client
+import json
+import re
 import subprocess
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 import pytest
 from django.urls import reverse
+from tests.conftest import Server
+from tests.told import calls, messages
 from tests.web.test_urls import ADDRESSES, OPEN
+from websockets.sync.client import connect
 
 from gehoord.config.launch import cluster
 
@@ -27,6 +35,7 @@ TALES = {
     "CF-Connecting-IP": SAID,
     "True-Client-IP": SAID,
 }
+JSON = {"Content-Type": "application/json"}
 FORMS = {
     "start": {"place": "Haarlem", "voice": "child", "tongue": "en"},
     "survey": {"code": "abcd efgh ijkl mnop"},
@@ -44,6 +53,28 @@ def ways(address: str) -> Iterator[tuple[str, str, dict[str, str]]]:
         yield "POST", path, FORMS.get(name, {"message": "hallo", "code": "geraden", "text": "dag"})
         yield "POST", path, {"message": "\x00", "place": "x" * 400}
     yield "GET", "/nergens/", {}
+
+
+MESSAGING = """[whatsapp]
+number_id = "{number}"
+token_file = "{folder}/token"
+app_secret_file = "{folder}/app-secret"
+verify_token_file = "{folder}/word"
+"""
+
+
+def open_to_programs(folder: Path) -> None:
+    """Set up a messaging service and a telephone system."""
+    messages.number_at(folder)
+    (folder / "messaging.toml").write_text(MESSAGING.format(number=messages.NUMBER, folder=folder))
+    calls.switchboard_at(folder)
+    (folder / "telephone.toml").write_text(f'[telephone]\nsecret_file = "{folder}/telephone"\n')
+
+
+@pytest.fixture
+def open_server(new_server) -> Iterator[Server]:
+    with new_server(open_to_programs) as started:
+        yield started
 
 
 @pytest.fixture
@@ -71,6 +102,57 @@ def ask(server, method, path, form) -> int:
         connection.close()
 
 
+def sent(server, path, content, **headers) -> tuple[int, bytes]:
+    where = urlsplit(server.address)
+    connection = http.client.HTTPConnection(where.hostname, where.port, timeout=20, source_address=(CANARY, 0))
+    try:
+        connection.request("POST" if content is not None else "GET", path, content, {**TALES, **headers})
+        answer = connection.getresponse()
+        return answer.status, answer.read()
+    finally:
+        connection.close()
+
+
+def chats(server) -> None:
+    """A whole talk from the address of the canary: begun, said over a socket and beside one, stopped, and come back to."""
+    page = sent(server, "/praten/", None)[1].decode()
+    set_here = re.search(r'data-sum="([^"]*)" data-zeros="([0-9]+)"', page)
+    begun = {"sum": set_here[1], "solution": solved(set_here[1], int(set_here[2])), "nickname": "Noor", "language": "nl"}
+    _status, told = sent(server, "/praten/begin/", json.dumps(begun), **JSON)
+    visit = json.loads(told)["visit"]
+    road = server.address.replace("http", "ws") + "/praten/lijn/"
+    with connect(road, origin=server.address, additional_headers=TALES, source_address=(CANARY, 0), compression=None) as socket:
+        socket.send(json.dumps({"visit": visit, "after": 0}))
+        socket.send(json.dumps({"say": {"key": "een-bericht", "text": "hoi"}}))
+        assert any("kept" in json.loads(message) for message in socket)
+        socket.send("geen json")
+    said = json.dumps({"say": {"key": "nog-een-bericht", "text": "dag"}})
+    assert sent(server, "/praten/zeg/", said, **JSON, **{"X-Visit": visit})[0] == 200
+    words = json.loads(sent(server, "/praten/stoppen/", '{"how": "keep"}', **JSON, **{"X-Visit": visit})[1])["words"]
+    door = re.search(r'name="sum" value="([^"]*)"', sent(server, "/terug/", None)[1].decode())[1]
+    typed = urlencode({"sum": door, "solution": solved(door, int(set_here[2])), "code": " ".join(words)})
+    status, thread = sent(server, "/terug/", typed, **{"Content-Type": "application/x-www-form-urlencoded"})
+    assert (status, b"dag" in thread) == (200, True)
+
+
+def solved(said: str, zeros: int) -> str:
+    tries = ((str(number), hashlib.sha256(f"{said}:{number}".encode()).digest()) for number in count())
+    return next(number for number, digest in tries if int.from_bytes(digest) >> 256 - zeros == 0)
+
+
+def programs_tell(server) -> list[int]:
+    """What a messaging service and a telephone system tell, signed and not."""
+    message = messages.told(messages=(messages.text("Mag ik iets vragen?", at=datetime.now(UTC)),))
+    ringing = calls.told("ringing")
+    signed = [
+        ("/berichten/", message, messages.signed(message)),
+        ("/berichten/", message, messages.signed(b"iets anders")),
+        ("/telefoon/", ringing, {"X-Gehoord-Signature": calls.signed(ringing, at=datetime.now(UTC))}),
+        ("/telefoon/", ringing, {"X-Gehoord-Signature": "t=1,v1=geraden"}),
+    ]
+    return [sent(server, path, content, **JSON, **headers)[0] for path, content, headers in signed]
+
+
 def found_in(folder: Path, spellings: tuple[bytes, ...]) -> list[str]:
     files = (file for file in folder.rglob("*") if file.is_file() and not file.is_symlink())
     return [str(file) for file in files if any(one in content for content in [file.read_bytes()] for one in spellings)]
@@ -82,12 +164,14 @@ def dump_of(database: str) -> bytes:
 
 
 @pytest.mark.server
-def test_the_address_of_a_visitor_is_found_nowhere(own_server, postgres, spellings):
-    statuses = {(method, path): ask(own_server, method, path, form) for method, path, form in ways(own_server.address)}
+def test_the_address_of_a_visitor_is_found_nowhere(open_server, postgres, spellings):
+    statuses = {(method, path): ask(open_server, method, path, form) for method, path, form in ways(open_server.address)}
     assert statuses["GET", "/"] == 200
     assert not [asked for asked, status in statuses.items() if status >= 500]
-    assert found_in(own_server.data, spellings) == []
-    name = urlsplit(own_server.database).path.strip("/")
+    chats(open_server)
+    assert programs_tell(open_server) == [200, 403, 200, 403]
+    assert found_in(open_server.data, spellings) == []
+    name = urlsplit(open_server.database).path.strip("/")
     dumped = dump_of(postgres.url(name, role="gehoord_backup"))
     assert b"INSERT INTO" in dumped
     assert not [one for one in spellings if one in dumped]
