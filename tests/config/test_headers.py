@@ -32,8 +32,13 @@ def test_files_of_the_house_may_be_kept_by_a_browser():
     assert "Cache-Control" not in answered("/static/gehoord.css")
 
 
+def test_the_letters_are_asked_for_once():
+    assert "immutable" in answered("/static/fonts/atkinson-front.woff2")["Cache-Control"]
+
+
 def test_that_a_file_is_not_there_is_not_kept():
     assert answered("/static/nergens.css", status=404)["Cache-Control"] == "no-store"
+    assert answered("/static/fonts/nergens.woff2", status=404)["Cache-Control"] == "no-store"
 
 
 @pytest.mark.django_db

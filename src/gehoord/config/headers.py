@@ -12,6 +12,8 @@ CONTENT_SECURITY_POLICY = (
 )
 NEVER_KEPT = ("/static/chat/", "/static/front/")
 """Files whose very name says what was done here; a browser keeps no copy (nl: nooit bewaard)."""
+LETTERS = "/static/fonts/"
+"""The letters of every page; a letter that changes gets another name, so a browser never has to ask again (nl: letters)."""
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
 
 
@@ -30,4 +32,6 @@ class Headers:
             response.headers.setdefault("Cache-Control", "no-store")
         if request.path.startswith(NEVER_KEPT):
             response.headers["Cache-Control"] = "no-store"
+        elif request.path.startswith(LETTERS) and response.status_code < HTTPStatus.BAD_REQUEST:
+            response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
         return response

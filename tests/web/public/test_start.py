@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import re
 from datetime import date, time
+from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 
 from gehoord.directory.assignments import assign_counsellor
 from gehoord.directory.front_door.answering import set_reachable
@@ -35,6 +38,13 @@ def offices():
         for place in ("GM0392", "GM0014"):
             assign_counsellor(place, wies.id, since=date(2020, 1, 1), by=HOUSE)
     return here, there
+
+
+def test_the_letters_come_along_with_the_sheet_and_not_after_it(client, db):
+    page = client.get("/").text
+    sheet = (Path(finders.find("public/public.css"))).read_text(encoding="utf-8")
+    ahead = set(re.findall(r'rel="preload" href="/static/fonts/([^"]+)" as="font" type="font/woff2" crossorigin', page))
+    assert ahead == set(re.findall(r'url\("../fonts/([^"]+)"\)', sheet))
 
 
 def test_the_first_page_speaks_to_children_and_to_adults(client):

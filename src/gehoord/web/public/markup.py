@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
@@ -19,7 +21,8 @@ class _Sparing(MarkdownIt):
 _SIGNS = _Sparing("zero", {"html": False}).enable(["list", "emphasis", "link", "escape", "newline"])
 
 
+@lru_cache(maxsize=512)
 def marked_up(text: str) -> SafeString:
-    """A public text as HTML (nl: opgemaakte tekst). No tag of a writer gets through: each is shown as it was typed."""
+    """A public text as HTML (nl: opgemaakte tekst), made once. No tag of a writer gets through: each is shown as it was typed."""
     html: str = _SIGNS.render(text)
     return mark_safe(html)  # noqa: S308 - made of the signs above alone; what a writer types is escaped by the library

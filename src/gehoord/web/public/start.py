@@ -5,6 +5,7 @@ What a visitor looks for is posted and never stands in an address; the page sets
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -25,7 +26,7 @@ from gehoord.directory.front_door.answering import FrontDoor, front_door
 from gehoord.directory.front_door.faces import Face, Spot, face_at, places_like
 from gehoord.directory.front_door.packaged import Told, in_own_words
 from gehoord.directory.front_door.publishing import says
-from gehoord.directory.front_door.words import PIECES, Voice
+from gehoord.directory.front_door.words import PIECES, Piece, Voice
 from gehoord.people.permissions import HOUSE, NotFound
 from gehoord.people.scope import acting
 from gehoord.web.public.doors import WAY_BACK, doors_for, is_there
@@ -33,6 +34,7 @@ from gehoord.web.public.language import as_language, spoken
 from gehoord.web.public.markup import marked_up
 
 LONGEST = 100
+Words = Mapping[tuple[Voice, Piece], Told]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,9 @@ def _page(request: HttpRequest, *, chosen: bool) -> HttpResponse:
     looked = _looked(request, on)
     front = front_door(on=on, office_id=_office_of(request, looked))
     heard = next((one for one in Voice if one.value == request.POST.get("voice")), Voice.CHILD)
+    words = _words(front)
     voices = [
-        {"voice": voice, "says": _said(voice, front), "doors": doors_for(voice, front, at=at), "looked": looked}
+        {"voice": voice, "says": _said(voice, words), "doors": doors_for(voice, front, at=at), "looked": looked}
         for voice in Voice
     ]
     told: dict[str, Any] = {"voices": voices, "heard": heard, "front": front, "chosen": chosen, "longest": LONGEST}
@@ -102,12 +105,16 @@ def _office_of(request: HttpRequest, looked: Looked | None) -> UUID | None:
         return None
 
 
-def _said(voice: Voice, front: FrontDoor | None) -> dict[str, Any]:
+def _words(front: FrontDoor | None) -> Words:
+    """What an office says in its own words, and what the house says where none is chosen."""
+    if front is None:
+        return in_own_words()
+    with acting(HOUSE):
+        return says(front.office_id)
+
+
+def _said(voice: Voice, words: Words) -> dict[str, Any]:
     """The texts of a voice, in the language of the page, by the code of their piece."""
-    words = in_own_words()
-    if front:
-        with acting(HOUSE):
-            words = says(front.office_id)
     return {piece.value: shown(words[voice, piece]) for piece in PIECES[voice]}
 
 

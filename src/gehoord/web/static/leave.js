@@ -32,3 +32,6 @@ addEventListener("keydown", (event) => {
 // A code in an address would stay in the history of this device.
 const neutral = document.querySelector(".exit").dataset.address;
 if (neutral) history.replaceState(null, "", neutral);
+// What the page can do without at first comes once it is there, so that nothing on a slow phone waits for it.
+const then = document.querySelector("script[data-then]")?.dataset.then;
+if (then) addEventListener("load", () => import(new URL(then, location.origin)));
