@@ -125,6 +125,7 @@ def test_a_chat_is_taken_goes_on_after_a_crash_and_goes_along_with_the_client(op
     talk.get_by_label("Onder ons").check()
     say(talk, "Wie kent deze groep?", "Bericht", "Zeg het onder ons")
     talk.get_by_label("Onder ons").uncheck()
+    comes_back_to_what_was_typed(desk, talk)
     say(phone, "ze pakken mijn telefoon af", "Jouw bericht")
     hears(talk, "ze pakken mijn telefoon af")
     can_be_used_by_everybody(phone, axe)
@@ -149,6 +150,13 @@ def test_a_chat_is_taken_goes_on_after_a_crash_and_goes_along_with_the_client(op
     hears(phone, "Wij vragen Vera om je verder te helpen.")
     goes_along(opens(), phone, axe)
     forgets(phone, axe)
+
+
+def comes_back_to_what_was_typed(desk: Page, talk: Locator) -> None:
+    with desk.expect_response("**/gesprekken/concept/**"):
+        talk.get_by_role("textbox", name="Bericht").fill("Nog niet verst")
+    desk.reload()
+    expect(talk.get_by_role("textbox", name="Bericht")).to_have_value("Nog niet verst")
 
 
 def register(desk: Page, talk: Locator, axe) -> None:

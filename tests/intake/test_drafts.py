@@ -5,7 +5,7 @@ from django.db import connection
 from tests.told.intake import NOW, Front
 
 from gehoord.intake import desk, drafts
-from gehoord.intake.drafts import MOST, MoreThanFits
+from gehoord.intake.drafts import LONGEST, MOST, MoreThanFits, Saying
 from gehoord.intake.endings import Leaving
 from gehoord.people.permissions import HOUSE, NotFound
 from gehoord.people.scope import acting
@@ -48,3 +48,27 @@ def test_nothing_is_kept_with_what_left_the_desk(front: Front):
 def test_a_book_does_not_fit(front: Front):
     with pytest.raises(MoreThanFits):
         drafts.save_draft(front.talk(), {"note": ["a" * (MOST + 1)]}, by=front.counsellor, at=NOW)
+
+
+def test_what_is_typed_in_a_chat_is_there_again_until_it_is_sent(front: Front):
+    item = front.talk()
+    among = Saying("Wie kent deze groep?", among_us=True)
+    drafts.save_saying(item, among, by=front.counsellor)
+    assert drafts.read_saying(item, by=front.counsellor) == among
+    assert drafts.read_draft(item, by=front.counsellor) == {}
+    drafts.save_saying(item, Saying(" \n"), by=front.counsellor)
+    assert drafts.read_saying(item, by=front.counsellor) == Saying()
+    with pytest.raises(MoreThanFits):
+        drafts.save_saying(item, Saying("a" * (LONGEST + 1)), by=front.counsellor)
+
+
+def test_nobody_else_reads_or_changes_it_and_it_goes_when_somebody_lets_go(front: Front):
+    item = front.talk()
+    drafts.save_saying(item, Saying("Nog niet"), by=front.counsellor)
+    for by in (front.colleague, front.stranger):
+        assert drafts.read_saying(item, by=by) == Saying()
+        with pytest.raises(NotFound):
+            drafts.save_saying(item, Saying("Van mij"), by=by)
+    desk.put_back(item, by=front.counsellor, at=NOW)
+    desk.take(item, by=front.colleague, at=NOW)
+    assert drafts.read_saying(item, by=front.colleague) == Saying()

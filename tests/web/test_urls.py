@@ -83,6 +83,7 @@ ADDRESSES = {
     "chat_queue": "/gesprekken/lijst/",
     "one_chat": f"/gesprekken/{NOBODY}/",
     "close_chat": f"/gesprekken/{NOBODY}/sluiten/",
+    "keep_saying": f"/gesprekken/concept/{NOBODY}/",
     "danger_step": f"/gesprekken/gevaar/{NOBODY}/",
     "chat": "/praten/",
     "begin_chat": "/praten/begin/",

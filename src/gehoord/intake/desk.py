@@ -247,8 +247,8 @@ def gone(conversation: UUID, *, at: datetime) -> None:
         item = DeskItem.objects.select_for_update(of=("self",)).filter(thread=conversation, ending="").first()
         if item is None:
             return
-        item.nickname = item.text = item.reach = item.letter = None
-        item.save(update_fields=["nickname", "text", "reach", "letter"])
+        item.nickname = item.text = item.reach = item.letter = item.saying = None
+        item.save(update_fields=["nickname", "text", "reach", "letter", "saying"])
         if _claim_of(item) is None:
             leave(item, Leaving.WITHDRAWN, by=HOUSE, at=at)
 
@@ -273,10 +273,9 @@ def in_hand(item_id: UUID, act: Act, *, by: Actor) -> DeskItem:
 def leave(item: DeskItem, ending: Leaving, *, by: Actor, at: datetime) -> None:
     """Let an item leave the desk and its claim end (nl: van het meldpunt af)."""
     Claim.objects.filter(item=item, until=None).update(until=at, released=Released.CONCLUDED.value)
-    item.ending, item.ended_at, item.ended_by, item.offered_to = ending.value, at, by.person_id, None
-    item.save(
-        update_fields=["ending", "ended_at", "ended_by", "offered_to", "draft", "reached", "proposed_to", "passed_to", "instead"]
-    )
+    item.ending, item.ended_at, item.ended_by, item.offered_to, item.saying = ending.value, at, by.person_id, None, None
+    told = ("draft", "saying", "reached", "proposed_to", "passed_to", "instead")
+    item.save(update_fields=["ending", "ended_at", "ended_by", "offered_to", *told])
     journal.record(by=by, did="concluded a question", on=item, outcome=ending.value)
 
 
@@ -317,10 +316,10 @@ def _claim(item: DeskItem, by: Actor, at: datetime) -> None:
 def _let_go(item: DeskItem, claim: Claim, why: Released, *, by: Actor, at: datetime) -> None:
     claim.until, claim.released = max(at, claim.since), why.value
     claim.save(update_fields=["until", "released"])
-    item.offered_to = None
+    item.offered_to = item.saying = None
     if claim.person_id != by.person_id or why is Released.PUT_BACK:
         item.draft = without_private(item, by=by)
-    item.save(update_fields=["offered_to", "draft"])
+    item.save(update_fields=["offered_to", "draft", "saying"])
 
 
 def _offered(item_id: UUID, by: Actor) -> DeskItem:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
 from gehoord.casework.access import held, in_own_name
+from gehoord.chat.drafts import LONGEST
 from gehoord.intake.models import Claim, DeskItem
 from gehoord.people.deeds import Act
 from gehoord.people.permissions import Actor, NotFound, visible
@@ -53,6 +55,39 @@ def read_draft(item_id: UUID, *, by: Actor) -> dict[str, list[str]]:
     if item is None or not Claim.objects.filter(item=item, person=by.person_id, until=None).exists():
         raise NotFound
     return _opened(item.draft, by)
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What is typed in a chat and not sent yet (nl: nog niet verstuurd). `among_us` where it is for colleagues alone."""
+
+    text: str = field(default="", repr=False)
+    among_us: bool = False
+
+
+@in_own_name
+def save_saying(item_id: UUID, saying: Saying, *, by: Actor) -> None:
+    """Keep what is typed in a chat until it is sent; an empty text forgets it (nl: nog niet verstuurd bewaren).
+
+    Raises: NotFound where `by` does not have it in hand; MoreThanFits.
+    """
+    item = held(DeskItem, item_id, Act.CHANGE, by=by)
+    if item.ending or not Claim.objects.filter(item=item, person=by.person_id, until=None).exists():
+        raise NotFound
+    if len(saying.text) > LONGEST:
+        raise MoreThanFits
+    item.saying = seal(json.dumps([saying.text, saying.among_us], ensure_ascii=False)) if saying.text.strip() else None
+    item.save(update_fields=["saying"])
+
+
+@in_own_name
+def read_saying(item_id: UUID, *, by: Actor) -> Saying:
+    """What is typed and not sent yet, for who has it in hand; nothing for anybody else (nl: nog niet verstuurd lezen)."""
+    item = visible(by, Act.SEE, DeskItem.objects.all()).filter(pk=item_id).first()
+    mine = item is not None and Claim.objects.filter(item=item, person=by.person_id, until=None).exists()
+    if item is None or not mine or item.saying is None:
+        return Saying()
+    return Saying(*json.loads(item.saying.opened(by=by, did="read a draft")))
 
 
 def without_private(item: DeskItem, *, by: Actor) -> Sealed | None:

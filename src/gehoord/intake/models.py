@@ -33,7 +33,8 @@ class DeskItem(models.Model):
     Its texts are sealed under a key of its own; while the keys are away, what came in lies in `letter`. `key` is what the
     sender calls it, so that what is sent twice is kept once. `location` is what it is about, `offered_to` the colleague who is
     asked to take it over. `wrote_at` is when whoever wrote added something, `answered_at` when we answered last. Where `ending`
-    is filled it left the desk at `ended_at`; only codes stay, and the texts go after their term.
+    is filled it left the desk at `ended_at`; only codes stay, and the texts go after their term. `saying` is what whoever has it
+    in hand typed in its chat and did not send yet.
     """
 
     guard: ClassVar = Guard(Resource.DESK_ITEM, office="office_id", person="offered_to_id")
@@ -57,6 +58,7 @@ class DeskItem(models.Model):
     reach = EncryptedText(null=True)
     letter = models.BinaryField(null=True)
     draft = EncryptedText(null=True)
+    saying = EncryptedText(null=True)
     saved_at = models.DateTimeField(null=True)
     wrote_at = models.DateTimeField(null=True)
     answered_at = models.DateTimeField(null=True)

@@ -16,7 +16,7 @@ from gehoord.people.scope import acting
 from gehoord.vault.destructions import Due
 from gehoord.vault.models import CaseKey
 
-WORDS = ("nickname", "text", "reach", "letter", "draft")
+WORDS = ("nickname", "text", "reach", "letter", "draft", "saying")
 
 
 @dataclass(frozen=True, slots=True)

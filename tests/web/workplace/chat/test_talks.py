@@ -63,3 +63,14 @@ def test_nobody_closes_a_talk_that_did_not_go_along_with_an_own_client(ask, fron
     with pytest.raises(NotFound):
         ask(talks.close, front.colleague, talk.id, sent={})
     assert rooms.standings([talk.id], by=front.counsellor)[talk.id].ending is not Ending.ENDED_BY_COUNSELLOR
+
+
+def test_what_was_typed_and_not_sent_is_on_the_page_again_and_for_whom_it_was(ask, front, talk, item):
+    take(item, front.counsellor)
+    assert ask(talks.keep_saying, front.counsellor, item, sent={"text": "Even <b>wachten</b>", "among": "1"}).status_code == 204
+    page = ask(talks.front, front.counsellor).content.decode()
+    assert "Even &lt;b&gt;wachten&lt;/b&gt;</textarea>" in page
+    assert 'data-slot="among" checked' in page
+    assert "wachten" not in ask(talks.one, front.colleague, talk.id).content.decode()
+    with pytest.raises(NotFound):
+        ask(talks.keep_saying, front.colleague, item, sent={"text": "Van mij"})

@@ -6,6 +6,7 @@ const GAP = /\[([^[\]\n]{1,60})\]/
 const TYPES = 3000
 const TYPED = 5000
 const EVERY = 5000
+const KEEPS = 800
 const BUSY = 60000
 const open = new Map()
 const token = () => document.querySelector("[name=csrfmiddlewaretoken]")?.value ?? ""
@@ -88,6 +89,22 @@ const start = (place) => {
       slots.lost.textContent = how === "lost" ? words.lost : ""
     },
   })
+  // What is typed and not sent yet is kept on the server, so that it is there again when this page is loaded anew.
+  let keeping = Promise.resolve()
+  let keepingSoon
+  let unsaved = false
+  const keep = () => {
+    clearTimeout(keepingSoon)
+    const told = new URLSearchParams({ csrfmiddlewaretoken: token(), text: area.value, ...(among() ? { among: "1" } : {}) })
+    unsaved = false
+    keeping = keeping.then(() => fetch(words.keep, { method: "POST", body: told })).catch(() => (unsaved = Boolean(area.value)))
+  }
+  const keepSoon = () => {
+    if (!words.keep) return
+    unsaved = true
+    clearTimeout(keepingSoon)
+    keepingSoon = setTimeout(keep, KEEPS)
+  }
   const among = () => slots.among.checked || slots.among.value === "always"
   const turnTo = (colleagues) => {
     area.classList.toggle("private", colleagues)
@@ -101,6 +118,7 @@ const start = (place) => {
     if (!text || gap) return
     log.sending(line.say({ text, among_us: among() }), text, among())
     area.value = ""
+    if (words.keep) keep()
     area.focus()
   }
   slots.composer?.addEventListener("submit", (event) => {
@@ -118,21 +136,27 @@ const start = (place) => {
   let sentAt = 0
   area?.addEventListener("input", () => {
     typedAt = Date.now()
+    keepSoon()
     if (among() || !area.value || Date.now() - sentAt < TYPES) return
     sentAt = Date.now()
     line.tell({ typing: true })
   })
-  slots.among?.addEventListener("change", () => turnTo(among()))
+  slots.among?.addEventListener("change", () => {
+    turnTo(among())
+    keepSoon()
+  })
   place.addEventListener("click", (event) => {
     const puts = event.target.closest("[data-puts]")
     if (!puts || !area) return
     area.value = puts.dataset.puts
     slots.among.checked = false
     turnTo(false)
+    keepSoon()
   })
   place.addEventListener("focusin", () => (here = place))
   document.addEventListener("visibilitychange", look)
-  open.set(place.dataset.talk, { place, area, line, look, stop: () => line.close() })
+  const waits = () => unsaved || line.waits()
+  open.set(place.dataset.talk, { place, area, line, look, waits, stop: () => line.close() })
 }
 
 const show = (id) => {
@@ -248,6 +272,7 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault()
 })
 
+addEventListener("beforeunload", (event) => [...open.values()].some((one) => one.waits()) && event.preventDefault())
 for (const one of document.querySelectorAll("[data-talk]")) start(one)
 if (document.querySelector("#chats")) {
   show(location.hash.replace("#talk-", "") || [...open.keys()][0])

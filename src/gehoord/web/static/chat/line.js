@@ -152,5 +152,5 @@ export const openLine = ({ addresses, hello, headers, hear, feel }) => {
   addEventListener("online", wake)
   document.addEventListener("visibilitychange", wake)
   open()
-  return { say, close, tell: (told) => channel?.heard && channel.tell(told) }
+  return { say, close, waits: () => unkept.size > 0, tell: (told) => channel?.heard && channel.tell(told) }
 }

@@ -9,5 +9,6 @@ ADDRESSES: list[URLPattern] = [
     path("gesprekken/lijst/", talks.queue, name="chat_queue"),
     path("gesprekken/<uuid:conversation>/", talks.one, name="one_chat"),
     path("gesprekken/<uuid:conversation>/sluiten/", talks.close, name="close_chat"),
+    path("gesprekken/concept/<uuid:item_id>/", talks.keep_saying, name="keep_saying"),
     path("gesprekken/gevaar/<uuid:item_id>/", danger.take_step, name="danger_step"),
 ]

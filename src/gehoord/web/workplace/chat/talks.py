@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from http import HTTPStatus
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -24,6 +25,7 @@ from gehoord.intake import going_along
 from gehoord.intake.colleagues import Asked, asks
 from gehoord.intake.danger.numbers import numbers
 from gehoord.intake.danger.taken import Taken, steps_of
+from gehoord.intake.drafts import Saying, read_saying, save_saying
 from gehoord.intake.endings import NO_TALK
 from gehoord.intake.in_danger import Step
 from gehoord.intake.queries import Waiting, chats, of_thread
@@ -55,6 +57,7 @@ class Talk:
     item: Waiting | None = None
     client_id: UUID | None = None
     steps: tuple[Taken, ...] = ()
+    saying: Saying = Saying()  # noqa: RUF009 - a frozen value, the same for all
 
     @property
     def is_over(self) -> bool:
@@ -114,6 +117,14 @@ def one(request: HttpRequest, conversation: UUID) -> HttpResponse:
         raise NotFound
     talk = _talk(conversation, standing, standing.opened_at, by, item=item)
     return render(request, "workplace/chat/one.html", {**lists(by, at), "talk": talk, **keys_of(request)})
+
+
+@require_POST
+def keep_saying(request: HttpRequest, item_id: UUID) -> HttpResponse:
+    """Keep what is typed and not sent yet, so that a page that is loaded anew has it again (nl: concept). Raises: NotFound."""
+    text = request.POST.get("text", "").replace("\r\n", "\n")
+    save_saying(item_id, Saying(text, among_us="among" in request.POST), by=actor_of(request))
+    return HttpResponse(status=HTTPStatus.NO_CONTENT)
 
 
 @require_POST
@@ -189,7 +200,15 @@ def _talk(
 ) -> Talk:
     steps = steps_of(item.id, by=by) if item is not None and item.in_danger else ()
     mine = standing.talker == by.person_id
-    return Talk(conversation, _nickname(conversation, by), since, mine, standing, item, client_id, steps)
+    saying = _saying(item.id, by) if item is not None and mine else Saying()
+    return Talk(conversation, _nickname(conversation, by), since, mine, standing, item, client_id, steps, saying)
+
+
+def _saying(item_id: UUID, by: Actor) -> Saying:
+    try:
+        return read_saying(item_id, by=by)
+    except KeysAway:
+        return Saying()
 
 
 def _nickname(conversation: UUID, by: Actor) -> str:
