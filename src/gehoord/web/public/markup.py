@@ -23,6 +23,6 @@ _SIGNS = _Sparing("zero", {"html": False}).enable(["list", "emphasis", "link", "
 
 @lru_cache(maxsize=512)
 def marked_up(text: str) -> SafeString:
-    """A public text as HTML (nl: opgemaakte tekst), made once. No tag of a writer gets through: each is shown as it was typed."""
+    """A public text as HTML, made once (nl: opgemaakte tekst). No tag of a writer gets through: each is shown as it was typed."""
     html: str = _SIGNS.render(text)
     return mark_safe(html)  # noqa: S308 - made of the signs above alone; what a writer types is escaped by the library
