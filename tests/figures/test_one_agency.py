@@ -40,6 +40,24 @@ def test_alerts_and_visits_are_those_of_the_agency(publication):
 
 
 def test_an_agency_with_several_locations_prints_each_of_them_too(publication):
-    units = [table.unit for table in publication.agencies["kenter"].tables if table.code == "2c"]
-    assert units == ["", f"kenter@{HAARLEM}", f"kenter@{ZANDVOORT}"]
-    assert [table.unit for table in publication.agencies["wijkteam"].tables if table.code == "2c"] == [""]
+    printed = {table.code: table.unit for table in publication.agencies["kenter"].tables if table.code.startswith("2c")}
+    assert printed == {"2c": "", "2c.1": f"kenter@{HAARLEM}", "2c.2": f"kenter@{ZANDVOORT}"}
+    assert [table.code for table in publication.agencies["wijkteam"].tables if table.code.startswith("2c")] == ["2c"]
+
+
+def test_a_table_of_a_location_in_which_nothing_stands_is_left_out(publication):
+    printed = {table.code for table in publication.agencies["kenter"].tables}
+    assert "2a" in printed
+    assert not printed & {"2a.1", "2a.2"}
+
+
+def test_an_agency_of_which_nobody_may_be_told_has_only_what_is_about_places():
+    told = Told()
+    here = told.location("Kenter", at=HAARLEM)
+    told.client().lives(HAARLEM).meets("2016-03-01", at=here)
+    for day in range(1, 8):
+        told.visit(here, f"2016-04-0{day}")
+    policy = Policy(Rule.ROUNDED_TO_FIVE, Period.year(2016), seed=b"k")
+    report = publish(told.facts(), small_map(), policy).agencies["kenter"]
+    assert report.text_only
+    assert [table.code for table in report.agencies] == ["10", "11"]

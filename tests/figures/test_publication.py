@@ -31,23 +31,6 @@ def clients_in(told: Told, code: str, policy: Policy = AS_PRINTED) -> int:
     return total
 
 
-def test_every_municipality_has_a_report_in_the_order_of_the_map(told):
-    reports = publication(told).reports
-    assert list(reports) == [place.code for place in small_map().municipalities]
-    assert len(reports) == 3
-    assert reports[THE_HAGUE].place.name == "'s-Gravenhage"
-
-
-def test_a_report_is_drawn_once(told):
-    reports = publication(told).reports
-    assert reports[HAARLEM] is reports[HAARLEM]
-
-
-def test_a_code_that_the_map_does_not_know_has_no_report(told):
-    with pytest.raises(KeyError):
-        publication(told).reports[SPLIT]
-
-
 def test_a_report_prints_its_tables_in_printed_order(told):
     codes = [table.code for table in report(told, policy=replace(AS_PRINTED, nation=True)).tables]
     assert " ".join(codes) == "A B C1 C2 C3 D E F1 F2 F3 1a 1b 1c 2a 2b 2c 2d 3 4 5 6 7 8a 8b 9a 9b 10 11"
@@ -242,11 +225,6 @@ def test_a_policy_may_leave_the_year_before_out(told):
 def test_a_report_knows_the_choices_it_was_made_with(told):
     found = report(told, policy=replace(AS_PRINTED, threshold=7, agency_total=AgencyTotal.CLIENTS))
     assert (found.threshold, found.agency_total) == (7, AgencyTotal.CLIENTS)
-
-
-def test_all_reports_share_one_national_part(told):
-    reports = publication(told, replace(AS_PRINTED, nation=True)).reports
-    assert reports[HAARLEM].nation is reports[ZANDVOORT].nation
 
 
 def test_refuses_the_map_of_another_day(told):

@@ -8,10 +8,11 @@ import string
 import pytest
 import textstat
 
-from gehoord.figures.publication import Rule
+from gehoord.figures.publication import Reader, Rule
 from gehoord.reporting.wording import wording_in
 
 DUTCH, ENGLISH = wording_in("nl"), wording_in("en")
+READERS = ["", *(reader.value for reader in Reader)]
 
 EVERYDAY = 60
 """Flesch-Douma: from 60 on a text is in everyday language."""
@@ -23,34 +24,55 @@ LONGEST_SENTENCE = 25
 """Sentences of more words than this are not B1."""
 
 
-def running_text():
-    keys = [key for key in DUTCH.sentences if not key.startswith(LOOSE) and not key.endswith("title")]
-    return " ".join(re.sub(r"\{\w+\}", "Haarlem", DUTCH.sentences[key]) for key in keys)
+def running_text(reader=""):
+    said = wording_in("nl", reader).sentences
+    keys = [key for key in said if not key.startswith(LOOSE) and not key.endswith("title")]
+    return " ".join(re.sub(r"\{\w+\}", "Haarlem", said[key]) for key in keys)
 
 
 def blanks(said):
     return {name for _, name, _, _ in string.Formatter().parse(said) if name}
 
 
-def test_both_languages_have_the_same_sentences():
-    assert DUTCH.sentences.keys() == ENGLISH.sentences.keys()
+@pytest.mark.parametrize("reader", READERS)
+def test_both_languages_have_the_same_sentences(reader):
+    assert wording_in("nl", reader).sentences.keys() == wording_in("en", reader).sentences.keys()
 
 
-@pytest.mark.parametrize("key", DUTCH.sentences)
-def test_both_languages_say_as_much(key):
-    dutch, english = DUTCH.sentences[key], ENGLISH.sentences[key]
-    assert blanks(dutch) == blanks(english)
-    assert all(said.strip() == said != "" for said in (dutch, english))
+@pytest.mark.parametrize("reader", READERS)
+def test_both_languages_say_as_much(reader):
+    english = wording_in("en", reader).sentences
+    for key, dutch in wording_in("nl", reader).sentences.items():
+        assert blanks(dutch) == blanks(english[key]), key
+        assert all(said.strip() == said != "" for said in (dutch, english[key])), key
 
 
-def test_the_running_text_is_everyday_dutch():
+@pytest.mark.parametrize("reader", READERS)
+def test_what_is_said_otherwise_to_a_reader_can_be_said_to_all(reader):
+    """A sentence of one reader alone is one that only its own report says."""
+    own = wording_in("nl", reader).sentences.keys() - DUTCH.sentences.keys()
+    assert not own or reader == Reader.AGENCY
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_the_running_text_is_everyday_dutch(reader):
     textstat.set_lang("nl")
-    assert textstat.flesch_reading_ease(running_text()) >= EVERYDAY
+    assert textstat.flesch_reading_ease(running_text(reader)) >= EVERYDAY
 
 
-def test_no_sentence_is_long():
-    found = [one for one in re.split(r"(?<=[.?!:;])\s+", running_text()) if len(one.split()) > LONGEST_SENTENCE]
+@pytest.mark.parametrize("reader", READERS)
+def test_no_sentence_is_long(reader):
+    found = [one for one in re.split(r"(?<=[.?!:;])\s+", running_text(reader)) if len(one.split()) > LONGEST_SENTENCE]
     assert found == []
+
+
+@pytest.mark.parametrize("reader", [Reader.REGION, Reader.NATION, Reader.AGENCY])
+def test_nobody_but_a_municipality_is_spoken_to_as_one(reader):
+    kept = (*LOOSE, "protection.", "residents.clients.homes", "introduction.about_text_only", "introduction.chapters_text_only")
+    said = {key: text for key, text in wording_in("nl", reader.value).sentences.items() if not key.startswith(kept)}
+    if reader is Reader.NATION:  # it always has figures
+        del said["place.text_only_means"]
+    assert [key for key, text in said.items() if "uw gemeente" in text] == []
 
 
 @pytest.mark.parametrize("rule", [rule for rule in Rule if not rule.is_protected])

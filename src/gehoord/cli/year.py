@@ -122,6 +122,13 @@ def year() -> None:
     default="auto",
 )
 @_option(
+    "--before",
+    "DIR",
+    "de uitgave van het jaar ervoor: die cijfers komen ernaast te staan.",
+    "the edition of the year before: its figures will stand beside these.",
+    type=Place(),
+)
+@_option(
     "--language",
     "LANGUAGE",
     "nl of en; zonder keuze nl.",
@@ -149,6 +156,7 @@ def publish(context: click.Context, /, **asked: Any) -> None:
         processes=max(workers, 1),
         language=asked["language"],
         nation=asked["nation"],
+        before=asked["before"],
     )
     issued = publish_year(request, theme=read_theme(asked["theme"]), tell=tell)
     tell(DONE.filled(folder=issued.folder, reports=issued.reports, figures=issued.figures, beyond=issued.beyond))

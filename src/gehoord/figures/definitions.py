@@ -40,6 +40,22 @@ class Population(Term):
     )
     REGISTER = "register", "in dit hele register", "in this whole register"
     AGENCY = "agency", "over de instantie, waar de cliënt ook woont", "about the agency, wherever the client lives"
+    AGENCY_LOCATION = (
+        "agency_location",
+        "over één locatie van de instantie, waar de cliënt ook woont",
+        "about one location of the agency, wherever the client lives",
+    )
+    REGION = "region", "van inwoners van de regio", "of residents of the region"
+    REGION_LOCATIONS = (
+        "region_locations",
+        "bij instantielocaties en de toegang jeugdhulp in de regio, waar de cliënt ook woont",
+        "at agency locations and municipal access in the region, wherever the client lives",
+    )
+    NATION_LOCATIONS = (
+        "nation_locations",
+        "bij instantielocaties en de toegang jeugdhulp in heel Nederland",
+        "at agency locations and municipal access in the Netherlands as a whole",
+    )
 
 
 class PeriodRule(Term):
@@ -118,10 +134,17 @@ class Source(Term):
 
     REGISTER = "register", "geteld uit het register", "counted from the register"
     PRINTED_2016 = "printed_2016", "zoals gedrukt in de uitgave over 2016", "as printed in the edition on 2016"
+    PUBLISHED = "published", "zoals het rapport over dat jaar het geeft", "as the report on that year gives it"
 
 
 THE_MUNICIPALITY = Text("de gemeente", "the municipality")
 """Stands in a definition until a place is named (nl: de gemeente)."""
+THE_REGION = Text("de regio", "the region")
+"""Stands in a definition until a region is named (nl: de regio)."""
+THE_AGENCY = Text("de instantie", "the agency")
+"""Stands in a definition until an agency is named (nl: de instantie)."""
+THE_NATION = Text("heel Nederland", "the Netherlands as a whole")
+"""All municipalities together (nl: heel Nederland)."""
 
 _THE_PERIOD = Text("de periode", "the period")
 
@@ -155,6 +178,9 @@ _SAID: Mapping[tuple[Term, Unit], Text] = {
     (Population.AGENCY, Unit.CLIENT): Text("bij de instantie, waar zij ook wonen", "at the agency, wherever they live"),
     (Population.AGENCY, Unit.VISIT): Text("bij de instantie", "at the agency"),
     (Population.AGENCY, Unit.ALERT): Text("over de instantie", "about the agency"),
+    (Population.AGENCY_LOCATION, Unit.CLIENT): Text(
+        "bij één locatie van de instantie, waar zij ook wonen", "at one location of the agency, wherever they live"
+    ),
     (Population.NATION_ACCESS, Unit.CLIENT): Text(
         "in heel Nederland bij wie in de periode een vraag, probleem of klacht over de toegang jeugdhulp in behandeling was",
         "in the Netherlands as a whole for whom a question, problem or complaint about municipal access was in treatment "
@@ -163,6 +189,18 @@ _SAID: Mapping[tuple[Term, Unit], Text] = {
     (Limit.YOUNG_PEOPLE, Unit.CONCERN): Text("alleen van jeugdigen", "of young people only"),
     (Limit.ADULTS, Unit.CONCERN): Text("alleen van volwassenen", "of adults only"),
 }
+
+# a wider place counts what a municipality counts, and says so in the same words
+_WIDER: Mapping[Population, tuple[Population, Text]] = {
+    Population.REGION: (Population.RESIDENTS, THE_REGION),
+    Population.REGION_LOCATIONS: (Population.LOCATIONS, THE_REGION),
+    Population.NATION_LOCATIONS: (Population.LOCATIONS, THE_NATION),
+}
+
+
+def put_for(words: Text, standing: Text, named: Text) -> Text:
+    """The same words with another place in them (nl: andere plaats)."""
+    return Text(words.nl.replace(standing.nl, named.nl), words.en.replace(standing.en, named.en))
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,10 +236,10 @@ class Counted:
         name = self.period.name
         if self.period != Period.year(self.period.first.year):
             name = Text(f"{_THE_PERIOD.nl} {name.nl}", f"{_THE_PERIOD.en} {name.en}")
-        return Text(
-            words.nl.replace(_THE_PERIOD.nl, name.nl).replace(THE_MUNICIPALITY.nl, place.nl),
-            words.en.replace(_THE_PERIOD.en, name.en).replace(THE_MUNICIPALITY.en, place.en),
-        )
+        said = put_for(words, _THE_PERIOD, name)
+        for standing in (THE_MUNICIPALITY, THE_REGION, THE_AGENCY):
+            said = put_for(said, standing, place)
+        return said
 
     def counts_like(self, other: Counted) -> bool:
         """Whether both count the same, in whatever period and from whatever source (nl: telt hetzelfde)."""
@@ -217,4 +255,7 @@ class Counted:
             yield self.source.label
 
     def _said(self, term: Term) -> Text:
+        if isinstance(term, Population) and term in _WIDER:
+            narrow, standing = _WIDER[term]
+            return put_for(_SAID.get((narrow, self.unit), narrow.label), THE_MUNICIPALITY, standing)
         return _SAID.get((term, self.unit), term.label)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
@@ -22,6 +22,14 @@ from gehoord.practice.words import Text
 
 Values = npt.NDArray[Any]
 """Figures by place, row and column: whole numbers, or decimals and None where marks are averaged (nl: waarden)."""
+
+Also = Callable[[str], frozenset[At]]
+"""By the code of a table, the rows that are shown even with nothing in them (nl: toch te tonen rijen)."""
+
+
+def nothing_else(_: str) -> frozenset[At]:
+    """No rows but those with something in them (nl: geen andere rijen)."""
+    return frozenset()
 
 
 class RowOrder(Enum):
@@ -99,11 +107,12 @@ class Filled:
     stand: tuple[At, ...]
     drawn: dict[tuple[Any, ...], Row] = field(default_factory=dict, repr=False, compare=False)
 
-    def at(self, place: int) -> Table:
-        """The table of one place (nl: tabel van een plaats)."""
+    def at(self, place: int, also: Container[At] = ()) -> Table:
+        """The table of one place (nl: tabel van een plaats). `also`: rows that are shown even with nothing in them."""
         sheet, values = self.sheet, self.values[place].tolist()
         end = len(values) - 1 if sheet.total else len(values)
-        listed = [row for row in range(end) if sheet.zero_rows is ZeroRows.SHOWN or any(values[row])]
+        shown = sheet.zero_rows is ZeroRows.SHOWN
+        listed = [row for row in range(end) if shown or any(values[row]) or self.stand[row] in also]
         if sheet.order is not RowOrder.AS_LISTED:
             first = 0 if sheet.order is RowOrder.FIRST_THEN_FALLING else None
             listed.sort(key=lambda row: (row != first, -values[row][0], self.keys[row]))

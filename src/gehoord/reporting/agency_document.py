@@ -1,21 +1,23 @@
-"""The report on one agency in words: what was said of it and done there."""
+"""The report on one agency in words: what was said of it and done there, and each of its locations by itself."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import partial
 
 from gehoord.figures.publication import Report
-from gehoord.figures.table import AnyTable
-from gehoord.practice.words import Language, same
+from gehoord.figures.table import AnyTable, Row, Table
+from gehoord.practice.words import Language
 from gehoord.reporting.captions import caption
-from gehoord.reporting.colophon import colophon_of
-from gehoord.reporting.document import Block, Document, Notice, Paragraph, Section, TableBlock
-from gehoord.reporting.notes import blocks_of
-from gehoord.reporting.numbers import day
+from gehoord.reporting.composing import PLURALS, Writer
+from gehoord.reporting.document import Block, Document, Paragraph, Section, TableBlock
 from gehoord.reporting.theme import Theme
-from gehoord.reporting.wording import wording_in
+
+PEOPLE = ("1a", "1b", "1c", "8b")
+SUBJECTS = ("2a", "2b", "2c", "3")
+RESULTS = ("4", "5", "6")
+OUTREACH = ("10", "11")
+CLIENTS, ALL_AGES = "8b", 2
 
 
 def compose_agency(
@@ -29,43 +31,64 @@ def compose_agency(
     invented: bool = False,
 ) -> Document:
     """Write the report on one agency (nl: rapport over een instantie samenstellen). The same is said along as in `compose`."""
-    say = partial(_told, report, language, theme)
-    protection = f"protection.{report.rule}"
-    known_by = Paragraph(" ".join(colophon_of(theme, language, issued=issued, edition=edition)))
-    return Document(
-        title=say("report.title"),
-        subtitle=say("report.subtitle"),
-        place=report.place.name,
-        period=report.period.name.spoken_in(language),
-        language=language,
-        organisation=theme.organisation.spoken_in(language),
-        issued=say("labels.issued", on=day(issued, language)) if issued else "",
-        protection=say(f"{protection}.line"),
-        sections=(*_sections(report, language, say, notes), Section("", say("colophon.title"), 1, "colophon", (known_by,))),
-        figures=report,
-        notes=notes.strip(),
-        issued_on=issued,
-        edition=edition,
-        invented=say("report.invented") if invented else "",
-        badge="" if report.rule.is_protected else say(f"{protection}.badge"),
-        contact=theme.contact.spoken_in(language),
-        made_with=say("labels.made_with"),
-    )
+    return _AgencyWriter(report, language, theme, notes, issued, edition, invented).document()
 
 
-def _sections(report: Report, language: Language, say: Callable[..., str], notes: str) -> Iterator[Section]:
-    def blocks(tables: Iterable[AnyTable]) -> tuple[Block, ...]:
-        return tuple(TableBlock(table, caption(table, same(report.place.name), language)) for table in tables)
+class _AgencyWriter(Writer):
+    """Writes the report on one agency (nl: schrijver voor een instantie)."""
 
-    warning = Notice(say(f"protection.{report.rule}.title"), say(f"protection.{report.rule}.text"))
-    yield Section("", say("summary.title"), 1, "summary", (warning,))
-    if report.nation:
-        yield Section("1", say("nation.title"), 1, "nation", blocks(report.nation))
-    yield Section("2", report.place.name, 1, "agency", ())
-    yield Section("2.1", say("notes.title"), 2, "notes", blocks_of(notes if notes.strip() else say("notes.empty")))
-    yield Section("2.2", say("agency.figures.title"), 2, "figures", blocks(report.agencies))
+    def place_in_words(self) -> Iterator[Section]:
+        yield self.section("3", "place", self.told("place.left_out", "place.text_only_means"), level=1)
+        yield self.own_text()
+        yield self.section("3.2", "outreach", self.outreach())
+
+    def place_in_figures(self) -> Iterator[Section]:
+        yield self.section("3", "place", self.told("place.start"), level=1)
+        yield self.own_text()
+        yield self.section("3.2", "people", [self.people(), *self.tables(PEOPLE)])
+        yield self.section("3.3", "subjects", [self.subjects(), *self.tables(SUBJECTS)])
+        yield self.section("3.4", "results", [*self.told("residents.results.start"), *self.tables(RESULTS)])
+        yield self.section("3.5", "outreach", self.outreach())
+        yield from self.locations()
+
+    def people(self) -> Paragraph:
+        total = self.number(self.printed(CLIENTS, ALL_AGES))
+        return Paragraph(" ".join([self.say("people.total", total=total), *self.year_before(CLIENTS)]))
+
+    def subjects(self) -> Paragraph:
+        totals = {f"{kind}s": self.number(self.printed(code, 0)) for kind, code in PLURALS.items()}
+        return Paragraph(self.say("subjects.total", **totals))
+
+    def outreach(self) -> Iterator[Block]:
+        yield from self.told("agencies.visits")
+        yield from self.tables(OUTREACH[:1])
+        yield from self.told("agencies.alerts")
+        yield from self.tables(OUTREACH[1:])
+
+    # the locations, numbered as the rows of table 8b stand
+
+    def locations(self) -> Iterator[Section]:
+        rows = [row for row in self.table(CLIENTS).rows if not row.total]
+        if len(rows) == 1:
+            return
+        yield self.section("4", "locations", self.quiet(rows), level=1)
+        for number, row in enumerate(rows, 1):
+            here = [table for table in self.report.agencies if of_location(table) == number]
+            if here:
+                title = row.label.spoken_in(self.language)
+                # how to read them was said at the tables of the whole agency
+                blocks = tuple(TableBlock(table, caption(table, self.called(), self.language)) for table in here)
+                yield Section(f"4.{number}", title, 2, f"location-{number}", blocks)
+
+    def quiet(self, rows: Iterable[Row]) -> Iterator[Block]:
+        yield from self.told("locations.start")
+        told = {of_location(table) for table in self.report.agencies}
+        names = [row.label.spoken_in(self.language) for number, row in enumerate(rows, 1) if number not in told]
+        if names:
+            yield Paragraph(self.say("locations.quiet", names=", ".join(names)))
 
 
-def _told(report: Report, language: Language, theme: Theme, key: str, **blanks: str) -> str:
-    known = {"place": report.place.name, "period": report.period.name.spoken_in(language), "threshold": str(report.threshold)}
-    return wording_in(language)(key, **{**known, **blanks}, product=theme.product)
+def of_location(table: AnyTable) -> int:
+    """The number of the location that a table is about, 0 for the agency as a whole (nl: nummer van de locatie)."""
+    number = table.code.partition(".")[2]
+    return int(number) if isinstance(table, Table) and number else 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from gehoord.figures.definitions import Source
 from gehoord.figures.table import AnyTable, Figure, Ranking, Row, Series, Table
 from gehoord.practice.words import Language, Text
 from gehoord.reporting.document import ChartBlock
@@ -14,22 +15,31 @@ from gehoord.reporting.wording import wording_in
 CHARTED = {"1a": "relation", "2c": "complaints", "C3": "nation_complaints", "F3": "access_complaints"}
 """Tables with a chart beside them, and the key of its title (nl: tabellen met een grafiek)."""
 
+BY_ALPHABET = {"R1": "places"}
+"""Tables whose bars stay in the order of the table, because nobody is to be put before another (nl: op alfabet)."""
+
+MOST = 24
+"""More places than this do not stand in one chart (nl: meeste balken)."""
+
 FEWEST = 2
 """A chart with fewer bars says no more than its table (nl: minste balken)."""
 
 
-def chart_of(table: AnyTable, language: Language) -> ChartBlock | None:
-    """The bars that belong beside a table, longest first, or None where they say no more than it does (nl: grafiek bij tabel)."""
-    if table.code not in CHARTED:
+def chart_of(table: AnyTable, language: Language, reader: str = "") -> ChartBlock | None:
+    """The bars that belong beside a table, or None where they say no more than it does (nl: grafiek bij tabel).
+
+    The longest comes first, but places stand in the order of the alphabet. `reader`: in whose words, by its code.
+    """
+    say = wording_in(language, reader)
+    if table.code not in CHARTED and table.code not in BY_ALPHABET:
         return None
     bars = tuple(series for series in _series(table) if series.figures[0].value)
-    if len(bars) < FEWEST:
+    if not FEWEST <= len(bars) <= MOST:
         return None
-    say = wording_in(language)
     note = _note(bars, language)
     alt = say("charts.alt", table=table.code, values="; ".join(_told(bars, language)))
     return ChartBlock(
-        title=_title(f"charts.{CHARTED[table.code]}", bars, language),
+        title=say(f"charts.{BY_ALPHABET[table.code]}") if table.code in BY_ALPHABET else _title(table.code, bars, language),
         alt=f"{alt} {note}".rstrip(),
         source=table.code,
         bars=bars,
@@ -37,8 +47,9 @@ def chart_of(table: AnyTable, language: Language) -> ChartBlock | None:
     )
 
 
-def _title(key: str, bars: Iterable[Series], language: Language) -> str:
+def _title(code: str, bars: Iterable[Series], language: Language) -> str:
     """What the bars show, or a question where nothing stands apart."""
+    key = f"charts.{CHARTED[code]}"
     say, found = wording_in(language), [within_a_sentence(label, language) for label in leaders(bars)]
     match found:
         case [one, other]:
@@ -52,10 +63,18 @@ def _title(key: str, bars: Iterable[Series], language: Language) -> str:
 
 def _series(table: AnyTable) -> Iterable[Series]:
     if isinstance(table, Table):
-        return sorted((Series(row.label, row.figures[:1]) for row in table.rows if not row.total), key=_falling)
+        series = (Series(row.label, _compared(row.figures)) for row in table.rows if not row.total)
+        return series if table.code in BY_ALPHABET else sorted(series, key=_falling)
     if isinstance(table, Ranking):
         return _with_year_before(table)
     return ()
+
+
+def _compared(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    """The first figure of a row, and that of the period before where it counts the same."""
+    now, *others = figures
+    before = (one for one in others if one.counts.source is Source.PUBLISHED and one.counts.counts_like(now.counts))
+    return (now, *(one for one in before if one.value is not None))
 
 
 def _falling(series: Series) -> int:

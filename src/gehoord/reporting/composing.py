@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from gehoord.figures.publication import ACTIONS_TABLE, Report
+from gehoord.figures.definitions import Source
+from gehoord.figures.publication import ACTIONS_TABLE, Reader, Report
 from gehoord.figures.table import Table
 from gehoord.practice.concerns import ConcernKind, scheme_on
-from gehoord.practice.words import Language, same
+from gehoord.practice.words import Language, Text, same
 from gehoord.reporting.captions import caption
 from gehoord.reporting.charts import chart_of, total_of
 from gehoord.reporting.colophon import colophon_of
@@ -50,18 +51,18 @@ def compose(
     edition: str = "",
     invented: bool = False,
 ) -> Document:
-    """Write the report on one municipality (nl: rapport samenstellen).
+    """Write the report on one municipality, a region or the nation (nl: rapport samenstellen).
 
     `notes` is the counsellor's own text for "Opvallendheden in samenwerking", `issued` and `edition`
     tell which issue it is. `invented`: nobody in it exists, and every page says so.
     Numbers in the text come from the tables of this report and from nowhere else.
     """
-    return _Writer(report, language, theme, notes, issued, edition, invented).document()
+    return Writer(report, language, theme, notes, issued, edition, invented).document()
 
 
 @dataclass(frozen=True, slots=True)
-class _Writer:
-    """Writes one report in one language (nl: schrijver)."""
+class Writer:
+    """Writes one report in one language, in the words of its reader (nl: schrijver)."""
 
     report: Report
     language: Language
@@ -72,6 +73,7 @@ class _Writer:
     invented: bool
 
     def document(self) -> Document:
+        """Everything the report says (nl: document)."""
         sections = [*self.in_short(), *self.introduction(), *self.reading()]
         if self.report.nation:
             sections += self.nation()
@@ -98,38 +100,45 @@ class _Writer:
         )
 
     def say(self, key: str, **blanks: str) -> str:
+        """One sentence, as it is said to this reader (nl: zin)."""
         known = {
             "place": self.report.place.name,
             "period": self.report.period.name.spoken_in(self.language),
             "contact": self.theme.contact.spoken_in(self.language),
             "threshold": str(self.report.threshold),
         }
-        return wording_in(self.language)(key, **(known | blanks))
+        return wording_in(self.language, self.report.reader.value)(key, **(known | blanks))
 
     def protection(self, part: str) -> str:
-        """The words of the rule; a report without any table gives away less, and says what."""
+        """The words of the rule (nl: bescherming). A report without any table gives away less, and says what."""
         return self.say(f"protection.{self.report.rule}.{part}{'' if self.report.tables else '_without'}")
 
     def told(self, *keys: str) -> Iterator[Paragraph]:
+        """Sentences, a paragraph each (nl: alinea’s)."""
         return (Paragraph(self.say(key)) for key in keys)
 
     def section(self, number: str, key: str, blocks: Iterable[Block], *, level: int = 2) -> Section:
+        """A heading by its key, with what stands under it (nl: paragraaf)."""
         return Section(number, self.say(f"{key}.title"), level, key.replace(".", "-"), tuple(blocks))
 
     def number(self, value: object) -> str:
+        """A figure as this language writes it (nl: getal)."""
         return number(value if isinstance(value, int) else None, self.language)
 
     # chapter 1 and 2: what this is and how to read it
 
     def in_short(self) -> Iterator[Section]:
+        """What a reader should know first, where there are figures (nl: in het kort)."""
         sentences = summary_of(self.report, self.language)
         if sentences:
             yield self.section("", "summary", [self.warning(), Bullets(sentences)], level=1)
 
     def warning(self) -> Notice:
+        """Whether the figures are protected, and what follows from it (nl: melding over bescherming)."""
         return Notice(self.protection("title"), self.protection("text"))
 
     def introduction(self) -> Iterator[Section]:
+        """What the report is about, and with whom it may be shared (nl: inleiding)."""
         warning = [self.warning()] if self.report.text_only else []
         about = "introduction.about_text_only" if self.report.text_only else "introduction.about"
         chapters = "chapters_text_only" if self.report.text_only else "chapters"
@@ -140,6 +149,7 @@ class _Writer:
             yield self.section("1.1", "sharing", self.told("sharing.text"))
 
     def reading(self) -> Iterator[Section]:
+        """How to read the figures, and what they do not say (nl: leeswijzer)."""
         if not self.report.tables:
             yield self.section("2", "without", self.told("place.left_out"), level=1)
             return
@@ -153,6 +163,7 @@ class _Writer:
             yield self.section("2.2", "reading.agencies", agencies)
 
     def nation(self) -> Iterator[Section]:
+        """The nation’s own chapter, which stands in every report (nl: landelijke cijfers)."""
         nation, access = ("2.2", "2.3") if self.report.text_only else ("2.3", "2.4")
         words = [*self.told("nation.start"), *self.nation_in_words()]
         yield self.section(nation, "nation", [*words, *self.tables(NATION)])
@@ -160,6 +171,7 @@ class _Writer:
         yield self.section(access, "access", [*self.told("access.start"), clients, *self.tables(ACCESS)])
 
     def nation_in_words(self) -> Iterator[Paragraph]:
+        """The broad lines of the nation (nl: landelijke cijfers in woorden)."""
         columns = self.table("A").columns
         total, new, *earlier = (self.number(self.printed("A", column)) for column in range(len(columns)))
         sentences = [self.say("nation.clients", total=total, new=new)]
@@ -172,12 +184,14 @@ class _Writer:
     # chapter 3: the place itself
 
     def place_in_words(self) -> Iterator[Section]:
+        """Chapter 3 where there are no figures about the place (nl: tekst in plaats van cijfers)."""
         left_out = self.told("place.left_out") if self.report.tables else ()
         means = self.told("place.text_only_means")
         yield Section("3", self.say("place.title_text_only"), 1, "place", (*left_out, *means))
         yield self.own_text()
 
     def place_in_figures(self) -> Iterator[Section]:
+        """Chapter 3, with the figures of the place (nl: jaarcijfers)."""
         yield self.section("3", "place", self.told("place.start"), level=1)
         yield self.own_text()
         yield self.section("3.2", "residents", self.told("residents.start"))
@@ -186,25 +200,32 @@ class _Writer:
         yield self.part("3.2.3", "residents.results", self.results(), RESULTS)
         yield self.part("3.2.4", "residents.marks", self.told("residents.marks.start"), MARKS)
         yield self.section("3.3", "agencies", self.agencies())
+        if self.report.side_by_side:
+            yield self.section("3.4", "side", self.side_by_side())
 
     def own_text(self) -> Section:
+        """What the counsellor wrote (nl: eigen tekst)."""
         own = blocks_of(self.notes) if self.notes.strip() else self.told("notes.empty")
         return self.section("3.1", "notes", own)
 
     def part(self, number: str, key: str, words: Iterable[Block], codes: tuple[str, ...]) -> Section:
+        """A part of a part: words and then tables (nl: onderdeel)."""
         return self.section(number, key, [*words, *self.tables(codes)], level=3)
 
     def clients(self) -> Iterator[Block]:
+        """What leads up to the tables of clients (nl: bij cliënten)."""
         total, new = self.number(self.printed("1a", 0)), self.number(self.printed("1a", 1))
-        yield Paragraph(self.say("residents.clients.total", total=total, new=new))
+        yield Paragraph(" ".join([self.say("residents.clients.total", total=total, new=new), *self.year_before("1a")]))
         yield from self.told("residents.clients.homes")
 
     def concerns(self) -> Iterator[Block]:
+        """What leads up to the tables of concerns (nl: bij vragen, problemen en klachten)."""
         totals = {f"{kind}s": self.number(self.printed(code, 0)) for kind, code in PLURALS.items()}
         yield Paragraph(self.say("residents.concerns.total", **totals))
         yield from self.told("residents.concerns.contacts")
 
     def results(self) -> Iterator[Block]:
+        """What leads up to the tables of results (nl: bij resultaten)."""
         yield from self.told("residents.results.start")
         if self.report.few_actions:
             has_table = any(table.code == ACTIONS_TABLE for table in self.report.tables)
@@ -213,6 +234,7 @@ class _Writer:
             yield Paragraph(self.say(f"residents.results.{few}", **blanks))
 
     def agencies(self) -> Iterator[Block]:
+        """Part 2, about the agencies (nl: deel 2)."""
         yield from self.told("agencies.start", "agencies.locations")
         yield from self.tables(("8a", "8b"))
         yield from self.told("agencies.subjects")
@@ -222,9 +244,24 @@ class _Writer:
         yield from self.told("agencies.alerts")
         yield from self.tables(("11",))
 
+    def side_by_side(self) -> Iterator[Block]:
+        """The places within this one beside each other (nl: naast elkaar)."""
+        yield from self.told("side.start")
+        yield from self.tables(tuple(table.code for table in self.report.side_by_side))
+        if self.report.left_out:
+            yield Paragraph(self.say("side.left_out", names=", ".join(self.report.left_out)))
+
+    def year_before(self, code: str) -> Iterator[str]:
+        """What the total was in the year before, where the table says so (nl: jaar ervoor)."""
+        for place, column in enumerate(self.table(code).columns):
+            if column.counts.source is Source.PUBLISHED:
+                before = column.counts.period.name.spoken_in(self.language)
+                yield self.say("residents.clients.before", before=before, earlier=self.number(self.printed(code, place)))
+
     # the annex, and what stands in tables
 
     def annex(self) -> Section:
+        """What belongs to each type of concern (nl: bijlage)."""
         scheme = scheme_on(self.report.period.first)
         blocks: list[Block] = [*self.told("annex.start")]
         for kind in reversed(ConcernKind):
@@ -239,20 +276,29 @@ class _Writer:
         return Section(self.say("labels.annex", number="1"), self.say("annex.title"), 1, "annex", tuple(blocks))
 
     def colophon(self) -> Section:
+        """Where the report comes from (nl: colofon)."""
         lines = colophon_of(self.theme, self.language, issued=self.issued, edition=self.edition)
         return self.section("", "colophon", [Paragraph(" ".join(lines))])
 
     def tables(self, codes: tuple[str, ...]) -> Iterator[Block]:
+        """The tables of these codes, each after its chart, with what they count (nl: tabellen)."""
         for table in self.report.tables:
             if table.code in codes:
-                chart = chart_of(table, self.language)
+                chart = chart_of(table, self.language, self.report.reader.value)
                 yield from [chart] if chart else []
-                note = self.say(f"tables.{table.code}.note")
-                yield TableBlock(table, caption(table, same(self.report.place.name), self.language), note)
+                note = self.say(f"tables.{table.code.partition('.')[0]}.note")
+                yield TableBlock(table, caption(table, self.called(), self.language), note)
+
+    def called(self) -> Text:
+        """What the place is called in a sentence (nl: naam in een zin)."""
+        name = self.report.place.name
+        return Text(f"de regio {name}", f"the region {name}") if self.report.reader is Reader.REGION else same(name)
 
     def table(self, code: str) -> Table:
+        """A table with figures, by its code (nl: tabel)."""
         return next(table for table in self.report.tables if isinstance(table, Table) and table.code == code)
 
     def printed(self, code: str, column: int) -> object:
+        """A figure of the total row of a table (nl: gedrukt totaal)."""
         total = total_of(self.table(code))
         return total.figures[column].value if total else None

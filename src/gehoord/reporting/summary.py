@@ -27,14 +27,17 @@ class _Summary:
     def __init__(self, report: Report, language: Language) -> None:
         self.tables = {table.code: table for table in report.tables if isinstance(table, Table)}
         self.language: Language = language
+        self.told = wording_in(language, report.reader.value)
         self.known = {"place": report.place.name, "period": report.period.name.spoken_in(language)}
 
     def sentences(self) -> Iterator[str]:
-        yield self.say("clients", total=self.total("1a"), new=self.total("1a", column=1))
+        if "1a" in self.tables:
+            yield self.say("clients", total=self.total("1a"), new=self.total("1a", column=1))
+        else:
+            yield self.say("clients", total=self.total("8b", column=2))
         concerns = self.say("concerns", questions=self.total("2a"), problems=self.total("2b"), complaints=self.total("2c"))
         most = [within_a_sentence(label, self.language) for label in leaders(self.counted("2c"))]
-        told = wording_in(self.language)
-        joined = told("labels.and", one=most[0], other=most[1]) if len(most) > 1 else "".join(most)
+        joined = self.told("labels.and", one=most[0], other=most[1]) if len(most) > 1 else "".join(most)
         yield f"{concerns} {self.say('most', most=joined)}" if most else concerns
         yield self.say("handling", advised=self.handled(Handling.ADVISED), trajectory=self.handled(Handling.TRAJECTORY))
         yield self.say("visits", visits=self.total("10"))
@@ -54,4 +57,4 @@ class _Summary:
         return number(value, self.language)
 
     def say(self, key: str, **blanks: str) -> str:
-        return wording_in(self.language)(f"summary.{key}", **self.known, **blanks)
+        return self.told(f"summary.{key}", **self.known, **blanks)

@@ -13,6 +13,8 @@ from typing import Any, Final
 from gehoord.directory.geography import packaged_atlas
 from gehoord.figures import exchange
 from gehoord.figures.disclosure.auditor import audit
+from gehoord.figures.disclosure.published.reading import read_folder
+from gehoord.figures.earlier.published import Before, before_from
 from gehoord.figures.publication import Policy, Report, Rule, publish
 from gehoord.practice.errors import Refused
 from gehoord.practice.periods import Period
@@ -49,12 +51,22 @@ class NotCertified(Refused):
     )
 
 
+class FileChanged(Refused):
+    """A file of the year before is not what its certificate names (nl: bestand veranderd)."""
+
+    sentence = Text(
+        "{file} in {folder} is veranderd nadat het is uitgegeven. Geef de map zoals die is uitgegeven.",
+        "{file} in {folder} was changed after it was issued. Give the folder as it was issued.",
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearRequest:
     """The year that somebody wants to publish (nl: aanvraag van een jaar).
 
     seed: a number to try with; None: a secret that is kept beside the folder. nation: whether the register holds the nation, None
-    to look. processes: how many may work at once; the files do not depend on it.
+    to look. before: the folder of the year before, to stand beside this one. processes: how many may work at once; the files do
+    not depend on it.
     """
 
     register: Path
@@ -66,6 +78,7 @@ class YearRequest:
     processes: int = 2
     language: Language = "nl"
     nation: bool | None = None
+    before: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +95,8 @@ def publish_year(request: YearRequest, *, theme: Theme, tell: Tell) -> Issued:
     """Count a register once, and write every report of its year (nl: jaar publiceren).
 
     Cut short, the same request goes on where it was. The folder appears when all files are there and the audit has passed them.
-    Raises: FolderTaken, NotCertified, RegisterRefused, NoSchemeYet, NotWritten, SecretNotRead, CrewFailed, NothingFits.
+    Raises: FolderTaken, NotCertified, RegisterRefused, NoSchemeYet, NotWritten, SecretNotRead, CrewFailed, NothingFits;
+    NotAPublication, FileNotRead, FileChanged and NotThePeriodBefore because of the year before.
     """
     keep_out_of(request.register, request.out)
     _check_free(request.out)
@@ -90,7 +104,12 @@ def publish_year(request: YearRequest, *, theme: Theme, tell: Tell) -> Issued:
     facts = exchange.read(request.register).facts()
     period = Period.year(request.year)
     policy = Policy(
-        rule=request.rule, period=period, nation=request.nation, seed=_seed(request, tell), processes=request.processes
+        rule=request.rule,
+        period=period,
+        nation=request.nation,
+        before=_before(request, tell),
+        seed=_seed(request, tell),
+        processes=request.processes,
     )
     tell(Text("Ik tel, en maak alle cijfers samen veilig …", "Counting, and making all figures safe together …"))
     publication = publish(facts, packaged_atlas().geography_on(period.last), policy)
@@ -163,7 +182,8 @@ class _working_folder:  # noqa: N801 - used as a phrase: with the working folder
         digest = blake2b(key=(policy.seed or b"")[:64])
         for part in (request.year, request.rule.value, request.language, *(fmt.value for fmt in request.formats), request.nation):
             digest.update(f"{part}\n".encode())
-        for file in sorted(request.register.glob("*.csv")):
+        before = sorted(request.before.rglob("*.json")) if request.before else []
+        for file in (*sorted(request.register.glob("*.csv")), *before):
             digest.update(file.name.encode() + sha256(file.read_bytes()).digest())
         self.begun = _as_json({"request": digest.hexdigest()})
 
@@ -202,6 +222,19 @@ def _put_in_place(folder: Path, out: Path) -> None:
         folder.rename(out)
     except OSError as reason:
         raise NotWritten(file=out) from reason
+
+
+def _before(request: YearRequest, tell: Tell) -> Before | None:
+    """The year before, as far as its files are still what its certificate says. Raises: FileChanged."""
+    if request.before is None:
+        return None
+    tell(Text("Ik lees het jaar ervoor …", "Reading the year before …"))
+    folder = read_folder(request.before, other=False)
+    sealed = ((folder.certificate or {}).get("publication") or {}).get("files", {})
+    changed = sorted(name for name in folder.reports if sealed.get(name, folder.hashes[name]) != folder.hashes[name])
+    if changed:
+        raise FileChanged(file=changed[0], folder=request.before)
+    return before_from(folder.reports)
 
 
 def _seed(request: YearRequest, tell: Tell) -> bytes | None:

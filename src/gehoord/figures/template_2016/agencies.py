@@ -13,6 +13,7 @@ from gehoord.figures.definitions import Counted, Limit, PeriodRule, Population, 
 from gehoord.figures.facts import Counts
 from gehoord.figures.table import Block, Column, NameList, Table, TopLists
 from gehoord.figures.template import Head, Sheet, at_each, ranked, row_of
+from gehoord.figures.template_2016.scopes import Scope
 from gehoord.practice.clients import AgeGroup
 from gehoord.practice.concerns import ConcernKind
 from gehoord.practice.outreach import VisitKind
@@ -129,6 +130,7 @@ class Branched:
     tallies: Tallies
     period: Period
     distinct_total: bool
+    scope: Scope
     keys: tuple[tuple[str, str], ...]
     columns: tuple[Column, ...]
     totals: tuple[Column, ...]
@@ -138,7 +140,7 @@ class Branched:
         here = self.tallies.axes.branches.at(place)
         worked = self.tallies.agencies.worked[here].tolist()
         names = (name for name, done in zip(self.tallies.axes.branches.name[here], worked, strict=True) if done)
-        return NameList("8a", _NAMES, self._counted(Unit.AGENCY, PeriodRule.WITH_WORK), tuple(names))
+        return NameList("8a", self.scope.title(_NAMES), self._counted(Unit.AGENCY, PeriodRule.WITH_WORK), tuple(names))
 
     def visitors(self, place: int) -> Table:
         """Table 8b: clients by agency and age group (nl: cliënten per instantie)."""
@@ -153,7 +155,8 @@ class Branched:
         left_out = tuple((("unit", code),) for _, code, ages in self._branches(place, by_age.tolist()) if not any(ages))
         rows.append(row_of(_VISITOR_TOTAL, (*total.tolist(), int(total.sum())), self.totals, total=True))
         footnote = _EACH_ONCE if self.distinct_total else _SUM_OF_ROWS
-        return Table("8b", _VISITORS, self.columns, tuple(rows), footnote, "visitors", left_out=left_out)
+        title = self.scope.title(_VISITORS)
+        return Table("8b", title, self.columns, tuple(rows), footnote, "visitors", left_out=left_out)
 
     def _branches(self, place: int, by_age: list[list[int]]) -> Iterator[tuple[str, str, list[int]]]:
         branches = self.tallies.axes.branches
@@ -164,7 +167,7 @@ class Branched:
         """Table 9a or 9b: the subjects most raised, without their counts (nl: top 3 onderwerpen)."""
         code, title = _SUBJECTS[age]
         blocks = tuple(self._block(label, place, age, kind) for kind, label in _BLOCKS.items())
-        return TopLists(code, title, self._counted(Unit.CONCERN, PeriodRule.RAISED, _AGES[age]), blocks)
+        return TopLists(code, self.scope.title(title), self._counted(Unit.CONCERN, PeriodRule.RAISED, _AGES[age]), blocks)
 
     def _block(self, label: Text, place: int, age: AgeGroup, kind: ConcernKind) -> Block:
         subjects = self.tallies.axes.subjects
@@ -174,12 +177,12 @@ class Branched:
         return Block(label, tuple(one.label for one in top), at_each("subject", (one.code for one in top)))
 
     def _counted(self, unit: Unit, rule: PeriodRule, *limits: Limit) -> Counted:
-        return Counted(unit, Population.LOCATIONS, rule, self.period, limits=limits)
+        return Counted(unit, self.scope.locations, rule, self.period, limits=limits)
 
 
-def branched(tallies: Tallies, period: Period, *, distinct_total: bool) -> Branched:
+def branched(tallies: Tallies, period: Period, *, distinct_total: bool, scope: Scope) -> Branched:
     """Make ready tables 8a to 9b of all municipalities (nl: instanties en onderwerpen klaarzetten)."""
     keys = tuple(sort_key(category.label.nl) for category in tallies.axes.subjects.categories)
-    once = tuple(head.column(Population.LOCATIONS, period) for head in VISITOR_HEADS)
+    once = tuple(head.column(scope.locations, period) for head in VISITOR_HEADS)
     per_agency = tuple(replace(one, counts=replace(one.counts, limits=(*one.counts.limits, Limit.PER_AGENCY))) for one in once)
-    return Branched(tallies, period, distinct_total, keys, per_agency, once if distinct_total else per_agency)
+    return Branched(tallies, period, distinct_total, scope, keys, per_agency, once if distinct_total else per_agency)

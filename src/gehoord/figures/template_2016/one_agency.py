@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
+from gehoord.figures.alphabet import sort_key
 from gehoord.figures.counting import Tallies
 from gehoord.figures.definitions import Limit, PeriodRule, Population, Unit
 from gehoord.figures.facts import Counts
 from gehoord.figures.table import AnyTable, Column, Row, Table
-from gehoord.figures.template import Filled, Head, fill, row_of
+from gehoord.figures.template import Also, Filled, Head, fill, nothing_else, row_of
 from gehoord.figures.template_2016.agencies import OUTREACH, VISITOR_HEADS
 from gehoord.figures.template_2016.residents import RESIDENTS
 from gehoord.practice.periods import Period
@@ -19,6 +20,7 @@ from gehoord.practice.words import Text, same
 
 _CODES = ("2a", "2b", "2c", "4", "5")
 _SHEETS = tuple(replace(sheet, population=Population.AGENCY) for sheet in RESIDENTS if sheet.code in _CODES)
+_OF_LOCATION = tuple(replace(sheet, population=Population.AGENCY_LOCATION) for sheet in _SHEETS)
 _VISITS = replace(
     next(sheet for sheet in OUTREACH if sheet.code == "10"),
     population=Population.AGENCY,
@@ -59,16 +61,25 @@ class OneAgency:
     clients: tuple[Column, ...]
     alerts: tuple[Column, ...]
 
-    def tables(self, code: str) -> tuple[AnyTable, ...]:
-        """What is printed about one agency, and then about each of its locations if there are several (nl: tabellen)."""
+    def tables(self, code: str, also: Also = nothing_else) -> tuple[AnyTable, ...]:
+        """What is printed about one agency, and then about each of its locations if there are several (nl: tabellen).
+
+        `also`: by table, rows that are shown at nought too. A table of a location in which nothing stands is left out.
+        """
         position, here = list(self.branches).index(code), self.branches[code]
-        own = tuple(filled.at(position) for filled in self.of_agency)
-        apart = tuple(
-            replace(filled.at(branch), unit=self.tallies.axes.branches.code[branch])
-            for branch in (here if len(here) > 1 else ())
-            for filled in self.of_branch
-        )
-        return (*own, self._clients(here), self.visits.at(position), self._alerts(here), *apart)
+        own = tuple(filled.at(position, also(filled.sheet.code)) for filled in self.of_agency)
+        apart = (table for number, branch in enumerate(here, 1) for table in self._apart(number, branch))
+        outreach = self._clients(here), self.visits.at(position), self._alerts(here)
+        return (*own, *outreach, *(apart if len(here) > 1 else ()))
+
+    def _apart(self, number: int, branch: int) -> Iterator[AnyTable]:
+        place = self.places[branch]
+        for filled in self.of_branch:
+            table = filled.at(branch)
+            if any(figure.value for row in table.rows for figure in row.figures):
+                title = Text(f"{table.title.nl} ({place.nl})", f"{table.title.en} ({place.en})")
+                unit = self.tallies.axes.branches.code[branch]
+                yield replace(table, code=f"{table.code}.{number}", title=title, unit=unit)
 
     def _clients(self, here: tuple[int, ...]) -> Table:
         counted = self.tallies.agencies.branch_visitors[list(here)]
@@ -91,10 +102,10 @@ class OneAgency:
 
 def one_agency(tallies: Tallies, period: Period, places: Mapping[str, str]) -> OneAgency:
     """Make ready the tables of all agencies at once (nl: tabellen van instanties klaarzetten). places: names by code."""
-    codes = tallies.axes.branches.code
+    called = [code.partition("@") for code in tallies.axes.branches.code]
     branches: dict[str, tuple[int, ...]] = {}
-    for position in sorted(range(len(codes)), key=lambda one: codes[one]):
-        agency = codes[position].partition("@")[0]
+    for position in sorted(range(len(called)), key=lambda one: (called[one][0], sort_key(places.get(called[one][2], "")))):
+        agency = called[position][0]
         branches[agency] = (*branches.get(agency, ()), position)
     concerns = tallies.agencies.branch_concerns
     by_agency = _together(concerns[:-1], branches)
@@ -104,9 +115,9 @@ def one_agency(tallies: Tallies, period: Period, places: Mapping[str, str]) -> O
     return OneAgency(
         tallies=tallies,
         branches=branches,
-        places=tuple(same(places[code.partition("@")[2]]) if code.partition("@")[2] in places else _UNKNOWN for code in codes),
+        places=tuple(same(places[place]) if place in places else _UNKNOWN for _, _, place in called),
         of_agency=tuple(fill(sheet, _with_concerns(tallies, by_agency), period) for sheet in _SHEETS),
-        of_branch=tuple(fill(sheet, _with_concerns(tallies, concerns), period) for sheet in _SHEETS),
+        of_branch=tuple(fill(sheet, _with_concerns(tallies, concerns), period) for sheet in _OF_LOCATION),
         visits=fill(_VISITS, replace(tallies, agencies=visits), period),
         clients=tuple(head.column(Population.AGENCY, period) for head in heads),
         alerts=(alerts.column(Population.AGENCY, period),),

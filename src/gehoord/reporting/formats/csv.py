@@ -165,10 +165,10 @@ def _metadata(document: Document, theme: Theme) -> Mapping[str, Any]:
         "dc:temporal": span(document.figures.period),
         "dc:spatial": f"{document.place} ({document.figures.place.code})",
         "dialect": {"encoding": "utf-8", "delimiter": ",", "header": True, "lineTerminators": ["\r\n"], "quoteChar": '"'},
-        "tableSchema": {"columns": [_column(name) for name in Line._fields]},
+        "tableSchema": {"columns": [_column(name, document.figures.reader.value) for name in Line._fields]},
     }
 
 
-def _column(name: str) -> Mapping[str, Any]:
-    titles = {language: [wording_in(language)(f"data.column_{name}")] for language in ("nl", "en")}
+def _column(name: str, reader: str) -> Mapping[str, Any]:
+    titles = {language: [wording_in(language, reader)(f"data.column_{name}")] for language in ("nl", "en")}
     return {"name": name, "titles": {**titles, "und": [name]}, "datatype": DATATYPES.get(name, "string")}

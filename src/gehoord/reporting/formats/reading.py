@@ -28,7 +28,7 @@ def opening_of(document: Document) -> dict[str, str]:
     """The words on the cover (nl: omslag): whose report it is, its title, what it is about, when it was adopted."""
     return {
         "organisation": document.organisation,
-        "title": wording_in(document.language)("labels.municipality", place=document.place),
+        "title": wording_in(document.language, document.figures.reader.value)("labels.municipality", place=document.place),
         "subtitle": document.subtitle,
         "issued": document.issued,
         "protection": document.protection,

@@ -66,7 +66,7 @@ class _Book:
     def guide(self) -> None:
         document, report = self.document, self.document.figures
         sheet = self.sheet(self.say("guide"))
-        told = wording_in(document.language)
+        told = wording_in(document.language, report.reader.value)
         facts = [
             ("place", document.place),
             ("code", report.place.code),
@@ -164,7 +164,7 @@ class _Book:
         return self.workbook.add_format(chosen)
 
     def say(self, name: str) -> str:
-        return wording_in(self.document.language)(f"data.{name}")
+        return wording_in(self.document.language, self.document.figures.reader.value)(f"data.{name}")
 
     def name_of(self, block: TableBlock) -> str:
         return wording_in(self.document.language)("data.sheet", table=block.table.code)

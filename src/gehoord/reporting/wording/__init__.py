@@ -1,4 +1,4 @@
-"""The sentences of a report, kept as text in two files: nl.toml and en.toml."""
+"""The sentences of a report, kept as text in nl.toml and en.toml, and beside them what is said otherwise to some readers."""
 
 from __future__ import annotations
 
@@ -23,10 +23,15 @@ class Wording:
 
 
 @cache
-def wording_in(language: Language) -> Wording:
-    """The sentences in one language (nl: bewoording in een taal)."""
-    written = tomllib.loads(Path(__file__).with_name(f"{language}.toml").read_text(encoding="utf-8"))
-    return Wording(dict(_flat(written, "")))
+def wording_in(language: Language, reader: str = "") -> Wording:
+    """The sentences in one language (nl: bewoording in een taal). `reader`: as they are said to a region, say, by its code."""
+    own = _written(f"{reader}.{language}.toml") if reader else {}
+    return Wording({**_written(f"{language}.toml"), **own})
+
+
+def _written(name: str) -> dict[str, str]:
+    file = Path(__file__).with_name(name)
+    return dict(_flat(tomllib.loads(file.read_text(encoding="utf-8")), "")) if file.is_file() else {}
 
 
 def _flat(written: Mapping[str, Any], before: str) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,161 @@
+"""The period before as its own reports gave it: read from what was published, and never counted again."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from gehoord.figures.definitions import Counted, Source
+from gehoord.figures.earlier import Edition
+from gehoord.figures.table import AnyTable, At, Column, Figure, Row, Table
+from gehoord.practice.errors import Refused
+from gehoord.practice.periods import ONE_DAY, Period
+from gehoord.practice.words import Text
+
+WHOLE_COLUMN: Mapping[str, int] = {**dict.fromkeys(("1a", "1b", "1c", "2a", "2b", "2c", "3", "4", "10", "11"), 0), "8b": 2}
+"""The tables that get the year before beside them, and which of their columns it is that of (nl: kolom van het geheel)."""
+_NATIONAL, _TOP = ("A", "B", "D", "E"), ("C1", "C2", "C3", "F1", "F2", "F3")
+_TOTAL = Text("Totaal {period}", "Total {period}")
+_CAUTION = Text(
+    "Het jaar ervoor staat hier zoals het rapport over dat jaar het geeft.",
+    "The year before stands here as the report on that year gives it.",
+)
+
+AT = "@"
+"""Stands in the code of an agency within a place (nl: in)."""
+
+Codes = tuple[str, str, str, str, frozenset[str]]
+"""What a column counts, in codes: unit, population, rule of the period, kind, limits (nl: definitie in codes)."""
+
+
+class NotThePeriodBefore(Refused):
+    """What was given as the year before is of another length, another time or another rule (nl: niet het jaar ervoor)."""
+
+    sentence = Text(
+        "Wat u meegeeft als het jaar ervoor gaat over {told} en volgt de regel {rule}. Geef het jaar direct voor {period}, onder "
+        "dezelfde regel.",
+        "What you gave as the year before is about {told} and follows the rule {rule}. Give the year right before {period}, "
+        "under the same rule.",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One column of one table of the period before (nl: eerder gedrukte kolom). `at` by what each row counts, in codes."""
+
+    counts: Codes
+    at: Mapping[At, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The period before as it was published, by the code of the unit and of the table (nl: vorige periode).
+
+    `units`: all that a report was made about. `regions`: the municipalities of each. `nation`: tables A to F.
+    """
+
+    period: Period
+    rule: str
+    units: frozenset[str]
+    regions: Mapping[str, frozenset[str]]
+    columns: Mapping[tuple[str, str], Printed] = field(repr=False)
+    nation: Edition | None = field(default=None, repr=False)
+
+    def check(self, period: Period, rule: str) -> None:
+        """Refuse to stand beside a period that does not follow right after it (nl: nagaan). Raises: NotThePeriodBefore."""
+        if _year_later(self.period) != period or self.rule != rule:
+            raise NotThePeriodBefore(told=self.period.name, rule=self.rule, period=period.name)
+
+    def without(self, units: Collection[str]) -> Before:
+        """The same without what is said of some units (nl: zonder eenheden)."""
+        return replace(self, columns={key: one for key, one in self.columns.items() if key[0] not in units}) if units else self
+
+    def rows(self, unit: str, table: str) -> frozenset[At]:
+        """The rows that had anything in them then (nl: rijen met cijfers)."""
+        printed = self.columns.get((unit, table))
+        return frozenset(at for at, value in printed.at.items() if value) if printed else frozenset()
+
+    def beside(self, table: AnyTable, unit: str) -> AnyTable:
+        """A table with the period before as its last column, or as it is (nl: ernaast).
+
+        It is left as it is where the column would count something else, or where something was counted then that is no row now.
+        """
+        printed = self.columns.get((unit, table.code))
+        if not isinstance(table, Table) or table.unit or printed is None:
+            return table
+        like = table.columns[WHOLE_COLUMN[table.code]]
+        shown = {row.at for row in table.rows}
+        if printed.counts != _codes(like.counts) or not self.rows(unit, table.code) <= shown:
+            return table
+        counts = replace(like.counts, period=self.period, source=Source.PUBLISHED)
+        column = Column(_TOTAL.filled(period=self.period.name), counts, (("edition", str(self.period.last.year)),))
+        return replace(table, columns=(*table.columns, column), rows=tuple(_with(row, printed, counts) for row in table.rows))
+
+
+def _with(row: Row, printed: Printed, counts: Counted) -> Row:
+    return replace(row, figures=(*row.figures, Figure(printed.at.get(row.at), counts)))
+
+
+def _year_later(period: Period) -> Period:
+    """The same part of the next year; a month that ends on 29 February ends on the 28th there."""
+    first, after = period.first, period.last + ONE_DAY
+    return Period(first.replace(year=first.year + 1), after.replace(year=after.year + 1) - ONE_DAY)
+
+
+def _codes(counts: Counted) -> Codes:
+    kind = counts.kind.value if counts.kind else ""
+    return counts.unit.value, counts.population.value, counts.rule.value, kind, frozenset(limit.value for limit in counts.limits)
+
+
+def before_from(reports: Mapping[str, Mapping[str, Any]]) -> Before:
+    """Read a published year from its reports in JSON, by their path in its folder (nl: vorige uitgave lezen)."""
+    nation = reports["nation.json"]
+    period = Period(*(date.fromisoformat(nation["period"][name]) for name in ("first", "last")))
+    places = nation["cells"]["structure"]["trees"]["place"]
+    regions = {report["municipality"] for path, report in reports.items() if path.startswith("regions/")}
+    told = [report for report in reports.values() if not report["text_only"]]
+    return Before(
+        period=period,
+        rule=str(nation["rule"]),
+        units=frozenset(str(report["municipality"]) for report in reports.values()),
+        regions={whole: frozenset(parts) for whole, parts in places if whole in regions and AT not in "".join(parts)},
+        columns={key: column for report in told for key, column in _columns(report)},
+        nation=_national(nation, period),
+    )
+
+
+def _tables(report: Mapping[str, Any]) -> Iterator[tuple[Any, Any, Any]]:
+    return zip(report["tables"], report["cells"]["tables"], report["definitions"], strict=True)
+
+
+def _columns(report: Mapping[str, Any]) -> Iterator[tuple[tuple[str, str], Printed]]:
+    unit = str(report["municipality"])
+    for table, declared, defined in _tables(report):
+        place = WHOLE_COLUMN.get(table["table"])
+        if place is not None and declared["sort"] == "cells" and declared["unit"] == unit:
+            rows = zip(declared["rows"], table["rows"], strict=True)
+            values = {tuple(at.items()): row[place + 1] for at, row in rows if row[place + 1] is not None}
+            nought = {tuple(at.items()): 0 for at in declared.get("left_out", ())}
+            yield (unit, table["table"]), Printed(_read_codes(defined["columns"][place]), {**nought, **values})
+
+
+def _read_codes(told: Mapping[str, Any]) -> Codes:
+    kind = told["kind"]["code"] if told["kind"] else ""
+    limits = frozenset(limit["code"] for limit in told["limits"])
+    return told["unit"]["code"], told["population"]["code"], told["period_rule"]["code"], kind, limits
+
+
+def _national(report: Mapping[str, Any], period: Period) -> Edition | None:
+    columns: dict[str, tuple[int, ...]] = {}
+    rankings: dict[str, tuple[tuple[str, int], ...]] = {}
+    for table, declared, _ in _tables(report):
+        if table["table"] in _NATIONAL:
+            columns[table["table"]] = tuple(row[1] for row in table["rows"])
+        elif table["table"] in _TOP:
+            listed = [value for _, value in next(iter(table["ranked"].values()), ())]
+            rankings[table["table"]] = tuple(zip((at["subject"] for at in declared["lists"][0]), listed, strict=True))
+    if len(columns) + len(rankings) < len(_NATIONAL) + len(_TOP):
+        return None
+    return Edition(period, Source.PUBLISHED, columns, rankings, {}, _CAUTION)

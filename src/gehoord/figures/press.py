@@ -1,0 +1,226 @@
+"""Draws the reports of every reader from one set of counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cache, partial
+
+import numpy as np
+
+from gehoord.figures.axes import agency_codes
+from gehoord.figures.counting import Tallies
+from gehoord.figures.definitions import Population
+from gehoord.figures.disclosure.hierarchies import ELSEWHERE, NATION, Hierarchies
+from gehoord.figures.earlier import Edition, printed_before
+from gehoord.figures.earlier.published import Before
+from gehoord.figures.facts import Facts
+from gehoord.figures.gathering import gathered
+from gehoord.figures.geography import Geography, Municipality
+from gehoord.figures.report import ACTIONS_TABLE, AgencyTotal, Place, Policy, Reader, Report
+from gehoord.figures.structure import structure_of
+from gehoord.figures.table import AnyTable, Table
+from gehoord.figures.template import Also, nothing_else
+from gehoord.figures.template_2016 import (
+    OF_MUNICIPALITY,
+    OF_NATION,
+    OF_REGION,
+    Municipal,
+    municipal,
+    national,
+    one_agency,
+    side_by_side,
+)
+from gehoord.figures.template_2016.scopes import Scope
+from gehoord.figures.template_2016.side_by_side import Beside
+from gehoord.practice.words import Text, same
+
+UNSEEN = Text("Woonplaats onbekend, of te weinig cliënten", "Residence not known, or too few clients")
+"""Who counts nationally only, in one row of the nation (nl: alleen landelijk geteld)."""
+
+
+OF_LOCATIONS = ("10", "11")
+"""The tables that are about places and not about people: visits and alerts (nl: tabellen over locaties)."""
+
+
+class _Reports(Mapping[str, Report]):
+    """Reports by code, each drawn when it is first asked for."""
+
+    def __init__(self, codes: Iterable[str], draw: Callable[[str], Report]) -> None:
+        self._codes = dict.fromkeys(codes)
+        self._draw = draw
+        self._drawn: dict[str, Report] = {}
+
+    def __getitem__(self, code: str) -> Report:
+        if code not in self._codes:
+            raise KeyError(code)
+        if code not in self._drawn:
+            self._drawn[code] = self._draw(code)
+        return self._drawn[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._codes)
+
+    def __len__(self) -> int:
+        return len(self._codes)
+
+
+class Press:
+    """Draws the reports of every reader from one set of counts (nl: pers)."""
+
+    def __init__(self, policy: Policy, geography: Geography, units: Hierarchies, tallies: Tallies, *, of_nation: bool) -> None:
+        self._policy, self._geography, self._units, self._tallies, self._of_nation = policy, geography, units, tallies, of_nation
+        self._nation = national(tallies, policy.period, self._printed_before()) if of_nation else ()
+        self._before = policy.before.without(_changed(policy.before, geography)) if policy.before else None
+
+    def _printed_before(self) -> Edition | None:
+        """Tables A to F of the year before: as published here, else as they were printed elsewhere."""
+        policy = self._policy
+        if not policy.earlier:
+            return None
+        return (policy.before.nation if policy.before else None) or printed_before(policy.period)
+
+    def municipalities(self) -> Mapping[str, Report]:
+        """The report on each municipality (nl: gemeenterapporten)."""
+        tables, text_only = cache(lambda: self._tables(self._tallies)), self._units.text_only.tolist()
+        places = {place.code: (position, place) for position, place in enumerate(self._geography.municipalities)}
+
+        def draw(code: str) -> Report:
+            position, place = places[code]
+            return self._report(Reader.MUNICIPALITY, place, tables(), position, text_only=text_only[position])
+
+        return _Reports(places, draw)
+
+    def regions(self) -> Mapping[str, Report]:
+        """The report on each youth region (nl: regiorapporten)."""
+        regions = self._numbered()
+        tables = cache(lambda: self._tables(self._by_region(), OF_REGION))
+        beside = cache(lambda: side_by_side(self._tallies, self._policy.period, Population.REGION))
+
+        def draw(code: str) -> Report:
+            place = Place(code, self._geography.regions[code])
+            text_only = code in self._units.text_only_regions
+            report = self._report(Reader.REGION, place, tables(), regions[code], text_only=text_only)
+            if text_only or not self._policy.rule.is_protected:
+                return report
+            told, untold = self._within(code)
+            return replace(report, side_by_side=beside().tables(told), left_out=untold)
+
+        return _Reports(regions, draw)
+
+    def _within(self, region: str) -> tuple[list[Beside], tuple[str, ...]]:
+        """The municipalities of a region that have figures, and the names of those that have none."""
+        here = [(at, one) for at, one in enumerate(self._geography.municipalities) if one.region == region]
+        told = [Beside(one.code, same(one.name), at) for at, one in here if not self._units.text_only[at]]
+        return told, tuple(sorted(one.name for at, one in here if self._units.text_only[at]))
+
+    def _numbered(self) -> dict[str, int]:
+        return {code: number for number, code in enumerate(sorted(self._geography.regions))}
+
+    def _by_region(self) -> Tallies:
+        """The counts of regions, and behind the last of them of those who live nowhere that is known."""
+        regions, places = self._numbered(), self._geography.municipalities
+        groups = np.array([*(regions[place.region] for place in places), len(regions)], dtype=np.int32)
+        return gathered(self._tallies, groups, tuple(regions))
+
+    def agencies(self, facts: Facts) -> Mapping[str, Report]:
+        """The report on each agency (nl: instantierapporten)."""
+        names = {place.code: place.name for place in self._geography.municipalities}
+        tables = cache(lambda: one_agency(self._tallies, self._policy.period, names))
+        called = {code: name for name, code in zip(facts.agencies, agency_codes(facts.agencies), strict=True)}
+        at_work = {code.partition("@")[0] for code in self._tallies.axes.branches.code}
+
+        def draw(code: str) -> Report:
+            drawn = tables().tables(code, self._also(code))
+            silent = self._policy.rule.is_protected and not any(map(_says_anything, drawn))
+            told = tuple(table for table in drawn if table.code in OF_LOCATIONS) if silent else drawn
+            return self._written(Reader.AGENCY, Place(code, called[code]), (), told, text_only=silent)
+
+        return _Reports(sorted(at_work), draw)
+
+    def whole(self) -> Mapping[str, Report]:
+        """The report on the nation (nl: landelijk rapport)."""
+
+        def draw(code: str) -> Report:
+            groups = np.zeros(self._tallies.axes.places + 1, dtype=np.int32)
+            together = self._tables(gathered(self._tallies, groups, (NATION,)), OF_NATION)
+            report = self._report(Reader.NATION, Place(code, "Nederland"), together, 0, text_only=False)
+            structure = structure_of(self._units, self._tallies.axes.subjects)
+            return replace(report, structure=structure, side_by_side=self._every_region())
+
+        return _Reports([NATION], draw)
+
+    def _every_region(self) -> tuple[AnyTable, ...]:
+        if not self._policy.rule.is_protected:
+            return ()
+        listed = [
+            Beside(code, same(self._geography.regions[code]), number)
+            for code, number in self._numbered().items()
+            if code not in self._units.text_only_regions
+        ]
+        unseen = Beside(ELSEWHERE, UNSEEN, len(self._geography.regions), last=True)
+        return side_by_side(self._by_region(), self._policy.period, Population.NATION).tables([*listed, unseen])
+
+    def _tables(self, tallies: Tallies, scope: Scope = OF_MUNICIPALITY) -> Municipal:
+        distinct = self._policy.agency_total is AgencyTotal.CLIENTS
+        return municipal(tallies, self._policy.period, distinct_total=distinct, of_nation=self._of_nation, scope=scope)
+
+    def _report(
+        self, reader: Reader, place: Municipality | Place, tables: Municipal, position: int, *, text_only: bool
+    ) -> Report:
+        residents = () if text_only else tables.residents(position, self._also(place.code))
+        unseen = self._units.few_actions_below.get(place.code, 0) if self._policy.rule.is_protected else 0
+        if unseen and place.code in self._units.without_actions:
+            residents = tuple(table for table in residents if table.code != ACTIONS_TABLE)
+        agencies = () if text_only else tables.agencies(position)
+        written = self._written(reader, place, residents, agencies, text_only=text_only)
+        return replace(written, few_actions=unseen)
+
+    def _written(
+        self,
+        reader: Reader,
+        place: Municipality | Place,
+        residents: tuple[AnyTable, ...],
+        agencies: tuple[AnyTable, ...],
+        *,
+        text_only: bool,
+    ) -> Report:
+        policy = self._policy
+        return Report(
+            place=place,
+            period=policy.period,
+            rule=policy.rule,
+            text_only=text_only,
+            nation=self._nation,
+            residents=self._with_before(place.code, residents),
+            agencies=self._with_before(place.code, agencies),
+            threshold=policy.threshold,
+            agency_total=policy.agency_total,
+            reader=reader,
+        )
+
+    def _also(self, unit: str) -> Also:
+        return partial(self._before.rows, unit) if self._before else nothing_else
+
+    def _with_before(self, unit: str, tables: tuple[AnyTable, ...]) -> tuple[AnyTable, ...]:
+        before = self._before
+        return tuple(before.beside(table, unit) for table in tables) if before else tables
+
+
+def _says_anything(table: AnyTable) -> bool:
+    """Whether anything is printed about people here; visits and alerts are about places."""
+    rows = table.rows if isinstance(table, Table) and table.code not in OF_LOCATIONS else ()
+    return any(figure.value for row in rows for figure in row.figures)
+
+
+def _changed(before: Before, geography: Geography) -> set[str]:
+    """The places that are not what they were then, because a municipality went up in another or to another region."""
+    now: dict[str, set[str]] = {}
+    for place in geography.municipalities:
+        now.setdefault(place.region, set()).add(place.code)
+    then = frozenset().union(*before.regions.values())
+    grown = {into for code in then if (into := geography.counted_under(code)) not in (None, code)}
+    moved = {
+        region for region, parts in before.regions.items() if {geography.counted_under(one) for one in parts} != now.get(region)
+    }
+    return {unit for unit in grown | moved if unit}

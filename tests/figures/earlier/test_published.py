@@ -1,0 +1,130 @@
+import json
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from tests.told.maps import HAARLEM, MERGED, ZANDVOORT, small_map
+from tests.told.register import Told
+from tests.told.tables import layout, rows
+
+from gehoord.figures.earlier.published import NotThePeriodBefore, before_from
+from gehoord.figures.publication import Policy, Rule, publish
+from gehoord.practice.periods import Period
+from gehoord.reporting.formats import Format, render
+from gehoord.reporting.road.contents import Wrapping, document_of, reports_of
+from gehoord.reporting.theme import read_theme
+
+THEN, NOW = Period.year(2015), Period.year(2016)
+
+
+def register(year, many, *, about=None):
+    told = Told()
+    location = told.location("Kenter", at=HAARLEM)
+    for number in range(many):
+        client = told.client(sex="male" if number % 2 else "female", relation="young_person" if number % 3 else "relative")
+        client.lives(HAARLEM).meets(f"{year}-03-01", at=location).raises(on=f"{year}-03-01", about=location)
+    for _ in range(about or 0):
+        told.client().lives(ZANDVOORT).meets(f"{year}-03-01")
+    return told.facts()
+
+
+def issued(facts, period, *, before=None, rule=Rule.ROUNDED_TO_FIVE):
+    geography = replace(small_map(), on=period.last)
+    return publish(facts, geography, Policy(rule, period, before=before, seed=b"k", nation=True))
+
+
+def as_files(publication):
+    theme = read_theme(None)
+    documents = {name: document_of(report, Wrapping("nl", theme)) for name, report in reports_of(publication)}
+    return {f"{name}.json": json.loads(render(one, Format.JSON, theme=theme).content) for name, one in documents.items()}
+
+
+@pytest.fixture(scope="module")
+def then():
+    return before_from(as_files(issued(register(2015, 23), THEN)))
+
+
+@pytest.fixture(scope="module")
+def now(then):
+    return issued(register(2016, 40, about=10), NOW, before=then)
+
+
+def table(report, code):
+    return next(layout(one) for one in report.tables if one.code == code)
+
+
+@pytest.mark.parametrize("code", ["1a", "1c", "2a", "3", "4", "10"])
+def test_the_year_before_stands_beside_a_municipality_as_it_was_published(now, then, code):
+    before = issued(register(2015, 23), THEN).reports[HAARLEM]
+    printed = table(now.reports[HAARLEM], code)
+    assert printed["columns"][-1] == "Totaal 2015"
+    assert {row[0]: row[-1] for row in printed["rows"]} == {row[0]: row[1] for row in rows(before, code)}
+
+
+def test_it_stands_beside_a_region_an_agency_and_the_nation_too(now):
+    region = next(one for one in now.regions.values() if not one.text_only)
+    for report, code in ((region, "1a"), (now.nation, "1a"), (now.nation, "A"), (now.agencies["kenter"], "8b")):
+        assert table(report, code)["columns"][-1] == "Totaal 2015"
+    assert list(table(now.nation, "C1")["ranked"]) == ["2016", "2015"]
+
+
+def test_who_had_text_only_then_has_no_column(now):
+    assert table(now.reports[ZANDVOORT], "1a")["columns"] == ["Totaal", "Nieuw"]
+
+
+def test_a_row_that_had_something_then_is_shown_at_nought():
+    told = Told()
+    for _ in range(20):
+        told.client(relation="foster_parent").lives(HAARLEM).meets("2015-03-01")
+    before = before_from(as_files(issued(told.facts(), THEN)))
+    listed = rows(issued(register(2016, 30), NOW, before=before).reports[HAARLEM], "1a")
+    assert ["Pleegouders", 0, 0, 20] in listed
+    assert listed[-1][-1] == sum(row[-1] for row in listed[:-1])
+
+
+def test_what_is_reprinted_is_no_figure_of_this_year(now):
+    told = as_files(now)[f"municipalities/{HAARLEM}.json"]
+    declared = next(one for one in told["cells"]["tables"] if one["table"] == "1a")
+    assert declared["columns"][-1] == {"edition": 2015}
+
+
+def test_a_definition_that_changed_keeps_the_column_away(then):
+    files = as_files(issued(register(2015, 23), THEN))
+    haarlem = files[f"municipalities/{HAARLEM}.json"]
+    for defined in haarlem["definitions"]:
+        defined["columns"][0]["period_rule"]["code"] = "raised"
+    report = issued(register(2016, 40), NOW, before=before_from(files)).reports[HAARLEM]
+    assert table(report, "1a")["columns"] == ["Totaal", "Nieuw"]
+
+
+@pytest.mark.parametrize(
+    ("period", "rule"),
+    [(Period.year(2017), Rule.ROUNDED_TO_FIVE), (Period.half_year(2016, 1), Rule.ROUNDED_TO_FIVE), (NOW, Rule.AS_PRINTED_2016)],
+)
+def test_another_year_or_another_rule_is_refused(then, period, rule):
+    with pytest.raises(NotThePeriodBefore):
+        issued(register(2016, 5), period, before=then, rule=rule)
+
+
+def test_a_municipality_that_took_another_in_has_no_column():
+    files = as_files(issued(register(2015, 23), THEN))
+    places = files["nation.json"]["cells"]["structure"]["trees"]["place"]
+    next(parts for whole, parts in places if whole == "JZ20").append(MERGED)
+    publication = issued(register(2016, 40), NOW, before=before_from(files))
+    assert table(publication.reports[HAARLEM], "1a")["columns"] == ["Totaal", "Nieuw"]
+    assert table(publication.regions["JZ20"], "1a")["columns"][-1] == "Totaal 2015"
+
+
+def test_a_region_that_a_municipality_came_to_has_no_column():
+    files = as_files(issued(register(2015, 23), THEN))
+    places = files["nation.json"]["cells"]["structure"]["trees"]["place"]
+    next(parts for whole, parts in places if whole == "JZ20").remove(ZANDVOORT)
+    publication = issued(register(2016, 40), NOW, before=before_from(files))
+    assert table(publication.regions["JZ20"], "1a")["columns"] == ["Totaal", "Nieuw"]
+    assert table(publication.reports[HAARLEM], "1a")["columns"][-1] == "Totaal 2015"
+
+
+def test_a_month_that_ends_on_a_leap_day_follows_the_february_before():
+    leap = Period(date(2016, 2, 1), date(2016, 2, 29))
+    before = before_from(as_files(issued(register(2015, 23), Period(date(2015, 2, 1), date(2015, 2, 28)))))
+    before.check(leap, "rounded_to_five")

@@ -1,0 +1,58 @@
+from dataclasses import replace
+
+import pytest
+from tests.told.maps import HAARLEM, SPLIT, THE_HAGUE, ZANDVOORT, small_map
+from tests.told.register import Told
+
+from gehoord.figures.publication import Policy, Publication, Rule, publish
+from gehoord.figures.table import Table
+from gehoord.practice.periods import Period
+
+AS_PRINTED = Policy(Rule.AS_PRINTED_2016, Period.year(2016), threshold=0)
+
+
+@pytest.fixture
+def told():
+    return Told()
+
+
+def publication(told: Told, policy: Policy = AS_PRINTED) -> Publication:
+    return publish(told.facts(), small_map(policy.period.last.year), policy)
+
+
+def test_every_municipality_has_a_report_in_the_order_of_the_map(told):
+    reports = publication(told).reports
+    assert list(reports) == [place.code for place in small_map().municipalities]
+    assert len(reports) == 3
+    assert reports[THE_HAGUE].place.name == "'s-Gravenhage"
+
+
+def test_a_report_is_drawn_once(told):
+    reports = publication(told).reports
+    assert reports[HAARLEM] is reports[HAARLEM]
+
+
+def test_a_code_that_the_map_does_not_know_has_no_report(told):
+    with pytest.raises(KeyError):
+        publication(told).reports[SPLIT]
+
+
+def test_all_reports_share_one_national_part(told):
+    made = publication(told, replace(AS_PRINTED, nation=True))
+    everybody = (made.reports[ZANDVOORT], *made.regions.values(), made.nation)
+    assert all(report.nation is made.reports[HAARLEM].nation for report in everybody)
+
+
+def test_titles_and_definitions_speak_of_whom_a_report_is_about(told):
+    made = publication(told)
+    for report, title, counted in (
+        (made.reports[HAARLEM], "in de gemeente", "die in Haarlem wonen"),
+        (made.regions["JZ20"], "in de regio", "die in Haarlem wonen"),
+        (made.nation, "in heel Nederland", "in heel Nederland"),
+    ):
+        tables = {table.code: table for table in report.tables}
+        assert title in tables["8b"].title.nl
+        clients = tables["1a"]
+        assert isinstance(clients, Table)
+        name = type(clients.title)("Haarlem", "Haarlem")
+        assert counted in clients.columns[0].counts.told_of(name).nl
