@@ -147,7 +147,7 @@ def test_a_chat_is_taken_goes_on_after_a_crash_and_goes_along_with_the_client(op
     assert sorted(said(talk)) == sorted([*everything, "Wie kent deze groep?"])
 
     register(desk, talk, axe)
-    hears(phone, "Wij vragen Vera om je verder te helpen.")
+    hears(phone, "Wij vragen Vera om verder te helpen.")
     goes_along(opens(), phone, axe)
     forgets(phone, axe)
 
@@ -184,7 +184,7 @@ def register(desk: Page, talk: Locator, axe) -> None:
 def goes_along(right: Page, phone: Page, axe) -> None:
     sign_in(right, "Vertrouwenspersoon")
     right.get_by_role("listitem").filter(has_text="Koen Bedacht").get_by_role("button", name="Neem aan").click()
-    hears(phone, "Vanaf nu helpt Vera je verder.")
+    hears(phone, "Vanaf nu helpt Vera verder.")
     expect(phone.get_by_role("heading", name="Je praat met Vera")).to_be_visible(timeout=PATIENCE)
     right.goto("/gesprekken/")
     talk = right.locator(".talk", has_text="Noor")
@@ -212,15 +212,19 @@ def forgets(phone: Page, axe) -> None:
 def test_without_a_socket_it_works_all_the_same_and_a_quick_exit_takes_everything_away(opens):
     phone = opens(viewport=PHONE)
     phone.add_init_script("delete window.WebSocket")
-    phone.goto("/praten/")
+    phone.goto("/")
+    phone.locator("label[for=pick-adult]").click()
+    phone.locator(".voice--adult").get_by_role("link", name="Chatten").click()
+    phone.get_by_text("Hoe mogen wij u noemen?").wait_for()
     phone.get_by_role("button", name="Begin de chat").click()
-    say(phone, "is daar iemand?", "Jouw bericht")
+    say(phone, "is daar iemand?", "Uw bericht")
     hears(phone, "is daar iemand?")
     phone.get_by_role("button", name="Stop", exact=True).click()
     phone.get_by_role("button", name="Later verder praten").click()
     expect(phone.locator(".words li")).to_have_count(6, timeout=PATIENCE)
     phone.get_by_role("link", name="Snel weg").click()
     phone.wait_for_url("about:blank")
+    assert phone.evaluate("window.name") == ""
     phone.go_back()
     assert phone.get_by_text("is daar iemand?").count() == 0
     assert phone.locator(".words li").count() == 0

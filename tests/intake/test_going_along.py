@@ -70,8 +70,8 @@ def test_the_conversation_goes_to_who_takes_the_client_over_and_the_visitor_is_t
     assert client_page(made.client_id, by=front.stranger, on=timezone.localdate()).concerns
     told = talk.texts(front.stranger)
     assert told[0] == "Ze pakken mijn telefoon af."
-    assert told[1].startswith("Wij vragen Collega om je verder te helpen.")
-    assert told[2] == "Vanaf nu helpt Collega je verder."
+    assert told[1].startswith("Wij vragen Collega om verder te helpen.")
+    assert told[2] == "Vanaf nu helpt Collega verder."
     assert going_along.own(by=front.line) == ()
     assert not going_along.may_read(talk.id, by=front.line)
 

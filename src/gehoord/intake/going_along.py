@@ -24,18 +24,18 @@ from gehoord.people.scope import acting
 from gehoord.practice.words import Text
 
 ASKED = Text(
-    "Wij vragen {name} om je verder te helpen. Zegt {name} ja, dan leest {name} dit gesprek. Je kunt hier blijven praten.",
+    "Wij vragen {name} om verder te helpen. Zegt {name} ja, dan leest {name} dit gesprek. Verder praten kan hier gewoon.",
     "We ask {name} to help you further. If {name} says yes, {name} reads this conversation. You can go on talking here.",
 )
 STAYS = Text(
-    "Wij gaan je verder helpen. Je kunt hier blijven praten.",
+    "Wij gaan verder helpen. Verder praten kan hier gewoon.",
     "We are going to help you further. You can go on talking here.",
 )
 WRITTEN_DOWN = Text(
-    "Dit gesprek is afgerond. Je mag altijd terugkomen.", "This conversation has come to its end. You can always come back."
+    "Dit gesprek is afgerond. Terugkomen mag altijd.", "This conversation has come to its end. You can always come back."
 )
 TAKES_OVER = "transfer"
-FROM_NOW_ON = Text("Vanaf nu helpt {name} je verder.", "From now on {name} helps you.")
+FROM_NOW_ON = Text("Vanaf nu helpt {name} verder.", "From now on {name} helps you.")
 
 
 @dataclass(frozen=True, slots=True)

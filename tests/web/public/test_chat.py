@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import time
 from itertools import count
 from typing import Any
@@ -21,6 +22,7 @@ from gehoord.practice.contacts import Channel
 from gehoord.practice.opening import Hours
 from gehoord.vault import keys
 
+INFORMAL = re.compile(r"\b(?:je|jij|jou|jouw)\b", re.IGNORECASE)
 ALL_DAY = [Hours(time(0), time.max)] * 7
 
 
@@ -120,3 +122,27 @@ def test_what_no_page_of_ours_asks_is_not_there(client, at_work, address):
         assert client.post(address, untyped, content_type="application/json").status_code == 422
     assert client.post(address, "{}", content_type="application/json").status_code == (409 if "begin" in address else 404)
     assert client.get(address).status_code == 405
+
+
+def test_a_colleague_is_told_that_an_adult_came_in_and_the_visitor_is_not(client, at_work):
+    somebody = rooms.visitor(begun(client, {**effort(), "voice": "adult"}))
+    assert rooms.lines(somebody.conversation, by=somebody) == ()
+    (told,) = rooms.lines(somebody.conversation, by=at_work.line)
+    assert (told.among_us, told.text) == (True, "Onder ons: kwam binnen bij “Volwassene”. Wij zeggen u.")
+    child = rooms.visitor(begun(client, {**effort(), "voice": "child"}))
+    assert rooms.lines(child.conversation, by=at_work.line) == ()
+
+
+def test_whatever_says_je_has_its_u(client, at_work):
+    page = client.get("/praten/").text
+    plain = re.sub(r'data-(?:u|adult-[a-z]+)="[^"]*"', "", page)
+    said = [*re.findall(r'(?:data-)?([a-z-]+)="([^"]*)"', plain), *(("", text) for text in re.findall(r">([^<>]+)<", plain))]
+    without = [text for name, text in said if INFORMAL.search(text) and not has_polite(page, name, text)]
+    assert without == []
+
+
+def has_polite(page: str, name: str, text: str) -> bool:
+    """Whether the same place says it to an adult: beside it in the element, or as the word of that name."""
+    if name:
+        return f'data-adult-{name}="' in page
+    return re.search(r'data-u="[^"]*"[^<>]*>' + re.escape(text), page) is not None

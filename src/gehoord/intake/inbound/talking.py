@@ -29,6 +29,11 @@ RULE = "nameless_chat"
 """The rule of retention by which a chat is forgotten (nl: bewaarregel van een chat)."""
 
 
+AN_ADULT = Text(
+    "Onder ons: kwam binnen bij “Volwassene”. Wij zeggen u.", "Among us: came in at “Adult”. In Dutch we say the polite “u”."
+)
+
+
 class ChatIsClosed(Refused):
     """Somebody wanted to chat while nobody answers (nl: chat is dicht)."""
 
@@ -65,15 +70,19 @@ def answered(at: datetime) -> Answering:
     return Answering(None, min(opens, default=None))
 
 
-def begin(nickname: str, *, language: Language, key: str, at: datetime) -> Opened:
+def begin(nickname: str, *, language: Language, key: str, at: datetime, grown_up: bool = False) -> Opened:
     """Open a chat and put it on the desk, in one transaction (nl: chat beginnen). The same key again gives the same chat.
 
-    Raises: ChatIsClosed.
+    `grown_up`: they came from the page for adults; a colleague reads so, and the visitor does not. Raises: ChatIsClosed.
     """
     office_id = answered(at).office_id
     if office_id is None:
         raise ChatIsClosed
-    return begin_at(office_id, nickname, language=language, key=key, at=at)
+    with acting(HOUSE):
+        opened = begin_at(office_id, nickname, language=language, key=key, at=at)
+        if grown_up:
+            rooms.say(opened.conversation, AN_ADULT.nl, by=HOUSE, key="an-adult", at=at, among_us=True)
+        return opened
 
 
 def begin_at(office_id: UUID, nickname: str, *, language: Language, key: str, at: datetime) -> Opened:

@@ -27,6 +27,7 @@ from gehoord.chat.codes import proving
 from gehoord.chat.codes.keeping import give
 from gehoord.chat.codes.proving import PageTooOld, check_effort, read_sum, set_sum
 from gehoord.chat.rooms import visitor
+from gehoord.directory.front_door.words import Voice
 from gehoord.intake.inbound import talking
 from gehoord.intake.inbound.talking import ChatIsClosed
 from gehoord.people.permissions import NotFound
@@ -95,7 +96,9 @@ def begin(request: HttpRequest, told: Mapping[str, Any]) -> JsonResponse:  # noq
         found = read_sum(str(told.get("sum", "")), at=at)
         check_effort(found, str(told.get("solution", "")), at=at)
         nickname = str(told.get("nickname", ""))[:NICKNAME]
-        opened = talking.begin(nickname, language=language, key=f"chat-{found.number.hex}", at=at)
+        opened = talking.begin(
+            nickname, language=language, key=f"chat-{found.number.hex}", at=at, grown_up=told.get("voice") == Voice.ADULT.value
+        )
     except (ChatIsClosed, PageTooOld):
         # A new page tells whether the chat is open, and has a new sum.
         return JsonResponse({}, status=HTTPStatus.CONFLICT)

@@ -7,6 +7,7 @@ function leave(event) {
   const away = document.querySelector(".exit").href;
   // The title stays: an empty one would put the name of this website in the history.
   document.body.remove();
+  window.name = "";
   location.replace(away);
 }
 
@@ -14,6 +15,9 @@ function leave(event) {
 function goOn(event) {
   const link = event.target.closest("a[href]");
   if (event.target.closest(".exit")) return leave(event);
+  // Who is spoken to goes along to the next page in the memory of this tab; it stands in no address and on no device.
+  const chosen = event.target.closest("[data-voice]");
+  if (chosen) window.name = chosen.dataset.voice;
   const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
   if (!link || !plain || event.defaultPrevented || link.origin !== location.origin || link.target || link.hash) return;
   event.preventDefault();

@@ -5,7 +5,17 @@ import { openLine } from "./line.js"
 const page = document.querySelector("#chat")
 const parts = Object.fromEntries([...document.querySelectorAll("[data-part]")].map((one) => [one.dataset.part, one]))
 const slots = Object.fromEntries([...document.querySelectorAll("[data-slot]")].map((one) => [one.dataset.slot, one]))
-const words = page.dataset
+const words = { ...page.dataset }
+// Who comes from the page for adults is spoken to as an adult.
+const isAdult = window.name === "adult"
+if (isAdult) {
+  for (const one of document.querySelectorAll("[data-u]")) one.textContent = one.dataset.u
+  for (const [name, word] of Object.entries(page.dataset)) {
+    const plain = name.replace(/^adult(.)/, (_all, first) => first.toLowerCase())
+    if (plain !== name) words[plain] = word
+  }
+  slots.log.dataset.me = slots.log.dataset.adultMe
+}
 const log = bubbles(slots.log)
 const area = slots.message
 const TYPES = 3000
@@ -131,7 +141,7 @@ slots.begin?.addEventListener("submit", async (event) => {
   beginning = true
   write(slots.unbegun, "")
   try {
-    const said = { sum: words.sum, solution: await solution, language: document.documentElement.lang }
+    const said = { sum: words.sum, solution: await solution, language: document.documentElement.lang, voice: isAdult ? "adult" : "child" }
     const told = await asked(words.begin, { ...said, nickname: slots.begin.elements.nickname.value.trim() })
     visit = told.visit
     write(slots.until, told.until)
