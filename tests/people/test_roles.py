@@ -21,7 +21,7 @@ WITH_CLIENTS = {(one, CASE) for one in ("client", *FILE.split())} | {
 }
 IN_AN_EMERGENCY = {(one, LEASE) for one in ("client", "case_access", *FILE.split())}
 
-HANDED = {("report", "handed_over"), ("access_key", SELF)}
+HANDED = {("report", "handed_over"), ("access_key", SELF), ("agreement", "assigned_place")}
 SEES = {
     Role.ADVICE_LINE_WORKER: EVERYBODY | WITH_CLIENTS | {("desk_item", ALL), ("conversation", ALL)},
     Role.COUNSELLOR: EVERYBODY
@@ -49,15 +49,17 @@ SEES = {
         ("findings", OFFICE),
         ("findings", ALL),
         ("fetch", ALL),
+        ("recipient", OFFICE),
+        ("agreement", ALL),
     },
     Role.ALERTS_OFFICER: EVERYBODY | {("alert", ALL), ("visit", ALL), ("absence", ALL), ("sighting", ALL)},
-    Role.REPORT_AUTHOR: EVERYBODY | {("report", ALL), ("findings", ALL), ("fetch", ALL), ("mark", ALL)},
+    Role.REPORT_AUTHOR: EVERYBODY | {("report", ALL), ("findings", ALL), ("fetch", ALL), ("agreement", ALL), ("mark", ALL)},
     Role.MUNICIPALITY_CONTACT: EVERYBODY | HANDED | {("alert", "handed_over")},
     Role.REGION_CONTACT: EVERYBODY | HANDED,
     Role.MINISTRY_CONTACT: EVERYBODY | HANDED,
     Role.AGENCY_QUALITY_OFFICER: EVERYBODY | HANDED | {("alert", "handed_over")},
     Role.AUDITOR: EVERYBODY | {("journal", ALL), ("person", ALL), ("seat", ALL)},
-    Role.ADMINISTRATOR: EVERYBODY | {(one, ALL) for one in ("absence", "person", "seat", "recovery", "public_page")},
+    Role.ADMINISTRATOR: EVERYBODY | {(one, ALL) for one in ("absence", "person", "seat", "recovery", "public_page", "recipient", "agreement")},
     Role.COMMITTEE_SECRETARY: set(),
     Role.HELP_LINE_VOLUNTEER: set(),
     Role.COUNCIL_MEMBER: set(),

@@ -107,7 +107,8 @@ def test_a_file_is_handed_over_as_it_was_printed(reader, dutch, worker, monkeypa
 
 
 def test_asking_again_has_a_failed_file_made(reader, dutch, worker):
-    dutch.printouts.filter(format="pdf").update(state=State.FAILED)
+    with acting(HOUSE):
+        dutch.printouts.filter(format="pdf").update(state=State.FAILED)
     worker.connector.jobs.clear()
     assert delivery.open_edition(dutch.id, by=reader).lacks_one
     delivery.ask_again(dutch.id, Format.PDF, by=reader)

@@ -10,12 +10,13 @@ from django.db import connection
 from django.db.models import Max
 
 from gehoord.directory.models import AgencyLocation
-from gehoord.outreach.deeds import STEPS, AlertDeed
+from gehoord.outreach.deeds import INSIDE, STEPS, AlertDeed
 from gehoord.outreach.door import held, place
 from gehoord.outreach.models import Alert, AlertStep
-from gehoord.outreach.telling import promise_coordinators
-from gehoord.people.deeds import Act
+from gehoord.outreach.telling import promise_contacts, promise_coordinators
+from gehoord.people.deeds import Act, Condition, Resource
 from gehoord.people.permissions import Actor, NotFound, require
+from gehoord.people.roles import grounds
 from gehoord.people.scope import acting
 from gehoord.practice.errors import Refused
 from gehoord.practice.outreach import ALERT_STATES, AlertAddressee, AlertGround, AlertState, AlertTheme, AlertUrgency, answer_by
@@ -108,6 +109,7 @@ def give_alert(location_id: UUID, worry: Worry, kind: Sorted, *, by: Actor, at: 
         alert.theme, alert.urgency, alert.addressee = kind.theme.value, kind.urgency.value, kind.addressee.value
         alert.ground, alert.heard_from = kind.ground.value, kind.heard_from
         alert.state, alert.answer_by = AlertState.GIVEN.value, answer_by(kind.urgency, on)
+        address(alert, location, at=at)
         require(by, Act.CREATE, alert)
         worry.check(location)
         make_case_keys([(alert.pk, by.office_id)])
@@ -118,6 +120,7 @@ def give_alert(location_id: UUID, worry: Worry, kind: Sorted, *, by: Actor, at: 
         journal.record(by=by, did="gave an alert", on=alert, part=PART)
         if kind.urgency is AlertUrgency.ACUTE:
             promise_coordinators(by.office_id)
+        promise_contacts(alert.recipient)
     return alert
 
 
@@ -151,9 +154,11 @@ def pass_on(alert_id: UUID, addressee: AlertAddressee, *, by: Actor, at: datetim
         alert.addressee, alert.state = addressee.value, AlertState.GIVEN.value
         alert.answer_by = answer_by(AlertUrgency.coded(alert.urgency), on)
         alert.links.filter(revoked_at=None).update(revoked_at=at)
-        alert.save(update_fields=["addressee", "state", "answer_by"])
+        address(alert, place(alert.location_id), at=at)
+        alert.save(update_fields=["addressee", "state", "answer_by", "recipient", "handed_at"])
         step(alert, AlertDeed.GIVEN, by=by, at=at, text=text, until=alert.answer_by)
         journal.record(by=by, did="passed an alert on", on=alert, reason=addressee.value, part=PART)
+        promise_contacts(alert.recipient)
 
 
 def extend(alert_id: UUID, until: date, *, by: Actor, at: datetime, text: str) -> None:
@@ -201,9 +206,22 @@ def step(alert: Alert, deed: AlertDeed, *, by: Actor, at: datetime, text: str = 
     """Write something down on the road of an alert, in the transaction that runs (nl: op de weg zetten)."""
     row = AlertStep(alert=alert, office_id=alert.office_id, person_id=alert.person_id, deed=deed.value, at=at, until=until)
     row.told_by, row.addressee = by.person_id, alert.addressee
+    row.from_addressee = Condition.HANDED_OVER in grounds(by.role, Resource.ALERT, Act.CHANGE)
+    if alert.recipient and deed not in INSIDE:
+        row.recipient, row.handed_at = alert.recipient, at
     row.text = seal(text.strip()) if text.strip() else None
     row.save(force_insert=True)
     return row
+
+
+def address(alert: Alert, location: AgencyLocation, *, at: datetime) -> None:
+    """Hand an alert to the page of its addressee, where the addressee has one (nl: adresseren).
+
+    The board of an agency and a municipality have; whoever else it is given to reads it by a link alone.
+    """
+    pages = {AlertAddressee.AGENCY_BOARD: str(location.agency_id), AlertAddressee.MUNICIPALITY: location.municipality or ""}
+    alert.recipient = pages.get(AlertAddressee.coded(alert.addressee), "")
+    alert.handed_at = at if alert.recipient else None
 
 
 def _come_to(alert: Alert, state: AlertState, *, on: date) -> None:

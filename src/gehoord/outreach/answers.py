@@ -1,4 +1,7 @@
-"""An addressee reads one alert by a link and answers it. A link knows one alert, ends by itself and shows nothing from within."""
+"""An addressee reads an alert and answers it: by a link that knows one alert and ends by itself, or on the page of their place.
+
+Either way nothing from within is shown.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,16 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from gehoord.outreach.alerts import PART, check_words, step
 from gehoord.outreach.deeds import INSIDE, STEPS, AlertDeed
 from gehoord.outreach.door import held
 from gehoord.outreach.models import Alert, AlertLink, AlertStep
-from gehoord.people.deeds import Act
-from gehoord.people.permissions import HOUSE, Actor, NotFound
+from gehoord.outreach.telling import promise
+from gehoord.people.deeds import Act, Condition, Resource
+from gehoord.people.permissions import HOUSE, Actor, NotFound, visible
+from gehoord.people.roles import grounds
 from gehoord.people.scope import acting
 from gehoord.people.tokens import ADDRESS
 from gehoord.practice.errors import Refused
@@ -86,6 +93,30 @@ class Letter:
     steps: tuple[AlertState, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An alert in the list of its addressee (nl: signaal in de lijst van de ontvanger)."""
+
+    id: UUID
+    number: int
+    title: str
+    place: str
+    on: date
+    urgency: AlertUrgency
+    state: AlertState
+    answer_by: date | None
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the office saw that it helped (nl: afgesloten)."""
+        return self.state is AlertState.CLOSED
+
+    @property
+    def waits(self) -> bool:
+        """Whether the addressee has yet to report back (nl: wacht op antwoord)."""
+        return self.state not in (AlertState.REPORTED_BACK, AlertState.CLOSED)
+
+
 def make_link(alert_id: UUID, *, by: Actor, at: datetime) -> Link:
     """Make a link for the present addressee; the one before it ends (nl: antwoordlink maken). Raises: NotFound."""
     token = ADDRESS.draw()
@@ -128,29 +159,75 @@ def answer(typed: str, state: AlertState | None, text: str, *, at: datetime) -> 
 
     Raises: LinkOver, TriedTooOften, StepDoesNotFollow, AnswerEmpty, AnswerTooLong, LooksLikeCitizenNumber, LooksLikeName.
     """
-    if len(text) > LONGEST:
-        raise AnswerTooLong(most=LONGEST)
     with acting(HOUSE):
         alert = Alert.objects.select_for_update(of=("self",)).get(pk=_behind(typed, at).alert_id)
-        if (state is None or state is AlertState.REPORTED_BACK) and not text.strip():
-            raise AnswerEmpty
-        check_words(text, sure=False, known=(str(alert.location), alert.location.agency.name))
-        if state is None:
-            step(alert, AlertDeed.ANSWERED, by=HOUSE, at=at, text=text)
-        else:
-            _step_by_link(alert, state, text, at)
+        _say(alert, state, text, by=HOUSE, at=at)
         journal.record(by=HOUSE, did="was answered by a link", on=alert, part=PART)
         return _letter(_behind(typed, at), at)
 
 
-def _step_by_link(alert: Alert, state: AlertState, text: str, at: datetime) -> None:
+def addressed(*, by: Actor) -> tuple[Waiting, ...]:
+    """The alerts that were handed to the place of somebody, what is open first (nl: signalen voor mij). Raises: NotFound."""
+    with acting(by):
+        rows = list(_handed(by, Act.LIST).filter(title__isnull=False).order_by("-on", "pk"))
+        titles = open_sealed([row.title for row in rows if row.title is not None], by=by, did="listed an alert")
+    told = [_waiting(row, title) for row, title in zip(rows, titles, strict=True)]
+    return tuple(sorted(told, key=lambda one: (not one.waits, one.is_closed)))
+
+
+def read_addressed(alert_id: UUID, *, by: Actor, at: datetime) -> Letter:
+    """One of them, to read; the journal has it first (nl: signaal lezen). Raises: NotFound."""
+    with acting(by):
+        alert = _own(alert_id, Act.SEE, by)
+        return letter_of(alert, AlertAddressee.coded(alert.addressee), by=by, at=at)
+
+
+def answer_addressed(alert_id: UUID, state: AlertState | None, text: str, *, by: Actor, at: datetime) -> None:
+    """Answer one of them, just as by a link (nl: antwoorden).
+
+    Raises: NotFound, StepDoesNotFollow, AnswerEmpty, AnswerTooLong, LooksLikeCitizenNumber, LooksLikeName.
+    """
+    with acting(by):
+        _own(alert_id, Act.CHANGE, by)
+    with acting(HOUSE):
+        alert = Alert.objects.select_for_update(of=("self",)).get(pk=alert_id)
+        _say(alert, state, text, by=by, at=at)
+        journal.record(by=by, did="answered an alert", on=alert, part=PART)
+    if alert.person_id:
+        promise(alert.person_id)
+
+
+def _handed(by: Actor, act: Act) -> QuerySet[Alert]:
+    """What was handed to the place of somebody: never what they follow as a colleague."""
+    if Condition.HANDED_OVER not in grounds(by.role, Resource.ALERT, act):
+        raise NotFound
+    return visible(by, act, Alert.objects.select_related("location__agency").filter(handed_at__isnull=False))
+
+
+def _own(alert_id: UUID, act: Act, by: Actor) -> Alert:
+    found = _handed(by, act).filter(pk=alert_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _say(alert: Alert, state: AlertState | None, text: str, *, by: Actor, at: datetime) -> None:
+    """What an addressee says, by either road."""
+    if len(text) > LONGEST:
+        raise AnswerTooLong(most=LONGEST)
+    if (state is None or state is AlertState.REPORTED_BACK) and not text.strip():
+        raise AnswerEmpty
+    check_words(text, sure=False, known=(str(alert.location), alert.location.agency.name))
+    if state is None:
+        step(alert, AlertDeed.ANSWERED, by=by, at=at, text=text)
+        return
     present = AlertState.coded(alert.state)
     if state not in BY_LINK:
         ALERT_STATES.refuse(present, state)
     ALERT_STATES.check(present, state)
     alert.state = state.value
     alert.save(update_fields=["state"])
-    step(alert, STEPS[state], by=HOUSE, at=at, text=text)
+    step(alert, STEPS[state], by=by, at=at, text=text)
 
 
 def _behind(typed: str, at: datetime) -> AlertLink:
@@ -163,12 +240,16 @@ def _behind(typed: str, at: datetime) -> AlertLink:
 
 
 def _letter(link: AlertLink, at: datetime) -> Letter:
-    alert = link.alert
+    return letter_of(link.alert, AlertAddressee.coded(link.addressee), by=HOUSE, at=at, did="read by a link")
+
+
+def letter_of(alert: Alert, addressee: AlertAddressee, *, by: Actor, at: datetime, did: str = "read an alert") -> Letter:
+    """An alert as an addressee reads it, with what was said while it was theirs (nl: signaal voor een ontvanger)."""
     rows = [row for row in alert.steps.filter(at__lte=at).order_by("at") if AlertDeed.coded(row.deed) not in INSIDE]
-    rows = [row for row in rows if row.addressee == link.addressee]
+    rows = [row for row in rows if row.addressee == addressee.value]
     sealed = [text for text in (alert.title, alert.situation, alert.why, alert.asked) if text is not None]
-    title, situation, why, asked = open_sealed(sealed, by=HOUSE, did="read by a link")
-    words = open_sealed([row.text for row in rows if row.text is not None], by=HOUSE, did="read by a link")
+    title, situation, why, asked = open_sealed(sealed, by=by, did=did)
+    words = open_sealed([row.text for row in rows if row.text is not None], by=by, did=did)
     told = iter(words)
     state = AlertState.coded(alert.state)
     return Letter(
@@ -176,7 +257,7 @@ def _letter(link: AlertLink, at: datetime) -> Letter:
         place=_named(alert),
         theme=AlertTheme.coded(alert.theme),
         urgency=AlertUrgency.coded(alert.urgency),
-        addressee=AlertAddressee.coded(link.addressee),
+        addressee=addressee,
         state=state,
         on=alert.on,
         answer_by=alert.answer_by,
@@ -190,7 +271,21 @@ def _letter(link: AlertLink, at: datetime) -> Letter:
 
 
 def _said(row: AlertStep, text: str) -> Said:
-    return Said(AlertDeed.coded(row.deed), row.at, text, row.told_by is None)
+    return Said(AlertDeed.coded(row.deed), row.at, text, row.told_by is None or row.from_addressee)
+
+
+def _waiting(alert: Alert, title: str) -> Waiting:
+    state = AlertState.coded(alert.state)
+    return Waiting(
+        id=alert.pk,
+        number=alert.number or 0,
+        title=title,
+        place=_named(alert),
+        on=alert.on,
+        urgency=AlertUrgency.coded(alert.urgency),
+        state=state,
+        answer_by=alert.answer_by,
+    )
 
 
 def _named(alert: Alert) -> str:

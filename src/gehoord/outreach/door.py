@@ -8,15 +8,23 @@ from uuid import UUID
 from django.db.models import Model
 
 from gehoord.directory.models import AgencyLocation
-from gehoord.people.deeds import Act
+from gehoord.people.deeds import Act, Condition
+from gehoord.people.guards import Guard
 from gehoord.people.models import Person
 from gehoord.people.permissions import Actor, NotFound, visible
+from gehoord.people.roles import grounds
 
 M = TypeVar("M", bound=Model)
 
 
 def held(kind: type[M], row: UUID, act: Act, *, by: Actor) -> M:
-    """A row with which somebody may do this, theirs until the transaction ends (nl: vastgehouden rij). Raises: NotFound."""
+    """A row with which somebody may do this, theirs until the transaction ends (nl: vastgehouden rij). Raises: NotFound.
+
+    What was only handed to somebody is answered and not worked with, so it is not held.
+    """
+    guard: Guard = kind.guard  # type: ignore[attr-defined]  # every row of this room is guarded
+    if not grounds(by.role, guard.resource, act) - {Condition.HANDED_OVER}:
+        raise NotFound
     rows = kind._default_manager.select_for_update(of=("self",))  # noqa: SLF001 - Django's public name
     found = visible(by, act, rows).filter(pk=row).first()
     if found is None:

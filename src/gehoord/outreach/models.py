@@ -174,7 +174,23 @@ class AlertRow(models.Model):
         abstract = True
 
 
-class Alert(AlertRow):
+class Addressed(AlertRow):
+    """A row that its addressee may read on their own page (nl: geadresseerde rij).
+
+    `recipient` is the place of the seats it is handed to, the id of an agency or the code of a municipality, as for a report;
+    empty where the addressee has no page. `handed_at` is empty for what stays within the office.
+    """
+
+    guard: ClassVar = Guard(Resource.ALERT, office="office_id", person="person_id", place="recipient", handed="handed_at")
+
+    recipient = models.CharField(max_length=36, blank=True, db_default="", db_index=True)
+    handed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        abstract = True
+
+
+class Alert(Addressed):
     """Something about a location that worries counsellors, told to who can change it (nl: signaal). It names no client.
 
     `person_id` is who gave it, empty where nobody said who. `heard_from` is how many spoke of it, as the counsellor counted.
@@ -221,16 +237,18 @@ class Alert(AlertRow):
         return self.id
 
 
-class AlertStep(AlertRow):
+class AlertStep(Addressed):
     """Something that happened with an alert (nl: gebeurtenis bij een signaal).
 
-    `told_by` is who wrote it down, empty for the addressee who answered by a link and for the house. `text` may be empty.
+    `told_by` is who wrote it down, empty for the addressee who answered by a link and for the house; `from_addressee` where it
+    was somebody at the addressee, on their own page. `text` may be empty.
     """
 
     alert = models.ForeignKey(Alert, on_delete=models.CASCADE, related_name="steps")
     deed = models.CharField(max_length=CODE)
     at = models.DateTimeField()
     told_by = models.UUIDField(null=True)
+    from_addressee = models.BooleanField(db_default=False)
     addressee = models.CharField(max_length=CODE, blank=True)
     until = models.DateField(null=True)
     text = EncryptedText(null=True)

@@ -16,7 +16,7 @@ from gehoord.outreach.deeds import STEPS, AlertDeed
 from gehoord.outreach.door import names_of
 from gehoord.outreach.models import Alert, AlertStep
 from gehoord.people.deeds import Act, Condition, Resource
-from gehoord.people.permissions import Actor, NotFound, may, require, visible
+from gehoord.people.permissions import Actor, NotFound, may, visible
 from gehoord.people.roles import grounds
 from gehoord.people.scope import acting
 from gehoord.practice.outreach import ALERT_STATES, AlertAddressee, AlertGround, AlertState, AlertTheme, AlertUrgency
@@ -75,11 +75,12 @@ class Happened:
     text: str
     until: date | None
     addressee: AlertAddressee | None
+    from_addressee: bool = False
 
     @property
     def by_addressee(self) -> bool:
-        """Whether the addressee said it, by a link (nl: door de ontvanger)."""
-        return not self.who and self.deed is not AlertDeed.LATE
+        """Whether the addressee said it, by a link or on their page (nl: door de ontvanger)."""
+        return self.from_addressee or (not self.who and self.deed is not AlertDeed.LATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +104,18 @@ class AlertPage:
 
 def alerts(*, by: Actor, which: Which = Which.MINE) -> Alerts:
     """Alerts that somebody may see: acute first, then by the day an answer is due (nl: signalen). Raises: NotFound."""
-    require(by, Act.LIST, Resource.ALERT)
+    if not follows(by):
+        raise NotFound
     with acting(by):
         rows = visible(by, Act.LIST, Alert.objects.all())
         chosen = {one: rows.filter(_meant(one, by)) for one in Which}
         found = _ordered(chosen[which].select_related("location__agency"))
         return Alerts(_listed(found, by=by), {one: some.count() for one, some in chosen.items()})
+
+
+def follows(by: Actor) -> bool:
+    """Whether somebody follows alerts as one of the house, and is not only handed some (nl: volgt signalen)."""
+    return bool(grounds(by.role, Resource.ALERT, Act.LIST) - {Condition.HANDED_OVER})
 
 
 def oversees(by: Actor) -> bool:
@@ -127,6 +134,8 @@ def acute(*, by: Actor) -> int:
 
 def alert_page(alert_id: UUID, *, by: Actor, now: datetime) -> AlertPage:
     """One alert with everything on its road; the journal has it first (nl: signaal openen). Raises: NotFound."""
+    if not follows(by):
+        raise NotFound
     with acting(by):
         rows = visible(by, Act.SEE, Alert.objects.select_related("location__agency"))
         alert = rows.filter(pk=alert_id).first()
@@ -158,9 +167,9 @@ def alert_page(alert_id: UUID, *, by: Actor, now: datetime) -> AlertPage:
 
 
 def check_may_change(alert_id: UUID, *, by: Actor) -> None:
-    """Refuse who may do nothing with an alert but read it (nl: mag bijwerken). Raises: NotFound."""
+    """Refuse who may do nothing with an alert but read or answer it (nl: mag bijwerken). Raises: NotFound."""
     with acting(by):
-        if not visible(by, Act.CHANGE, Alert.objects.filter(pk=alert_id)).exists():
+        if not follows(by) or not visible(by, Act.CHANGE, Alert.objects.filter(pk=alert_id)).exists():
             raise NotFound
 
 
@@ -197,7 +206,7 @@ def _road(happened: Sequence[Happened]) -> tuple[tuple[AlertState, Happened | No
 def _happened(row: AlertStep, text: str, names: dict[UUID, str]) -> Happened:
     who = names.get(row.told_by, "…") if row.told_by else ""
     addressee = AlertAddressee.coded(row.addressee) if row.addressee else None
-    return Happened(AlertDeed.coded(row.deed), row.at, who, text, row.until, addressee)
+    return Happened(AlertDeed.coded(row.deed), row.at, who, text, row.until, addressee, row.from_addressee)
 
 
 def _listed(found: Sequence[Alert], *, by: Actor) -> tuple[Listed, ...]:

@@ -38,6 +38,16 @@ def promise(person_id: UUID) -> None:
     jobs.configure_task(TELL).defer(person=str(person_id))
 
 
+def promise_contacts(place: str) -> None:
+    """Let the contacts of a municipality or an agency hear that something waits on their page (nl: contactpersonen seinen)."""
+    if not place:
+        return
+    with acting(HOUSE):
+        people = Seat.objects.filter(place=place, until=None).values_list("person_id", flat=True).distinct()
+        for person in sorted(people):
+            promise(person)
+
+
 def tell_coordinators(office_id: UUID) -> int:
     """Send that message to the coordinators of an office (nl: coördinatoren berichten). Gives how many went out."""
     with acting(HOUSE):

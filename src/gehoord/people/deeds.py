@@ -90,6 +90,24 @@ class Resource(Term):
             "A key with which a program fetches what was handed to somebody.",
         ),
     )
+    RECIPIENT = (
+        "recipient",
+        "uitnodiging van een ontvanger",
+        "invitation of a recipient",
+        Text(
+            "Wie bij een gemeente, regio of instantie is uitgenodigd om rapporten te lezen.",
+            "Who was invited at a municipality, region or agency to read reports.",
+        ),
+    )
+    AGREEMENT = (
+        "agreement",
+        "afspraak over informeren",
+        "agreement on informing",
+        Text(
+            "Hoe vaak wij een gemeente, regio of instantie vertellen wat wij zien.",
+            "How often we tell a municipality, region or agency what we see.",
+        ),
+    )
     JOURNAL = (
         "journal",
         "logboek",

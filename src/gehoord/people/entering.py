@@ -16,6 +16,7 @@ from django.urls import Resolver404, resolve
 from django.utils import timezone
 
 from gehoord.people import visits
+from gehoord.people.letting_in import inviting
 from gehoord.people.models import Person, Seat
 from gehoord.people.permissions import Actor, NotFound
 from gehoord.people.roles import Role, needs_factor
@@ -23,7 +24,7 @@ from gehoord.people.scope import acting, become
 from gehoord.people.second_factor.factors import has_factor
 
 LONGEST = timedelta(hours=10)
-ALWAYS_OPEN = frozenset({"start", "healthy", "theme", "language", "account_logout"})
+ALWAYS_OPEN = frozenset({"start", "healthy", "theme", "language", "account_logout", "welcome"})
 FOR_PROVING = frozenset({"account_reauthenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn"})
 FOR_SETTING_UP = frozenset({"enrol", "mfa_activate_totp", "mfa_add_webauthn", *FOR_PROVING})
 
@@ -121,6 +122,11 @@ def showed_factor(request: HttpRequest) -> bool:
 
 def _enter(request: HttpRequest, person: Person) -> tuple[Actor, First | None]:
     posts = posts_of(person.pk)
+    if not posts and inviting.waits_for_factor(person.pk):
+        if not has_factor(person.pk):
+            return Actor(person.pk, Role.NEWCOMER, None, _visit(request)), First("enrol", ALWAYS_OPEN | FOR_SETTING_UP)
+        inviting.seat_invited(person.pk, at=timezone.now())
+        posts = posts_of(person.pk)
     nobody = Actor(person.pk, Role.NEWCOMER, None, _visit(request))
     if any(needs_factor(post.role) for post in posts) and not showed_factor(request):
         if has_factor(person.pk):

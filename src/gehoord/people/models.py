@@ -151,6 +151,37 @@ class Recovery(models.Model):
         return str(self.person_id)
 
 
+class Invite(models.Model):
+    """That somebody was asked to come in for a place: a municipality, region, agency or the nation (nl: uitnodiging).
+
+    `office_id` is the office that asks, empty where an administrator does. Only a digest of the link is kept. `person_id` is who
+    followed it, once; the seat is given at `seated_at`, when they have a factor.
+    """
+
+    guard: ClassVar = Guard(Resource.RECIPIENT, office="office_id")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    office_id = models.UUIDField(null=True)
+    email = models.EmailField(max_length=254)
+    name = models.CharField(max_length=120)
+    role = models.CharField(max_length=40)
+    place = models.CharField(max_length=36)
+    handle = models.CharField(max_length=20, unique=True)
+    digest = models.BinaryField()
+    asked_by = models.UUIDField(null=True)
+    made_at = models.DateTimeField()
+    until = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+    person_id = models.UUIDField(null=True, db_index=True)
+    seated_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["made_at"]
+
+    def __str__(self) -> str:
+        return f"{self.role} {self.place}"
+
+
 class Sent(models.Model):
     """That a form with this key was carried out, and when (nl: verstuurd formulier). It says nothing about who or what."""
 

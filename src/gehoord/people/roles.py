@@ -111,6 +111,7 @@ _IN_AN_EMERGENCY = (
 _HANDED = (
     Right((Resource.REPORT,), (*_LOOK, Act.EXPORT), (Condition.HANDED_OVER,)),
     Right((Resource.ACCESS_KEY,), (*_LOOK, Act.CREATE, Act.CLOSE), _SELF),
+    Right((Resource.AGREEMENT,), _LOOK, (Condition.ASSIGNED_PLACE,)),
 )
 """Whoever reports are handed to, with keys of their own for programs."""
 
@@ -157,6 +158,9 @@ RIGHTS: Mapping[Role, tuple[Right, ...]] = {
         Right((Resource.REPORT,), (*_LOOK, Act.SIGN), _EVERYWHERE),
         Right((Resource.FINDINGS,), _WRITE, _OFFICE),
         Right((Resource.FINDINGS, Resource.FETCH), _LOOK, _EVERYWHERE),
+        Right((Resource.RECIPIENT,), (*_LOOK, Act.CREATE, Act.CLOSE), _OFFICE),
+        Right((Resource.AGREEMENT,), _LOOK, _EVERYWHERE),
+        Right((Resource.AGREEMENT,), (Act.CREATE, Act.CHANGE), _OFFICE),
     ),
     Role.ALERTS_OFFICER: (
         *_EVERYBODY,
@@ -167,14 +171,15 @@ RIGHTS: Mapping[Role, tuple[Right, ...]] = {
     Role.REPORT_AUTHOR: (
         *_EVERYBODY,
         Right((Resource.REPORT,), (*_WRITE, Act.CLOSE, Act.HAND_OVER, Act.SIGN, Act.EXPORT), _EVERYWHERE),
-        Right((Resource.FINDINGS, Resource.FETCH), _LOOK, _EVERYWHERE),
+        Right((Resource.FINDINGS, Resource.FETCH, Resource.AGREEMENT), _LOOK, _EVERYWHERE),
+        Right((Resource.RECIPIENT,), (Act.LIST,), _EVERYWHERE),
         Right((Resource.ACCESS_KEY,), (Act.LIST, Act.CLOSE), _EVERYWHERE),
         Right((Resource.MARK,), _LOOK, _EVERYWHERE),
     ),
     Role.MUNICIPALITY_CONTACT: (
         *_EVERYBODY,
         *_HANDED,
-        Right((Resource.ALERT,), _LOOK, (Condition.HANDED_OVER,)),
+        Right((Resource.ALERT,), (*_LOOK, Act.CHANGE), (Condition.HANDED_OVER,)),
     ),
     Role.REGION_CONTACT: (*_EVERYBODY, *_HANDED),
     Role.MINISTRY_CONTACT: (*_EVERYBODY, *_HANDED),
@@ -197,7 +202,8 @@ RIGHTS: Mapping[Role, tuple[Right, ...]] = {
         Right((Resource.SEAT,), (*_LOOK, Act.CREATE, Act.CLOSE), _EVERYWHERE),
         Right((Resource.RECOVERY,), (*_LOOK, Act.CREATE, Act.SIGN), _EVERYWHERE),
         Right((Resource.DIRECTORY, Resource.OPENING), (Act.CREATE, Act.CHANGE, Act.CLOSE), _EVERYWHERE),
-        Right((Resource.PUBLIC_PAGE,), _WRITE, _EVERYWHERE),
+        Right((Resource.PUBLIC_PAGE, Resource.AGREEMENT), _WRITE, _EVERYWHERE),
+        Right((Resource.RECIPIENT,), (*_LOOK, Act.CREATE, Act.CLOSE), _EVERYWHERE),
         Right((Resource.KEY, Resource.RETENTION), (Act.LIST,), _EVERYWHERE),
         Right((Resource.ACCESS_KEY,), (Act.LIST, Act.CLOSE), _EVERYWHERE),
     ),

@@ -6,7 +6,7 @@ acts from three settings that live as long as the transaction; where these are e
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -15,6 +15,7 @@ from django.conf import settings
 from django.db import connections, transaction
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations.base import Operation
+from django.db.migrations.state import ProjectState
 from django.db.models import Model
 
 from gehoord.people.deeds import NOWHERE, Act, Condition
@@ -148,11 +149,14 @@ def _note(using: str, context: Context | None) -> None:
     vars(connections[using])[KNOWN_CONTEXT] = context
 
 
-def policies_for(model: type[Model]) -> list[str]:
-    """The statements that make the rows of a model follow the table of rights; they may be run again (nl: rijbeleid)."""
+def policies_for(model: type[Model], *, there: Container[str] | None = None) -> list[str]:
+    """The statements that make the rows of a model follow the table of rights; they may be run again (nl: rijbeleid).
+
+    `there`: the fields that its table has by now, where that may be fewer than the model has.
+    """
     meta = model._meta  # noqa: SLF001 - Django's public name
     guard: Guard = model.guard  # type: ignore[attr-defined]  # every guarded model says what it is
-    columns = {field.attname: str(field.column) for field in meta.local_concrete_fields}
+    columns = {field.attname: str(field.column) for field in meta.local_concrete_fields if there is None or field.name in there}
     return compiled(meta.db_table, guard, columns)
 
 
@@ -251,9 +255,12 @@ class EnableRowSecurity(Operation):
     def state_forwards(self, *_: Any) -> None:
         """Rows look the same to Django (nl: toestand)."""
 
-    def database_forwards(self, _label: str, schema_editor: BaseDatabaseSchemaEditor, *_: Any) -> None:
-        """Lay the policies (nl: aanzetten)."""
-        for statement in policies_for(apps.get_model(self.model)):
+    def database_forwards(
+        self, _label: str, schema_editor: BaseDatabaseSchemaEditor, _before: object, after: ProjectState | None
+    ) -> None:
+        """Lay the policies (nl: aanzetten). A field that a later step adds is no ground yet."""
+        there = None if after is None else set(after.models[tuple(self.model.lower().split("."))].fields)
+        for statement in policies_for(apps.get_model(self.model), there=there):
             schema_editor.execute(statement)
 
     def database_backwards(self, _label: str, schema_editor: BaseDatabaseSchemaEditor, *_: Any) -> None:

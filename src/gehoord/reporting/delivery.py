@@ -21,6 +21,7 @@ from gehoord.reporting import production
 from gehoord.reporting.formats import Format
 from gehoord.reporting.models import Correction, Edition, Enclosure, Fetch, Printout, State
 from gehoord.reporting.road.contents import own_text_of
+from gehoord.vault import journal
 
 
 class NotReady(Refused):
@@ -134,16 +135,17 @@ def fetch(edition_id: uuid.UUID, fmt: Format, *, by: Actor, follows: str = "", b
     """
     with acting(by):
         edition = _allowed(edition_id, by)
-    printout = Printout.objects.filter(edition=edition, format=fmt.value).first()
+        printout = Printout.objects.filter(edition=edition, format=fmt.value).first()
+        enclosure = printout.enclosures.filter(follows=follows).first() if printout and follows else None
     if printout is None:
         raise NotReady
     if follows:
-        enclosure = printout.enclosures.filter(follows=follows).first()
         if enclosure is None:
             raise NotFound
         return Download(printout.name + follows, "application/json", bytes(enclosure.content))
     if printout.content is None:
         raise NotReady
+    journal.record(by=by, did="fetched a report", on=edition, reason=fmt.value)
     if not _sees_all(by) and by.person_id:
         with acting(HOUSE):
             Fetch.objects.create(edition=edition, format=fmt.value, person_id=by.person_id, by_key=by_key, at=timezone.now())

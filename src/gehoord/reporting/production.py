@@ -78,11 +78,14 @@ def produce(
 @transaction.atomic
 def promise_files(edition: Edition) -> None:
     """Promise every format of an edition that was not promised before (nl: bestanden toezeggen)."""
-    there = set(edition.printouts.values_list("format", flat=True))
-    for fmt in Format:
-        if fmt.value not in there:
-            Printout.objects.create(edition=edition, format=fmt.value)
-            _promise(edition.id, fmt)
+    with acting(HOUSE):
+        there = set(edition.printouts.values_list("format", flat=True))
+        for fmt in Format:
+            if fmt.value not in there:
+                Printout.objects.create(
+                    edition=edition, format=fmt.value, recipient=edition.recipient, handed_at=edition.handed_at
+                )
+                _promise(edition.id, fmt)
 
 
 def print_format(edition_id: uuid.UUID, fmt: Format) -> None:
@@ -97,16 +100,18 @@ def print_format(edition_id: uuid.UUID, fmt: Format) -> None:
     try:
         _print(printout, fmt)
     except Exception:
-        Printout.objects.filter(pk=printout.pk).exclude(state=State.READY).update(state=State.FAILED)
+        with acting(HOUSE):
+            Printout.objects.filter(pk=printout.pk).exclude(state=State.READY).update(state=State.FAILED)
         raise
 
 
 @transaction.atomic
 def print_again(edition_id: uuid.UUID, fmt: Format) -> None:
     """Promise a format once more after it failed (nl: opnieuw afdrukken). Anything but a failed printout is left alone."""
-    failed = Printout.objects.filter(edition_id=edition_id, format=fmt.value, state=State.FAILED)
-    if failed.update(state=State.WAITING):
-        _promise(edition_id, fmt)
+    with acting(HOUSE):
+        failed = Printout.objects.filter(edition_id=edition_id, format=fmt.value, state=State.FAILED)
+        if failed.update(state=State.WAITING):
+            _promise(edition_id, fmt)
 
 
 def _promise(edition_id: uuid.UUID, fmt: Format) -> None:
@@ -124,10 +129,11 @@ def _print(printout: Printout, fmt: Format) -> None:
     printout.size = len(printed.content)
     printout.state = State.READY.value
     printout.made_at = timezone.now()
-    with transaction.atomic():
+    with acting(HOUSE):
         printout.save()
+        shown = {"recipient": printout.recipient, "handed_at": printout.handed_at}
         for follows, content in printed.beside:
-            Enclosure.objects.get_or_create(printout=printout, follows=follows, defaults={"content": content})
+            Enclosure.objects.get_or_create(printout=printout, follows=follows, defaults={"content": content, **shown})
 
 
 def _document(edition: Edition) -> Document:

@@ -7,8 +7,9 @@ from gehoord.web.office import account, people
 from gehoord.web.office.addresses import ADDRESSES as OFFICE
 from gehoord.web.office.year.addresses import ADDRESSES as ROAD_OF_A_YEAR
 from gehoord.web.portal import api_keys, reports
+from gehoord.web.portal.addresses import ADDRESSES as PORTAL
 from gehoord.web.portal.api.asked import addresses as of_programs
-from gehoord.web.public import chat, language, sign_in, start, webhooks
+from gehoord.web.public import chat, language, sign_in, start, webhooks, welcome
 from gehoord.web.public.letter.addresses import ADDRESSES as LETTER
 from gehoord.web.workplace import asked, chat_socket, clients, emergency
 from gehoord.web.workplace.case import addresses as case
@@ -47,6 +48,7 @@ urlpatterns: list[URLPattern] = [
     path("inloggen/sleutel/", sign_in.show_factor, name="mfa_authenticate"),
     path("inloggen/via/<slug:provider_id>/", sign_in.by_issuer, name="openid_connect_login"),
     path("inloggen/via/<slug:provider_id>/terug/", sign_in.back_from_issuer, name="openid_connect_callback"),
+    path("welkom/<slug:said>/", welcome.welcome, name="welcome"),
     path("uitloggen/", sign_in.sign_out, name="account_logout"),
     path("taal/", language.speak, name="language"),
     path("praten/", chat.chat, name="chat"),
@@ -93,6 +95,7 @@ urlpatterns: list[URLPattern] = [
     path("rapporten/", reports.shelf, name="reports"),
     path("rapporten/sleutels/", api_keys.keys, name="access_keys"),
     path("rapporten/sleutels/<uuid:key_id>/intrekken/", api_keys.revoke, name="revoke_access_key"),
+    *PORTAL,
     *of_programs(),
     path("rapporten/<uuid:edition>/", reports.read, name="report"),
     path("rapporten/<uuid:edition>/bestanden/", reports.files, name="report_files"),

@@ -11,10 +11,10 @@ from gehoord.web.templatetags.office import rooms_of_office, sees_office
 
 ARRANGING = {"directory", "agencies", "absences", "opening", "categories"}
 OPEN = {
-    Role.COORDINATOR: ARRANGING | {"office", "replies", "front_page", "mailboxes", "years"},
-    Role.ADMINISTRATOR: ARRANGING | {"retention", "front_page", "mailboxes"},
+    Role.COORDINATOR: ARRANGING | {"office", "replies", "front_page", "mailboxes", "recipients", "years"},
+    Role.ADMINISTRATOR: ARRANGING | {"retention", "front_page", "mailboxes", "recipients"},
     Role.AUDITOR: {"retention", "journal"},
-    Role.REPORT_AUTHOR: {"years", "opinions"},
+    Role.REPORT_AUTHOR: {"recipients", "years", "opinions"},
     Role.ALERTS_OFFICER: ARRANGING,
     Role.COUNSELLOR: ARRANGING | {"replies"},
     Role.ADVICE_LINE_WORKER: ARRANGING | {"replies"},

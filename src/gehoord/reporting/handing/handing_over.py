@@ -13,7 +13,7 @@ from gehoord.reporting import production
 from gehoord.reporting.handing.recipients import recipients
 from gehoord.reporting.models import Edition
 from gehoord.reporting.road.closing import check_apart
-from gehoord.reporting.road.making import held
+from gehoord.reporting.road.making import NATION, held
 from gehoord.reporting.stages import VOLUME_STATES, Stage
 from gehoord.vault import journal
 
@@ -21,7 +21,8 @@ from gehoord.vault import journal
 def hand_over(volume_id: UUID, *, by: Actor, at: datetime) -> int:
     """Hand all reports of a signed bundle to who they are for (nl: versturen). Gives how many people were told.
 
-    The files of who has somebody to read them are printed first; the others when they are asked for.
+    The files of who has somebody to read them and of the nation, whose figures are for everybody, are printed first; the
+    others when they are asked for.
     Raises: NotFound, StepDoesNotFollow, HandedOverAlready, PeriodsOverlap.
     """
     require(by, Act.HAND_OVER, Resource.REPORT)
@@ -35,7 +36,7 @@ def hand_over(volume_id: UUID, *, by: Actor, at: datetime) -> int:
         volume.save(update_fields=["stage", "handed_at", "handed_by"])
         Edition.objects.filter(volume=volume).update(handed_at=at)
     with acting(HOUSE):
-        waiting = {one.place for one in people}
+        waiting = {NATION, *(one.place for one in people)}
         for edition in Edition.objects.filter(volume=volume, recipient__in=waiting).order_by("reader", "unit"):
             production.promise_files(edition)
         places = set(Edition.objects.filter(volume=volume).values_list("recipient", flat=True))

@@ -83,11 +83,16 @@ class Edition(models.Model):
 class Printout(models.Model):
     """One edition in one format, or the promise of it (nl: uitdraai).
 
-    `name` is what the file is called; `size` (in bytes) and `sha256` are those of `content`.
+    `name` is what the file is called; `size` (in bytes) and `sha256` are those of `content`. `recipient` and `handed_at` are
+    those of the edition, so that the database shows a file to who may read the report and to nobody else.
     """
+
+    guard: ClassVar = Guard(Resource.REPORT, place="recipient", handed="handed_at")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="printouts")
+    recipient = models.CharField(max_length=36, blank=True, db_default="")
+    handed_at = models.DateTimeField(null=True)
     format = models.CharField(max_length=10)
     state = models.CharField(max_length=10, default=State.WAITING.value)
     name = models.CharField(max_length=150, blank=True)
@@ -114,11 +119,15 @@ class Printout(models.Model):
 class Enclosure(models.Model):
     """A file that belongs beside a printout, such as the description of a table of data (nl: bijlage bij een uitdraai).
 
-    `follows` is what comes after the name of the printout: "-metadata.json".
+    `follows` is what comes after the name of the printout: "-metadata.json". Whoever may have the printout may have this.
     """
+
+    guard: ClassVar = Guard(Resource.REPORT, place="recipient", handed="handed_at")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     printout = models.ForeignKey(Printout, on_delete=models.CASCADE, related_name="enclosures")
+    recipient = models.CharField(max_length=36, blank=True, db_default="")
+    handed_at = models.DateTimeField(null=True)
     follows = models.CharField(max_length=40)
     content = models.BinaryField()
 

@@ -9,6 +9,7 @@ from django.db import models
 
 from gehoord.people.deeds import Resource
 from gehoord.people.guards import Guard
+from gehoord.practice.informing import Rhythm
 from gehoord.reporting.models.editions import Edition
 
 
@@ -48,6 +49,28 @@ class Fetch(models.Model):
 
     def __str__(self) -> str:
         return self.format
+
+
+class Agreement(models.Model):
+    """How often a place is told what we see (nl: afspraak over informeren). `place`: as for an edition; `words`: what else."""
+
+    guard: ClassVar = Guard(Resource.AGREEMENT, office="office_id", place="place")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    office_id = models.UUIDField()
+    place = models.CharField(max_length=36, unique=True)
+    rhythm = models.CharField(max_length=40)
+    words = models.CharField(max_length=500, blank=True)
+    person_id = models.UUIDField(null=True)
+    agreed_on = models.DateField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=models.Q(rhythm__in=[one.value for one in Rhythm]), name="agreement_rhythm"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.place} {self.rhythm}"
 
 
 class AccessKey(models.Model):

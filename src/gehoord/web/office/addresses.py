@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from gehoord.web.office import words_of_office
+from gehoord.web.office import recipients, words_of_office
 from gehoord.web.office.arranging import agencies, away, directory, load, opening
 from gehoord.web.office.front import pages as front
 from gehoord.web.office.watching import journal, keeping, mailboxes, opinions
@@ -40,6 +40,10 @@ ADDRESSES: list[URLPattern] = [
     path("kantoor/bewaren/houden/", keeping.keep_case, name="keep_case"),
     path("kantoor/bewaren/<uuid:case>/opheffen/", keeping.let_go, name="let_case_go"),
     path("kantoor/meningen/", opinions.what_clients_think, name="opinions"),
+    path("kantoor/ontvangers/", recipients.recipients, name="recipients"),
+    path("kantoor/ontvangers/<uuid:seat_id>/einde/", recipients.end_recipient, name="end_recipient"),
+    path("kantoor/ontvangers/uitnodiging/<uuid:invite_id>/intrekken/", recipients.withdraw_invite, name="withdraw_invite"),
+    path("kantoor/ontvangers/<slug:place>/", recipients.agreement, name="agreement"),
     path("kantoor/logboek/", journal.journal, name="journal"),
     path("kantoor/logboek/meenemen/", journal.take_journal, name="take_journal"),
 ]

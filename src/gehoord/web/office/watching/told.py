@@ -14,10 +14,13 @@ from gehoord.practice.words import Term, Text, same
 from gehoord.vault.holds import HeldBecause, LiftedBecause
 
 DID: Mapping[str, Text] = {
+    "accepted an invitation": Text("nam een uitnodiging aan", "accepted an invitation"),
     "advised a client": Text("gaf een cliënt advies", "advised a client"),
     "agreed how often to visit": Text("sprak af hoe vaak we langsgaan", "agreed how often to visit"),
+    "agreed how often to inform": Text("sprak af hoe vaak we informeren", "agreed how often to inform"),
     "agreed on safe contact": Text("sprak veilig contact af", "agreed on safe contact"),
     "agreed to an erasure": Text("stemde in met wissen", "agreed to an erasure"),
+    "answered an alert": Text("beantwoordde een signaal", "answered an alert"),
     "answered a question": Text("beantwoordde een vraag", "answered a question"),
     "arranged a stand-in": Text("regelde een waarnemer", "arranged a stand-in"),
     "asked to take a question over": Text(
@@ -46,6 +49,7 @@ DID: Mapping[str, Text] = {
     "ended an assignment": Text("beëindigde een toewijzing", "ended an assignment"),
     "erased": Text("wiste een dossier", "erased a case"),
     "extended a deadline": Text("verlengde een termijn", "extended a deadline"),
+    "fetched a report": Text("haalde een rapport op", "fetched a report"),
     "extended an alert": Text("gaf meer tijd voor een signaal", "gave more time for an alert"),
     "follows a conversation": Text("volgde een gesprek", "followed a conversation"),
     "forgot old lines": Text("vergat oude regels van het logboek", "forgot old lines of the journal"),
@@ -64,6 +68,7 @@ DID: Mapping[str, Text] = {
     "learned from": Text("leerde van ingedeelde onderwerpen", "learned from sorted concerns"),
     "left a conversation": Text("verliet een gesprek", "left a conversation"),
     "lifted holds": Text("hief bewaarplichten op", "lifted holds"),
+    "listed an alert": Text("zag een signaal in een lijst", "saw an alert in a list"),
     "listed own clients": Text("zag de lijst van eigen cliënten", "saw the list of own clients"),
     "looked up a name": Text("keek of iemand al bekend was", "looked up whether somebody was known"),
     "made a backup": Text("maakte een reservekopie", "made a backup"),
@@ -130,6 +135,7 @@ DID: Mapping[str, Text] = {
     "was recognised": Text("werd herkend", "was recognised"),
     "went on with a conversation": Text("ging verder met een gesprek", "went on with a conversation"),
     "withdrew a consent": Text("trok een toestemming in", "withdrew a consent"),
+    "withdrew an invitation": Text("trok een uitnodiging in", "withdrew an invitation"),
     "wrote a note of correction": Text("schreef een verbeternota", "wrote a note of correction"),
     "wrote a note": Text("schreef een notitie", "wrote a note"),
     "wrote a residence": Text("schreef een woonplaats op", "wrote a residence"),
