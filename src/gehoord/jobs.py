@@ -30,6 +30,12 @@ def print_format(*, edition: str, fmt: str) -> None:
     production.print_format(uuid.UUID(edition), Format.coded(fmt))
 
 
+@app.task(name=production.TRANSLATE, retry=RetryStrategy(max_attempts=3, wait=10))
+def translate(*, edition: str) -> None:
+    """Write a report of a bundle in English (nl: vertalen)."""
+    production.translate(uuid.UUID(edition))
+
+
 @app.task(name=making.MAKE, retry=RetryStrategy(max_attempts=3, wait=10))
 def make_volume(*, volume: str) -> None:
     """Make all reports of a bundle (nl: bundel maken)."""

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 pytestmark = pytest.mark.browser
-OUTSIDE = ["/", "/praten/", "/schrijven/", "/terug/", "/inloggen/", "/bestaat-niet/"]
+OUTSIDE = ["/", "/praten/", "/schrijven/", "/terug/", "/inloggen/", "/cijfers/", "/bestaat-niet/"]
 INSIDE = ["/rapporten/", "report", "/rapporten/00000000-0000-4000-8000-000000000000/"]
 WIDTHS = [320, 390, 768, 1280]
 INLINE = "[style], style, script:not([src])"

@@ -48,7 +48,11 @@ def test_a_contact_reads_what_was_given_to_their_agency_and_answers_as_by_a_link
         answers.answer_addressed(alert.pk, AlertState.CLOSED, "Klaar.", by=at_agency, at=LATER)
     answers.answer_addressed(alert.pk, AlertState.PICKED_UP, "Wij bespreken het.", by=at_agency, at=LATER)
     letter = answers.read_addressed(alert.pk, by=at_agency, at=LATER)
-    assert (letter.state, letter.said[-1].text, letter.said[-1].by_addressee) == (AlertState.PICKED_UP, "Wij bespreken het.", True)
+    assert (letter.state, letter.said[-1].text, letter.said[-1].by_addressee) == (
+        AlertState.PICKED_UP,
+        "Wij bespreken het.",
+        True,
+    )
     assert "Alleen voor ons" not in repr(letter)
     happened = road.alert_page(alert.pk, by=team.counsellor, now=LATER).happened[0]
     assert (happened.who, happened.by_addressee) == ("Iris Onbestaand", True)

@@ -59,7 +59,8 @@ SEES = {
     Role.MINISTRY_CONTACT: EVERYBODY | HANDED,
     Role.AGENCY_QUALITY_OFFICER: EVERYBODY | HANDED | {("alert", "handed_over")},
     Role.AUDITOR: EVERYBODY | {("journal", ALL), ("person", ALL), ("seat", ALL)},
-    Role.ADMINISTRATOR: EVERYBODY | {(one, ALL) for one in ("absence", "person", "seat", "recovery", "public_page", "recipient", "agreement")},
+    Role.ADMINISTRATOR: EVERYBODY
+    | {(one, ALL) for one in ("absence", "person", "seat", "recovery", "public_page", "recipient", "agreement")},
     Role.COMMITTEE_SECRETARY: set(),
     Role.HELP_LINE_VOLUNTEER: set(),
     Role.COUNCIL_MEMBER: set(),

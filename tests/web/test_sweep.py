@@ -41,6 +41,8 @@ FILLED: Mapping[str, object] = {
     "follows": "-metadata.json",
     "code": "GM0392",
     "place": "GM0392",
+    "called": "2016",
+    "name": "nederland-2016.csv",
     "channel": "phone",
     "voice": "child",
     "piece": "opening",
@@ -59,7 +61,19 @@ REGION, MINISTRY = Role.REGION_CONTACT, Role.MINISTRY_CONTACT
 HANDED_TO = {CONTACT, REGION, MINISTRY, QUALITY}
 SIGNING = {AUTHOR, COORDINATOR}
 
-STRANGERS = {"start", "account_login", "theme", "healthy", "survey", "answer_alert", "api_openapi", "write", "come_back", "chat"}
+STRANGERS = {
+    "start",
+    "account_login",
+    "theme",
+    "healthy",
+    "survey",
+    "answer_alert",
+    "api_openapi",
+    "write",
+    "come_back",
+    "chat",
+    "figures",
+}
 """What anybody may look at; whoever is in has no use for the page to sign in at."""
 INSIDE = {
     *(STRANGERS - {"account_login"}),
@@ -286,7 +300,7 @@ def swept(role: Role, kind: str, name: str, looked: Any, sent: Any) -> None:
         assert kind != "elsewhere" or answer.status_code in {404, 405}, name
 
 
-OF_REPORTS = {"report", "report_files", "report_file", "report_again"}
+OF_REPORTS = {"report", "report_files", "report_file", "report_again", "turn_report"}
 FAR = {
     COUNSELLOR: {"location"},
     COORDINATOR: {"location", *OF_REPORTS},

@@ -24,6 +24,10 @@ OPEN = {
     "calls_in",
     "answer_alert",
     "welcome",
+    "figures",
+    "figures_catalogue",
+    "figures_edition",
+    "figures_file",
     "survey",
     "survey_by_link",
     "write",
@@ -176,6 +180,10 @@ ADDRESSES = {
     "withdraw_invite": f"/kantoor/ontvangers/uitnodiging/{NOBODY}/intrekken/",
     "agreement": "/kantoor/ontvangers/GM0393/",
     "welcome": "/welkom/geraden/",
+    "figures": "/cijfers/",
+    "figures_catalogue": "/cijfers/catalogus.jsonld",
+    "figures_edition": "/cijfers/2016/",
+    "figures_file": "/cijfers/2016/nederland-2016.csv",
     "portal_alerts": "/portaal/signalen/",
     "portal_alert": f"/portaal/signalen/{NOBODY}/",
     "portal_agreements": "/portaal/afspraken/",
@@ -243,6 +251,7 @@ def addresses(edition):
         "report_files": f"/rapporten/{edition.id}/bestanden/",
         "report_file": f"/rapporten/{edition.id}/pdf",
         "report_again": f"/rapporten/{edition.id}/pdf/opnieuw",
+        "turn_report": f"/rapporten/{edition.id}/vertaling/",
     }
     assert {name for name in get_resolver().reverse_dict if isinstance(name, str)} == set(filled)
     return filled

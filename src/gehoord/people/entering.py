@@ -24,7 +24,9 @@ from gehoord.people.scope import acting, become
 from gehoord.people.second_factor.factors import has_factor
 
 LONGEST = timedelta(hours=10)
-ALWAYS_OPEN = frozenset({"start", "healthy", "theme", "language", "account_logout", "welcome"})
+ALWAYS_OPEN = frozenset({"start", "healthy", "theme", "language", "account_logout", "welcome"}) | frozenset(
+    {"figures", "figures_catalogue", "figures_edition", "figures_file"}
+)
 FOR_PROVING = frozenset({"account_reauthenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn"})
 FOR_SETTING_UP = frozenset({"enrol", "mfa_activate_totp", "mfa_add_webauthn", *FOR_PROVING})
 

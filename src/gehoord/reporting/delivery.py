@@ -51,7 +51,8 @@ class Handed:
     """An edition as its reader gets it (nl: uitgereikt rapport).
 
     `other` is the same report in the other language, if it was issued. `opening`, `contents` and `body` are what is on the
-    page; a list of reports leaves `body` empty. `corrections` are the dated notes beside it.
+    page; a list of reports leaves `body` empty. `corrections` are the dated notes beside it. `can_turn`: it is there in Dutch
+    alone, and can be had in English.
     """
 
     id: uuid.UUID
@@ -68,6 +69,7 @@ class Handed:
     files: tuple[Offered, ...]
     other: uuid.UUID | None
     corrections: tuple[Correction, ...] = ()
+    can_turn: bool = False
 
     @property
     def is_of_a_year(self) -> bool:
@@ -125,7 +127,8 @@ def open_edition(edition_id: uuid.UUID, *, by: Actor) -> Handed:
             year=edition.year,
             rule=edition.rule,
         )
-        return _handed(edition, list(languages), _notes([edition.id]))
+        found = list(languages)
+        return _handed(edition, found, _notes([one.id for one in found]))
 
 
 def fetch(edition_id: uuid.UUID, fmt: Format, *, by: Actor, follows: str = "", by_key: bool = False) -> Download:
@@ -150,6 +153,13 @@ def fetch(edition_id: uuid.UUID, fmt: Format, *, by: Actor, follows: str = "", b
         with acting(HOUSE):
             Fetch.objects.create(edition=edition, format=fmt.value, person_id=by.person_id, by_key=by_key, at=timezone.now())
     return Download(printout.name, printout.media_type, bytes(printout.content))
+
+
+def turn(edition_id: uuid.UUID, *, by: Actor) -> None:
+    """Have a report written in English that is there in Dutch alone (nl: laten vertalen). Raises: NotFound."""
+    if not open_edition(edition_id, by=by).can_turn:
+        raise NotFound
+    production.promise_translation(edition_id)
 
 
 def ask_again(edition_id: uuid.UUID, fmt: Format, *, by: Actor) -> None:
@@ -203,7 +213,9 @@ def _handed(edition: Edition, languages: list[Edition], notes: dict[uuid.UUID, t
         body="" if "body" in edition.get_deferred_fields() else _body(edition),
         files=tuple(sorted((_offered(one) for one in edition.printouts.all()), key=lambda file: file.format.position)),
         other=next((one.id for one in languages if one.language != edition.language), None),
-        corrections=notes.get(edition.id, ()),
+        # a note stands beside the report in whichever language it is read
+        corrections=tuple(note for one in languages for note in notes.get(one.id, ())),
+        can_turn=edition.volume_id is not None and edition.handed_at is not None and len(languages) == 1,
     )
 
 

@@ -30,6 +30,10 @@ PRINT_FORMAT = "reporting.print_format"
 """The name under which the worker knows the printing of one format (nl: taak)."""
 
 
+TRANSLATE = "reporting.translate"
+"""The name under which the worker knows the writing of a report in English (nl: taak)."""
+
+
 class NoSuchPlace(Refused):
     """A report was asked for about a municipality that did not exist at the end of that year (nl: gemeente bestaat niet)."""
 
@@ -73,6 +77,28 @@ def produce(
         edition.save()
         promise_files(edition)
     return edition
+
+
+def promise_translation(edition_id: uuid.UUID) -> None:
+    """Promise a report of a bundle in English, page and files (nl: vertaling toezeggen)."""
+    jobs.configure_task(TRANSLATE).defer(edition=str(edition_id))
+
+
+def translate(edition_id: uuid.UUID) -> None:
+    """Write a report of a bundle in English once it was handed over; what stands is left alone (nl: vertalen).
+
+    The figures are those that were audited. Raises: FiguresDiffer.
+    """
+    with acting(HOUSE):
+        edition = Edition.objects.select_related("volume").filter(pk=edition_id, handed_at__isnull=False).first()
+        if edition is None or edition.volume is None:
+            return
+        key = making.edition_id_of(edition.volume, Reader.coded(edition.reader), edition.unit, "en")
+        if Edition.objects.filter(pk=key).exists():
+            return
+        turned = making.in_language(edition, "en")
+        turned.save(force_insert=True)
+        promise_files(turned)
 
 
 @transaction.atomic
@@ -132,7 +158,7 @@ def _print(printout: Printout, fmt: Format) -> None:
     with acting(HOUSE):
         printout.save()
         shown = {"recipient": printout.recipient, "handed_at": printout.handed_at}
-        for follows, content in printed.beside:
+        for (follows, _), (_, content) in zip(printed.beside, printed.files_beside(printout.name), strict=True):
             Enclosure.objects.get_or_create(printout=printout, follows=follows, defaults={"content": content, **shown})
 
 
@@ -159,4 +185,5 @@ def _of_volume(edition: Edition, volume: Volume) -> Document:
     published = making.publication_of(volume, making.secret_of(volume))
     reports = dict(reports_of(published))
     report = reports[path_of(Reader.coded(edition.reader), edition.unit)]
-    return document_of(report, making.wrapping_of(volume, edition.id, notes=edition.notes))
+    language: Language = "en" if edition.language == "en" else "nl"
+    return document_of(report, making.wrapping_of(volume, edition.id, notes=edition.notes, language=language))

@@ -9,7 +9,7 @@ from gehoord.web.office.year.addresses import ADDRESSES as ROAD_OF_A_YEAR
 from gehoord.web.portal import api_keys, reports
 from gehoord.web.portal.addresses import ADDRESSES as PORTAL
 from gehoord.web.portal.api.asked import addresses as of_programs
-from gehoord.web.public import chat, language, sign_in, start, webhooks, welcome
+from gehoord.web.public import chat, figures, language, sign_in, start, webhooks, welcome
 from gehoord.web.public.letter.addresses import ADDRESSES as LETTER
 from gehoord.web.workplace import asked, chat_socket, clients, emergency
 from gehoord.web.workplace.case import addresses as case
@@ -54,6 +54,10 @@ urlpatterns: list[URLPattern] = [
     path("praten/", chat.chat, name="chat"),
     path("praten/begin/", chat.begin, name="begin_chat"),
     path("praten/stoppen/", chat.stop, name="stop_chat"),
+    path("cijfers/", figures.figures, name="figures"),
+    path("cijfers/catalogus.jsonld", figures.catalogue, name="figures_catalogue"),
+    path("cijfers/<slug:called>/", figures.edition, name="figures_edition"),
+    path("cijfers/<slug:called>/<str:name>", figures.file, name="figures_file"),
     path("theme.css", theme_sheet.theme_sheet, name="theme"),
     path("healthz", start.healthy, name="healthy"),
     path("begin/", account.home, name="home"),
@@ -98,6 +102,7 @@ urlpatterns: list[URLPattern] = [
     *PORTAL,
     *of_programs(),
     path("rapporten/<uuid:edition>/", reports.read, name="report"),
+    path("rapporten/<uuid:edition>/vertaling/", reports.turn, name="turn_report"),
     path("rapporten/<uuid:edition>/bestanden/", reports.files, name="report_files"),
     path("rapporten/<uuid:edition>/<letters:fmt>", reports.download, name="report_file"),
     path("rapporten/<uuid:edition>/<letters:fmt><ending:follows>", reports.download, name="report_file"),

@@ -12,6 +12,7 @@ from gehoord.people.permissions import HOUSE, Actor, require
 from gehoord.people.scope import acting
 from gehoord.reporting.handing.recipients import recipients
 from gehoord.reporting.models import Edition, Fetch, Volume
+from gehoord.reporting.road.making import LANGUAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +34,12 @@ def fetched_of(volume: Volume, *, by: Actor) -> list[Taken]:
         rows = list(Fetch.objects.filter(edition__volume=volume).order_by("-at"))
         editions = {
             one.recipient: one
-            for one in Edition.objects.filter(volume=volume).exclude(recipient="").defer("body", "rest", "figures")
+            for one in Edition.objects.filter(volume=volume, language=LANGUAGE)
+            .exclude(recipient="")
+            .defer("body", "rest", "figures")
         }
-    places = {one.pk: place for place, one in editions.items()}
+        # also of the same report in another language
+        places = dict(Edition.objects.filter(volume=volume).values_list("pk", "recipient"))
     files: dict[tuple[str, UUID], list[tuple[str, datetime, bool]]] = {}
     for row in rows:
         files.setdefault((places[row.edition_id], row.person_id), []).append((row.format, row.at, row.by_key))

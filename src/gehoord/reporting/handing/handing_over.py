@@ -39,6 +39,8 @@ def hand_over(volume_id: UUID, *, by: Actor, at: datetime) -> int:
         waiting = {NATION, *(one.place for one in people)}
         for edition in Edition.objects.filter(volume=volume, recipient__in=waiting).order_by("reader", "unit"):
             production.promise_files(edition)
+            if edition.recipient == NATION:
+                production.promise_translation(edition.pk)
         places = set(Edition.objects.filter(volume=volume).values_list("recipient", flat=True))
     told = {one.person_id for one in people if one.place in places}
     for person in sorted(told):

@@ -13,7 +13,7 @@ from gehoord.people.permissions import Actor, NotFound, visible
 from gehoord.people.scope import acting
 from gehoord.reporting.formats import Format
 from gehoord.reporting.models import Correction, Edition
-from gehoord.reporting.road.making import figures_in
+from gehoord.reporting.road.making import LANGUAGE, figures_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,9 @@ class Released:
 def released(*, by: Actor, reader: str = "", year: int | None = None) -> list[Released]:
     """The protected reports that were handed to somebody, the last period first (nl: uitgegeven rapporten)."""
     with acting(by):
-        rows = _handed(by).defer("body", "rest", "figures").order_by("-last", "-first", "reader", "place")
+        rows = (
+            _handed(by).filter(language=LANGUAGE).defer("body", "rest", "figures").order_by("-last", "-first", "reader", "place")
+        )
         rows = rows.filter(reader=reader) if reader else rows
         rows = rows.filter(last__year=year) if year is not None else rows
         return [_told(row) for row in rows.prefetch_related("corrections")]

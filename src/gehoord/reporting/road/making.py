@@ -29,6 +29,7 @@ from gehoord.people.deeds import Act, Resource
 from gehoord.people.permissions import HOUSE, Actor, NotFound, require
 from gehoord.people.scope import acting
 from gehoord.practice.errors import Refused
+from gehoord.practice.words import Language, Text
 from gehoord.reporting import registers
 from gehoord.reporting.formats import Format, render
 from gehoord.reporting.models import Edition, Volume
@@ -42,11 +43,21 @@ from gehoord.vault import journal
 MAKE = "reporting.make_volume"
 """The name under which the worker knows the making of a bundle (nl: taak)."""
 
-LANGUAGE: Final = "nl"
+LANGUAGE: Final[Language] = "nl"
+"""The language in which every report is made; others follow when somebody reads them (nl: taal van de bundel)."""
 AT_ONCE: Final = 20
 """So many reports are written in one transaction (nl: tegelijk)."""
 LOCK: Final = 0x6D616B65
 NATION: Final = "NL"
+
+
+class FiguresDiffer(Refused):
+    """A report in another language came out with other figures, so it is not kept (nl: andere cijfers)."""
+
+    sentence = Text(
+        "Het rapport over {place} kwam in de andere taal niet op dezelfde cijfers uit. Het is niet bewaard.",
+        "In the other language the report about {place} did not come to the same figures. It was not kept.",
+    )
 
 
 def begin(volume_id: UUID, *, by: Actor, at: datetime) -> None:
@@ -103,15 +114,36 @@ def secret_of(volume: Volume) -> bytes:
     return kept_secret(folder / f"{volume.pk}.secret")
 
 
-def wrapping_of(volume: Volume, edition_id: UUID, *, notes: str = "") -> Wrapping:
+def wrapping_of(volume: Volume, edition_id: UUID, *, notes: str = "", language: Language = LANGUAGE) -> Wrapping:
     """How each report of a bundle is dressed (nl: omslag). The day it was begun is the day it was issued."""
     issued = timezone.localdate(volume.begun_at) if volume.begun_at else None
-    return Wrapping(LANGUAGE, theme_in_use(), notes, issued, str(edition_id)[:8], invented=volume.invented)
+    return Wrapping(language, theme_in_use(), notes, issued, str(edition_id)[:8], invented=volume.invented)
 
 
-def edition_id_of(volume: Volume, reader: Reader, unit: str) -> UUID:
+def edition_id_of(volume: Volume, reader: Reader, unit: str, language: Language = LANGUAGE) -> UUID:
     """The id of a report in a bundle; it follows from both, so that going on gives the same (nl: nummer van een rapport)."""
-    return uuid5(volume.pk, path_of(reader, unit))
+    return uuid5(volume.pk, path_of(reader, unit) + ("" if language == LANGUAGE else f"@{language}"))
+
+
+def in_language(edition: Edition, language: Language) -> Edition:
+    """The same report of a bundle in another language, not stored yet: the same figures in other words (nl: vertaald rapport)."""
+    volume = edition.volume
+    if volume is None:
+        raise NotFound
+    reports = dict(reports_of(publication_of(volume, secret_of(volume))))
+    report = reports[path_of(Reader.coded(edition.reader), edition.unit)]
+    turned = _edition(volume, report, {}, language)
+    turned.recipient, turned.handed_at, turned.notes = edition.recipient, edition.handed_at, edition.notes
+    if _numbers(figures_in(turned)) != _numbers(figures_in(edition)):
+        raise FiguresDiffer(place=edition.place)
+    return turned
+
+
+def _numbers(figures: bytes) -> list[tuple[str, list[float]]]:
+    """All printed figures by table, whatever order their words stand in."""
+    told = json.loads(figures)["tables"]
+    printed = [(one["table"], [cell for row in one.get("rows", ()) for cell in row[1:]]) for one in told]
+    return [(table, sorted(float(cell) for cell in cells if isinstance(cell, int | float))) for table, cells in printed]
 
 
 def figures_in(edition: Edition) -> bytes:
@@ -165,9 +197,9 @@ def _in_turns(reports: Iterator[Report]) -> Iterator[Sequence[Report]]:
         yield some
 
 
-def _edition(volume: Volume, report: Report, agencies: Mapping[str, str]) -> Edition:
-    key = edition_id_of(volume, report.reader, report.place.code)
-    document = document_of(report, wrapping_of(volume, key))
+def _edition(volume: Volume, report: Report, agencies: Mapping[str, str], language: Language = LANGUAGE) -> Edition:
+    key = edition_id_of(volume, report.reader, report.place.code, language)
+    document = document_of(report, wrapping_of(volume, key, language=language))
     page = page_of(document)
     return Edition(
         id=key,
@@ -181,7 +213,7 @@ def _edition(volume: Volume, report: Report, agencies: Mapping[str, str]) -> Edi
         first=volume.first,
         last=volume.last,
         rule=volume.rule,
-        language=LANGUAGE,
+        language=language,
         issued_at=volume.begun_at or volume.closed_at,
         text_only=report.text_only,
         opening=page.opening,

@@ -14,6 +14,7 @@ from gehoord.people.permissions import Actor, NotFound, require
 from gehoord.people.scope import acting
 from gehoord.practice.words import Term
 from gehoord.reporting.models import Edition, Volume
+from gehoord.reporting.road.making import LANGUAGE
 from gehoord.reporting.stages import Stage
 
 READERS: tuple[Reader, ...] = tuple(Reader)
@@ -53,9 +54,9 @@ def volume_of(volume_id: UUID, *, by: Actor) -> Volume:
 def progress(volume: Volume, *, by: Actor) -> Progress:
     """How many of its reports are there (nl: voortgang)."""
     with acting(by):
-        rows = Edition.objects.filter(volume=volume).order_by().values_list("reader").annotate(Count("pk"))
-        by_reader = {Reader.coded(code): many for code, many in rows}
-        quiet = Edition.objects.filter(volume=volume, text_only=True).count()
+        made = Edition.objects.filter(volume=volume, language=LANGUAGE)
+        by_reader = {Reader.coded(code): many for code, many in made.order_by().values_list("reader").annotate(Count("pk"))}
+        quiet = made.filter(text_only=True).count()
     told = {reader: by_reader.get(reader, 0) for reader in Reader}
     return Progress(sum(told.values()), volume.total, told, quiet)
 
@@ -83,7 +84,7 @@ def report_in(volume: Volume, edition_id: UUID, *, by: Actor) -> Edition:
 
 def listed(volume: Volume) -> QuerySet[Edition]:
     """The reports of a bundle without their pages (nl: lijst van rapporten). Nothing before the audit passed them."""
-    rows = Edition.objects.filter(volume=volume).defer("body", "rest", "figures", "contents")
+    rows = Edition.objects.filter(volume=volume, language=LANGUAGE).defer("body", "rest", "figures", "contents")
     return rows if Stage.coded(volume.stage).has_reports else rows.none()
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import uuid
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from gehoord.people.deeds import Act, Resource
@@ -39,6 +41,7 @@ def read(request: HttpRequest, edition: uuid.UUID) -> HttpResponse:
     turned = reverse("report", args=[report.other]) if report.other else ""
     as_site = report.language == spoken()
     told = {"report": report, "elsewhere": turned if as_site else "", "other": "" if as_site else turned}
+    told["turns"] = report.can_turn and not as_site
     return render(request, "portal/report.html", told)
 
 
@@ -54,6 +57,14 @@ def download(request: HttpRequest, edition: uuid.UUID, fmt: str, follows: str = 
     file = delivery.fetch(edition, _format(fmt), by=actor_of(request), follows=follows)
     headers = {"Content-Disposition": f'attachment; filename="{file.name}"', "Content-Length": str(len(file.content))}
     return HttpResponse(file.content, content_type=file.media_type, headers=headers)
+
+
+@require_POST
+def turn(request: HttpRequest, edition: uuid.UUID) -> HttpResponse:
+    """Have a report written in English (nl: laten vertalen)."""
+    delivery.turn(edition, by=actor_of(request))
+    messages.success(request, gettext("Dit rapport wordt in het Engels geschreven. Laad de pagina over een minuut opnieuw."))
+    return redirect("report", edition)
 
 
 @require_POST

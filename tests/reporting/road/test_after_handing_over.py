@@ -1,0 +1,224 @@
+"""After a bundle was handed over: files only for who they are for, the nation for everybody, and any report in English."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+from django.core import mail
+from django.test import Client
+from tests.told.year import NOW, YEAR, author_of, handed, report_on
+
+from gehoord.directory.called import agency_ids
+from gehoord.people.models import Seat
+from gehoord.people.permissions import HOUSE, NotFound
+from gehoord.people.roles import Role
+from gehoord.people.scope import acting
+from gehoord.practice.informing import Rhythm, next_after
+from gehoord.practice.trust.citizen_numbers import LooksLikeCitizenNumber
+from gehoord.reporting import delivery, production
+from gehoord.reporting.formats import Format
+from gehoord.reporting.handing.corrections import correct
+from gehoord.reporting.handing.fetching import fetched_of
+from gehoord.reporting.models import (
+    AccessKey,
+    Agreement,
+    Correction,
+    Edition,
+    Enclosure,
+    Fetch,
+    Findings,
+    KeptRegister,
+    Printout,
+    Volume,
+)
+from gehoord.reporting.portal import agreements, contacts, keys, open_figures
+from gehoord.reporting.road import making, watching
+from gehoord.vault.models import JournalEntry
+
+ON = date(2026, 11, 22)
+RECIPIENTS = {
+    "gemeente": Role.MUNICIPALITY_CONTACT,
+    "regio": Role.REGION_CONTACT,
+    "ministerie": Role.MINISTRY_CONTACT,
+    "instelling": Role.AGENCY_QUALITY_OFFICER,
+}
+
+
+def printed(road, unit, *formats):
+    edition = report_on(road.volume, unit)
+    for fmt in formats:
+        production.print_format(edition.pk, fmt)
+    return edition
+
+
+@pytest.fixture
+def out(road):
+    """Handed over, with the data of the nation and of Haarlem printed."""
+    handed(road.volume, road.author, road.second)
+    for unit in ("NL", "GM0392"):
+        printed(road, unit, Format.CSV)
+    return road
+
+
+def test_the_database_shows_each_recipient_their_own_files_and_nothing_else(out):
+    haarlem = report_on(out.volume, "GM0392")
+    correct(haarlem.pk, "In tabel 2c is een soort te vaak geteld.", by=out.author, at=NOW)
+    agreements.agree("GM0392", Rhythm.QUARTERLY, "", by=out.second, on=ON)
+    people = {local: author_of(local, role) for local, role in RECIPIENTS.items()}
+    keys.make_key("datawarehouse", by=people["regio"], at=NOW)
+    delivery.fetch(haarlem.pk, Format.CSV, by=people["gemeente"])
+    for local, by in people.items():
+        with acting(HOUSE):
+            (place,) = Seat.objects.filter(person=by.person_id).values_list("place", flat=True)
+            own = set(Edition.objects.filter(recipient=place).values_list("pk", flat=True))
+        assert own
+        with acting(by):
+            assert set(Edition.objects.values_list("pk", flat=True)) == own
+            assert set(Printout.objects.values_list("edition", flat=True)) <= own
+            assert Printout.objects.count() == len(Format) * len(own)
+            assert Enclosure.objects.count() == (local in ("gemeente", "ministerie"))
+            assert Correction.objects.count() == (local == "gemeente")
+            assert Agreement.objects.count() == (local == "gemeente")
+            assert AccessKey.objects.count() == (local == "regio")
+            for closed in (Volume, KeptRegister, Fetch, Findings):
+                assert not closed.objects.exists()
+    with acting(HOUSE):
+        assert Printout.objects.count() > len(Format) * len(people)
+
+
+def test_before_it_was_handed_over_nobody_reads_anything(road):
+    with acting(HOUSE):
+        agency = next(iter(agency_ids(by=HOUSE).values()))
+        Edition.objects.filter(volume=road.volume, reader="agency").update(recipient=str(agency))
+    for local, role in RECIPIENTS.items():
+        with acting(author_of(local, role)):
+            assert not Edition.objects.filter(volume__isnull=False).exists()
+    assert open_figures.opened(language="nl") == []
+    for ask in (lambda: open_figures.opened_page("2016", language="nl"), lambda: open_figures.catalogue("https://x.example/")):
+        with pytest.raises(NotFound):
+            ask()
+
+
+def test_who_fetched_what_stands_in_the_journal_and_with_the_office(out):
+    reader = author_of("gemeente", Role.MUNICIPALITY_CONTACT)
+    delivery.fetch(report_on(out.volume, "GM0392").pk, Format.CSV, by=reader)
+    line = JournalEntry.objects.filter(did="fetched a report").get()
+    assert (line.person_id, line.reason) == (reader.person_id, "csv")
+    taken = {one.edition.unit: one.files for one in fetched_of(out.volume, by=out.author)}
+    assert [fmt for fmt, _, _ in taken["GM0392"]] == ["csv"]
+
+
+def test_the_nation_is_for_everybody_at_an_address_that_stays(out):
+    visitor = Client()
+    assert "/cijfers/2016/" in visitor.get("/cijfers/").text
+    page = visitor.get("/cijfers/2016/")
+    assert page.status_code == 200
+    assert "<svg" in page.text
+    assert "<table" in page.text
+    (csv,) = [file for file in open_figures.opened(language="nl")[0].files if file.format is Format.CSV]
+    answer = visitor.get(f"/cijfers/2016/{csv.name}")
+    nation = report_on(out.volume, "NL")
+    with acting(HOUSE):
+        assert answer.content == bytes(nation.printouts.get(format="csv").content)
+    assert json.loads(visitor.get(f"/cijfers/2016/{csv.beside[0]}").content)["url"] == csv.name
+    for closed in ("/cijfers/2016/haarlem-2016.csv", "/cijfers/2015/", "/cijfers/2016-h1/", f"/cijfers/2015/{csv.name}"):
+        assert visitor.get(closed).status_code == 404
+
+
+def test_the_catalogue_has_what_the_dutch_profile_asks(out):
+    """Source: DCAT-AP-NL 3.0, what each class has at least."""
+    told = json.loads(Client().get("/cijfers/catalogus.jsonld").content)
+    assert {"dct:title", "dct:description", "dct:publisher", "dcat:contactPoint", "dcat:dataset"} <= set(told)
+    (dataset,) = told["dcat:dataset"]
+    asked = ["title", "description", "identifier", "publisher", "creator", "accessRights"]
+    assert {f"dct:{name}" for name in asked} | {"dcat:contactPoint", "dcat:theme", "dcat:distribution"} <= set(dataset)
+    assert dataset["dct:identifier"] == dataset["@id"] == "http://testserver/cijfers/2016/"
+    for one in dataset["dcat:distribution"]:
+        assert {"dcat:accessURL", "dct:license", "dcat:downloadURL", "dct:format"} <= set(one)
+        assert Client().get(one["dcat:downloadURL"]["@id"]).status_code == 200
+    assert told["dct:publisher"]["foaf:name"]
+
+
+def test_a_report_is_written_in_english_when_somebody_asks_with_the_same_figures(out):
+    dutch = report_on(out.volume, "GM0392")
+    reader = author_of("gemeente", Role.MUNICIPALITY_CONTACT)
+    correct(dutch.pk, "In tabel 2c is een soort te vaak geteld.", by=out.author, at=NOW)
+    delivery.turn(dutch.pk, by=reader)
+    for _ in range(2):
+        production.translate(dutch.pk)
+    (english,) = [one for one in delivery.for_person(by=reader, language="en") if one.language == "en" and one.is_protected]
+    assert "Municipality of Haarlem" in english.opening["title"]
+    read = delivery.open_edition(english.id, by=reader)
+    assert (read.other, len(read.corrections), read.can_turn) == (dutch.pk, 1, False)
+    production.print_format(english.id, Format.JSON)
+    told = json.loads(delivery.fetch(english.id, Format.JSON, by=reader).content)
+    assert any("clients" in table["title"] for table in told["tables"])
+    assert watching.progress(out.volume, by=out.author).done == out.volume.total
+    with pytest.raises(NotFound):
+        delivery.turn(english.id, by=reader)
+    with pytest.raises(NotFound):
+        delivery.turn(dutch.pk, by=author_of("regio", Role.REGION_CONTACT))
+
+
+def test_a_report_that_comes_out_with_other_figures_is_not_kept(out, monkeypatch):
+    monkeypatch.setattr(
+        making,
+        "figures_in",
+        lambda edition: (
+            b'{"tables": [{"table": "1a", "rows": [["x", %d]]}]}' % len(edition.language * (edition.language == "en"))
+        ),
+    )
+    with pytest.raises(making.FiguresDiffer):
+        production.translate(report_on(out.volume, "GM0392").pk)
+
+
+def test_the_office_agrees_how_often_and_the_contact_reads_it(road):
+    reader, region = author_of("gemeente", Role.MUNICIPALITY_CONTACT), author_of("regio", Role.REGION_CONTACT)
+    assert agreements.agreements_of_own_places(by=reader) == {"GM0392": None}
+    agreements.agree("GM0392", Rhythm.AFTER_EACH_VISIT, "Bellen op vrijdag.", by=road.second, on=ON)
+    agreements.agree("GM0392", Rhythm.QUARTERLY, "Ook bellen.", by=road.second, on=ON)
+    assert agreements.agreements_of_own_places(by=reader)["GM0392"].rhythm == "quarterly"
+    assert agreements.agreements(by=region) == {}
+    for by in (reader, road.author, author_of("vertrouwenspersoon", Role.COUNSELLOR)):
+        with pytest.raises(NotFound):
+            agreements.agree("GM0392", Rhythm.YEARLY, "", by=by, on=ON)
+    for elsewhere in ("GM0014", "NL", "GM9999"):
+        with pytest.raises(NotFound):
+            agreements.agree(elsewhere, Rhythm.YEARLY, "", by=road.second, on=ON)
+    with pytest.raises(LooksLikeCitizenNumber):
+        agreements.agree("GM0392", Rhythm.YEARLY, "111222333", by=road.second, on=ON)
+    assert next_after(Rhythm.QUARTERLY, ON) == date(2026, 12, 31)
+    assert next_after(Rhythm.AFTER_EACH_VISIT, ON) is None
+
+
+def test_the_office_asks_a_contact_in_by_a_mail_without_content_and_lets_one_go(road):
+    def ask(role, place, email="nieuw@elders.example"):
+        contacts.invite_contact(
+            "Nina Nieuw", email, role, place, by=road.second, at=NOW, to=lambda said: f"https://x.example/{said}", language="nl"
+        )
+
+    ask(Role.MUNICIPALITY_CONTACT, "haarlem")
+    (message,) = mail.outbox
+    assert message.to == ["nieuw@elders.example"]
+    assert "https://x.example/" in message.body
+    assert not any(word in message.body.lower() for word in ("haarlem", "rapport", "gemeente", "signaal"))
+    for role, place in (
+        (Role.MUNICIPALITY_CONTACT, "Atlantis"),
+        (Role.REGION_CONTACT, "Haarlem"),
+        (Role.AGENCY_QUALITY_OFFICER, ""),
+    ):
+        with pytest.raises(contacts.PlaceUnknown):
+            ask(role, place)
+    with pytest.raises(NotFound):
+        ask(Role.MINISTRY_CONTACT, "")
+    here = {one.name: one for one in contacts.contacts(by=road.second, on=ON)}
+    assert here["Mila Denkbeeldig"].called == "Haarlem"
+    assert "Minke Nergensthuis" not in here
+    assert "Minke Nergensthuis" in {one.name for one in contacts.contacts(by=road.author, on=ON)}
+    with pytest.raises(NotFound):
+        contacts.end_contact(here["Mila Denkbeeldig"].seat_id, by=road.author, on=ON)
+    contacts.end_contact(here["Mila Denkbeeldig"].seat_id, by=road.second, on=ON)
+    assert "Mila Denkbeeldig" not in {one.name for one in contacts.contacts(by=road.second, on=ON)}
+    assert YEAR.last < ON
