@@ -15,7 +15,7 @@ from gehoord.people.models import Seat
 from gehoord.people.permissions import HOUSE, NotFound
 from gehoord.people.roles import Role
 from gehoord.people.scope import acting
-from gehoord.practice.informing import Rhythm, next_after
+from gehoord.practice.outreach.informing import Rhythm, next_after
 from gehoord.practice.trust.citizen_numbers import LooksLikeCitizenNumber
 from gehoord.reporting import delivery, production
 from gehoord.reporting.formats import Format

@@ -9,7 +9,7 @@ from django.db import models
 
 from gehoord.people.deeds import Resource
 from gehoord.people.guards import Guard
-from gehoord.practice.informing import Rhythm
+from gehoord.practice.outreach.informing import Rhythm
 from gehoord.reporting.models.editions import Edition
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from gehoord.directory.whom_to_ask import office_for
+from gehoord.directory.asking.whom_to_ask import office_for
 from gehoord.people.deeds import Act, Condition, Resource
 from gehoord.people.permissions import Actor, NotFound, require, visible
 from gehoord.people.roles import grounds
 from gehoord.people.scope import acting
 from gehoord.people.seats import PLACED, held_by
 from gehoord.practice.errors import Refused
-from gehoord.practice.informing import Rhythm
+from gehoord.practice.outreach.informing import Rhythm
 from gehoord.practice.trust.citizen_numbers import LooksLikeCitizenNumber, holds_citizen_number
 from gehoord.practice.words import Text
 from gehoord.reporting.models import Agreement

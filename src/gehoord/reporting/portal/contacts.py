@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from gehoord.directory.whom_to_ask import MUNICIPALITY, NATION, REGION, place_called, whom_to_ask
+from gehoord.directory.asking.whom_to_ask import MUNICIPALITY, NATION, REGION, place_called, whom_to_ask
 from gehoord.people import seats
 from gehoord.people.deeds import Act, Condition, Resource
 from gehoord.people.letting_in import inviting

@@ -17,14 +17,14 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from gehoord.directory.whom_to_ask import name_of
+from gehoord.directory.asking.whom_to_ask import name_of
 from gehoord.people.deeds import Act, Resource
 from gehoord.people.entering import actor_of
 from gehoord.people.letting_in import inviting
 from gehoord.people.permissions import NotFound, may
 from gehoord.people.roles import Role
 from gehoord.people.sign_in import step_up
-from gehoord.practice.informing import Rhythm
+from gehoord.practice.outreach.informing import Rhythm
 from gehoord.practice.words import Term
 from gehoord.reporting.portal import agreements as agreed
 from gehoord.reporting.portal import contacts

@@ -7,9 +7,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from gehoord.directory.whom_to_ask import whom_to_ask
+from gehoord.directory.asking.whom_to_ask import whom_to_ask
 from gehoord.people.entering import actor_of
-from gehoord.practice.informing import Rhythm, next_after
+from gehoord.practice.outreach.informing import Rhythm, next_after
 from gehoord.reporting.portal import agreements as kept
 
 
