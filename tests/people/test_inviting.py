@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP
 from django.core.cache import cache
-from tests.told.people import SEED, colleague, enter
+from tests.told.people import SEED, colleague
 
 from gehoord.people import seats
 from gehoord.people.entering import posts_of
@@ -128,17 +128,3 @@ def test_only_who_arranges_the_office_asks_somebody_in_and_for_a_place(coordinat
     assert inviting.open_invites(by=stranger, at=NOW) == []
     with acting(colleague(Role.MUNICIPALITY_CONTACT).actor):
         assert not Invite.objects.exists()
-
-
-def test_the_page_asks_for_a_password_twice_and_says_nothing_of_what_waits(coordinator, client):
-    address = f"/welkom/{ask(coordinator)}/"
-    page = client.get(address)
-    assert page.status_code == 200
-    assert "GM0392" not in page.text
-    assert "Nina" not in page.text
-    assert client.post(address, {"password": STRONG, "again": "iets anders"}).status_code == 422
-    assert client.post(address, {"password": "kort", "again": "kort"}).status_code == 422
-    assert client.post(address, {"password": STRONG, "again": STRONG})["Location"] == "/inloggen/"
-    assert client.get(address).status_code == 404
-    other = enter(client, colleague(Role.REGION_CONTACT, with_app=True))
-    assert other.get(f"/welkom/{ask(coordinator, email='derde@gemeente.example')}/").status_code == 200

@@ -15,7 +15,7 @@ from gehoord.people.models import Seat
 from gehoord.people.permissions import HOUSE, NotFound
 from gehoord.people.roles import Role
 from gehoord.people.scope import acting
-from gehoord.practice.outreach.informing import Rhythm, next_after
+from gehoord.practice.outreach.informing import Rhythm
 from gehoord.practice.trust.citizen_numbers import LooksLikeCitizenNumber
 from gehoord.reporting import delivery, production
 from gehoord.reporting.formats import Format
@@ -189,8 +189,6 @@ def test_the_office_agrees_how_often_and_the_contact_reads_it(road):
             agreements.agree(elsewhere, Rhythm.YEARLY, "", by=road.second, on=ON)
     with pytest.raises(LooksLikeCitizenNumber):
         agreements.agree("GM0392", Rhythm.YEARLY, "111222333", by=road.second, on=ON)
-    assert next_after(Rhythm.QUARTERLY, ON) == date(2026, 12, 31)
-    assert next_after(Rhythm.AFTER_EACH_VISIT, ON) is None
 
 
 def test_the_office_asks_a_contact_in_by_a_mail_without_content_and_lets_one_go(road):

@@ -126,7 +126,10 @@ def edition_id_of(volume: Volume, reader: Reader, unit: str, language: Language 
 
 
 def in_language(edition: Edition, language: Language) -> Edition:
-    """The same report of a bundle in another language, not stored yet: the same figures in other words (nl: vertaald rapport)."""
+    """The same report of a bundle in another language, not stored yet: the same figures in other words (nl: vertaald rapport).
+
+    Raises: NotFound where it is of no bundle, FiguresDiffer.
+    """
     volume = edition.volume
     if volume is None:
         raise NotFound

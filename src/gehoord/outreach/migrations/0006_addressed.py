@@ -14,7 +14,7 @@ def _columns(model: str) -> list[migrations.AddField]:
 class Migration(migrations.Migration):
     """What was given before is still read by its link; only what is given from now on comes to the page of its addressee."""
 
-    dependencies = [("outreach", "0004_sightings"), ("people", "0007_contacts_of_region_and_ministry")]
+    dependencies = [("outreach", "0005_visits_by_day"), ("people", "0007_contacts_of_region_and_ministry")]
 
     operations = [
         *_columns("alert"),
