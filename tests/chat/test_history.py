@@ -58,7 +58,7 @@ def test_after_a_server_was_killed_every_page_is_back_by_itself_and_goes_on(hous
                 await page.say("tijdens")
             web.start()
             for page in pages:
-                await page.until(lambda one: one.comings >= 2 and len(one.kept) == 2, seconds=40)
+                await page.until(lambda one: one.comings >= 2 and len(one.kept) == len(one.texts) == 2, seconds=40)
 
     asyncio.run(run())
     for one, page in zip(opened, pages, strict=True):

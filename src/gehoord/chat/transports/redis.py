@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import aclosing, asynccontextmanager, suppress
+from typing import Any
 
 from django.db import transaction
 from redis import Redis, RedisError
@@ -14,6 +16,7 @@ from gehoord.chat.signals import CHANNEL, Signal, read, spell
 
 PATIENCE = 5.0
 """Seconds in which Redis answers (nl: geduld)."""
+SUBSCRIBED = "subscribe"
 
 
 class RedisTransport:
@@ -47,8 +50,10 @@ class RedisTransport:
     async def listening(self) -> AsyncIterator[AsyncIterator[list[Signal]]]:
         """Listen to all that is sent from now on (nl: luisteren). Raises: OSError when the road is cut."""
         try:
-            async with self._far.pubsub(ignore_subscribe_messages=True) as hearing:
+            async with self._far.pubsub() as hearing:
                 await hearing.subscribe(CHANNEL)
+                # Only what Redis confirms is heard: before that, what others send goes by.
+                await _confirmed(hearing)
                 async with aclosing(_heard(hearing)) as heard:
                     yield heard
         except RedisError as cut:
@@ -60,8 +65,27 @@ class RedisTransport:
         await self._far.aclose()
 
 
+async def _confirmed(hearing: PubSub) -> None:
+    try:
+        async with asyncio.timeout(PATIENCE):
+            while (await _next(hearing))["type"] != SUBSCRIBED:
+                pass
+    except TimeoutError as late:
+        raise ConnectionResetError("Redis does not answer") from late
+
+
 async def _heard(hearing: PubSub) -> AsyncGenerator[list[Signal], None]:
     while True:
-        message = await hearing.get_message(timeout=None)
-        if message is not None and message["type"] == "message":
+        message = await _next(hearing)
+        if message["type"] == SUBSCRIBED:
+            # The client came back by itself, and what was sent meanwhile went by.
+            raise ConnectionResetError("Redis was away")
+        if message["type"] == "message":
             yield read(message["data"].decode("ascii", "replace"))
+
+
+async def _next(hearing: PubSub) -> dict[str, Any]:
+    while True:
+        message: dict[str, Any] | None = await hearing.get_message(timeout=None)
+        if message is not None:
+            return message
