@@ -26,11 +26,16 @@ def box(settings) -> Mailbox:
 
 @pytest.fixture
 def arrive(front: Front, box: Mailbox) -> Callable[..., Correspondence]:
-    """Gives the thread that a mail came in, the newest one."""
+    """Gives the thread that a mail came in: the one it began, or else the newest."""
 
-    def arrived(raw: bytes | None = None, **known: object) -> Correspondence:
-        take_in(raw or mail(), **{"box": box, "scanner": None, "at": NOW, **known})
+    def threads() -> list[Correspondence]:
         with acting(HOUSE):
-            return Correspondence.objects.select_related("item").order_by("-last_in_at", "-id").first()
+            return list(Correspondence.objects.select_related("item").order_by("-last_in_at", "-id"))
+
+    def arrived(raw: bytes | None = None, **known: object) -> Correspondence | None:
+        before = set(threads())
+        take_in(raw or mail(), **{"box": box, "scanner": None, "at": NOW, **known})
+        now = threads()
+        return next(iter([one for one in now if one not in before] or now), None)
 
     return arrived
