@@ -43,7 +43,7 @@ LOOSENED = (
 PYTHON = (sys.executable, "-P", "-m")
 NOBODY = DemoAccount("", "")
 BROWSER = "/usr/bin/chromium"
-SERVERS = {"postgres", "new_database", "new_server", "server", "own_server", "page", "mortal", "staged"}
+SERVERS = {"postgres", "new_database", "new_server", "server", "own_server", "our_server", "page", "mortal", "staged"}
 BROWSERS = {"page", "browse", "browser", "axe"}
 QUIET = ("--disable-background-networking", "--disable-gpu", "--disable-dev-shm-usage")
 
@@ -237,6 +237,13 @@ def staged(new_database: Callable[..., str], players: mortal_server.Players, tmp
 @pytest.fixture(scope="session")
 def server(new_server: Callable[[], AbstractContextManager[Server]]) -> Iterator[Server]:
     """One server for all tests that only look."""
+    with new_server() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def our_server(new_server: Callable[[], AbstractContextManager[Server]]) -> Iterator[Server]:
+    """A server for the tests of one file, which change things that do not stand in each other's way."""
     with new_server() as started:
         yield started
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 import pytest
-from tests.browser.test_walk_of_a_colleague import can_be_used_by_everybody, sign_in_as, type_the_code
+from tests.browser.test_walk_of_a_colleague import can_be_used_by_everybody, inside_as, sign_in_as, type_the_code
 
 pytestmark = pytest.mark.browser
 MOST = 40
@@ -35,12 +35,15 @@ class Hands:
         self.press("Tab")
 
 
+@pytest.fixture(scope="module")
+def counsellor(chromium, our_server):
+    return inside_as(chromium, our_server, "Vertrouwenspersoon")
+
+
 @pytest.fixture
-def hands(browse, own_server):
-    page = browse(own_server)
-    sign_in_as(page, "Vertrouwenspersoon")
-    type_the_code(page)
-    page.wait_for_url("**/werkplek/")
+def hands(browse, our_server, counsellor):
+    page = browse(our_server, storage_state=counsellor)
+    page.goto("/werkplek/")
     return Hands(page)
 
 
@@ -120,9 +123,9 @@ def test_a_silent_call_closes_with_one_key_and_comes_back_with_one_button(hands:
     page.wait_for_url(TALK)
 
 
-def test_two_look_and_one_takes_and_the_list_of_the_other_follows_without_moving(hands: Hands, browse, own_server, axe):
+def test_two_look_and_one_takes_and_the_list_of_the_other_follows_without_moving(hands: Hands, browse, our_server, axe):
     page = hands.page
-    other = browse(own_server)
+    other = browse(our_server)
     sign_in_as(other, "Medewerker van de advieslijn")
     type_the_code(other)
     other.wait_for_url("**/werkplek/")

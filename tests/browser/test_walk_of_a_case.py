@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import pytest
-from tests.browser.test_walk_of_a_colleague import can_be_used_by_everybody, sign_in_as, type_the_code
+from tests.browser.test_walk_of_a_colleague import can_be_used_by_everybody, inside_as
 
 pytestmark = pytest.mark.browser
 
 
+@pytest.fixture(scope="module")
+def counsellor(chromium, our_server):
+    return inside_as(chromium, our_server, "Vertrouwenspersoon")
+
+
 @pytest.fixture
-def desk(browse, own_server):
-    page = browse(own_server)
-    sign_in_as(page, "Vertrouwenspersoon")
-    type_the_code(page)
+def desk(browse, our_server, counsellor):
+    page = browse(our_server, storage_state=counsellor)
     page.goto("/clienten/")
     return page
 

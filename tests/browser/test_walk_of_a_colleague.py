@@ -36,6 +36,18 @@ def type_the_code(page):
     page.get_by_role("button", name="Verder").click()
 
 
+def inside_as(chromium, server, who):
+    """What a browser holds once somebody signed in with a code; a code works once, so tests of one server share it."""
+    context = chromium.new_context(base_url=server.address, locale="nl-NL")
+    page = context.new_page()
+    sign_in_as(page, who)
+    type_the_code(page)
+    page.wait_for_url("**/werkplek/")
+    state = context.storage_state()
+    context.close()
+    return state
+
+
 def can_be_used_by_everybody(page, axe):
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)

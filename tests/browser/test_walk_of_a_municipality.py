@@ -111,14 +111,14 @@ def test_the_site_and_the_report_turn_to_english_together(report):
     expect(report.get_by_role("heading", name="Gemeente Haarlem")).to_be_visible()
 
 
-def test_files_appear_by_themselves_when_they_are_ready(browse, own_server, print_everything):
-    page = browse(own_server)
+def test_files_appear_by_themselves_when_they_are_ready(browse, our_server, print_everything):
+    page = browse(our_server)
     page.goto("/inloggen/")
     page.get_by_role("button", name="Log in met dit account").click()
     page.get_by_role("link", name="Jaarrapport Haarlem").click()
     files = page.locator("#ophalen")
     expect(files.get_by_text("wordt gemaakt").first).to_be_visible()
-    print_everything(own_server)
+    print_everything(our_server)
     expect(files.get_by_role("link", name="Rapport (pdf)")).to_be_visible(timeout=10_000)
     expect(files.get_by_text("dezelfde getallen")).to_be_visible()
     assert "hx-get" not in files.evaluate("one => one.outerHTML")
@@ -133,8 +133,8 @@ def test_without_script_loading_again_is_enough(browse, printed, inside):
     expect(page.get_by_role("button", name="Log in met dit account")).to_be_visible()
 
 
-def test_signing_out_leaves_nothing_to_go_back_to(browse, own_server):
-    page = browse(own_server)
+def test_signing_out_leaves_nothing_to_go_back_to(browse, our_server):
+    page = browse(our_server)
     page.goto("/inloggen/")
     page.get_by_role("button", name="Log in met dit account").click()
     page.get_by_role("link", name="Jaarrapport Haarlem").click()
