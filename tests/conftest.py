@@ -12,7 +12,7 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import psycopg
 import pytest
@@ -45,6 +45,7 @@ NOBODY = DemoAccount("", "")
 BROWSER = "/usr/bin/chromium"
 SERVERS = {"postgres", "new_database", "new_server", "server", "own_server", "our_server", "page", "mortal", "staged"}
 BROWSERS = {"page", "browse", "browser", "axe"}
+OF_COLOURS = ["color-contrast", "link-in-text-block"]
 QUIET = ("--disable-background-networking", "--disable-gpu", "--disable-dev-shm-usage")
 
 
@@ -64,8 +65,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if SERVERS & set(getattr(item, "fixturenames", ())) and item.get_closest_marker("django_db") is None:
             item.add_marker(pytest.mark.django_db)
     # A browser leaves its loop running in its process until the end, and nothing that has a loop of its own can follow it.
+    # Of those the long walks come first, so that processes side by side end together.
     with_browser = {item.path for item in items if BROWSERS & set(getattr(item, "fixturenames", ()))}
-    items.sort(key=lambda item: item.path in with_browser)
+    items.sort(key=lambda item: (item.path in with_browser, "walk" not in item.path.stem))
 
 
 @contextmanager
@@ -300,11 +302,18 @@ def page(browse: Callable[..., Page], server: Server) -> Page:
 
 
 @pytest.fixture(scope="session")
-def axe() -> Callable[[Page], None]:
-    """Looks at a page as a screen reader would, and fails with what it finds."""
+def axe() -> Callable[..., None]:
+    """Looks at a page as a screen reader would, and fails with what it finds.
 
-    def look(page: Page) -> None:
-        found = Axe().run(page)
+    A page that was looked at by day is looked at by night for what depends on colours alone.
+    """
+    comes, stays = Axe(), Axe("0")
+
+    def look(page: Page, scheme: Literal["light", "dark", ""] = "") -> None:
+        if scheme:
+            page.emulate_media(color_scheme=scheme)
+        eyes = stays if page.evaluate("'axe' in window") else comes
+        found = eyes.run(page, options={"resultTypes": ["violations"], **({"runOnly": OF_COLOURS} if scheme == "dark" else {})})
         assert not found.response["violations"], found.generate_report()
 
     return look

@@ -29,13 +29,24 @@ def test_a_page_can_be_used_by_everybody(visit, axe, address):
     for width in (390, 1280):
         page.set_viewport_size({"width": width, "height": 844})
         for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            axe(page)
+            axe(page, scheme)
     assert page.locator(INLINE).count() == 0
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
         assert page.evaluate("document.documentElement.scrollWidth") <= width, f"scrolls sideways at {width}"
     assert page.evaluate("document.getAnimations().length") == 0
+
+
+def test_what_cannot_be_read_by_night_is_seen(chromium, axe):
+    page = chromium.new_page()
+    page.set_content(
+        "<!doctype html><html lang=nl><title>Nacht</title><style>h1{color:#000;background:#fff}"
+        "@media(prefers-color-scheme:dark){h1{color:#222}:root,h1{background:#111}}</style><main><h1>Welkom</h1></main>"
+    )
+    axe(page, "light")
+    with pytest.raises(AssertionError, match="contrast"):
+        axe(page, "dark")
+    page.close()
 
 
 def test_a_page_reads_in_the_letters_of_the_house(visit):

@@ -50,8 +50,7 @@ def inside_as(chromium, server, who):
 
 def can_be_used_by_everybody(page, axe):
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        axe(page)
+        axe(page, scheme)
     assert page.locator(INLINE).count() == 0
     for width in (320, 1280):
         page.set_viewport_size({"width": width, "height": 800})

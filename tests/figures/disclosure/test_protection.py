@@ -169,7 +169,7 @@ def test_clients_about_access_are_no_more_than_all_clients():
 @pytest.mark.timeout(100)
 def test_the_same_seed_gives_the_same_figures_with_any_number_of_processes():
     facts, geography = crowd(5, clients=120, places=8, agencies=6), crowded_map(8, 2)
-    found = [counts(safe(facts, geography, processes=processes)[1].tallies) for processes in (0, 1, 2, 3)]
+    found = [counts(safe(facts, geography, processes=processes)[1].tallies) for processes in (0, 1, 3)]
     for other in found[1:]:
         assert all((found[0][name] == other[name]).all() for name in found[0])
 
