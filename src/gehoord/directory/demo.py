@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date, time, timedelta
 from uuid import UUID
@@ -27,7 +28,7 @@ PHONE = "088 000 00 00"
 """A number that nobody has (nl: verzonnen nummer)."""
 
 BY_DAY, ALWAYS = Hours(time(9), time(17, 30)), Hours(time(0), time.max)
-WEEKS = {
+WEEKS: Mapping[Channel, Sequence[Hours | None]] = {
     Channel.PHONE: [BY_DAY] * 5 + [None, None],
     # So that whoever looks at a demo can chat, whatever the hour.
     Channel.CHAT: [ALWAYS] * 7,

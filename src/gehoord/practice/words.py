@@ -54,7 +54,7 @@ class Term(StrEnum):
     def coded(cls, code: str) -> Self:
         """The term that has this code (nl: vakwoord bij een code). Raises: KeyError for a code that is not in the list."""
         try:
-            return cls(code)
+            return cls(code)  # type: ignore[call-arg]  # looks a term up; mypy thinks that it makes one
         except ValueError:
             raise KeyError(code) from None
 
