@@ -15,6 +15,7 @@ from gehoord.intake.inbound.carriers import CARRIERS
 from gehoord.intake.inbound.mail import fetching
 from gehoord.invented.telling import sentences
 from gehoord.outreach import reminders, telling
+from gehoord.people.letting_in import own_password
 from gehoord.people.once import forget_sent
 from gehoord.people.visits import SessionStore
 from gehoord.reporting import early, production
@@ -82,6 +83,12 @@ def tell_coordinators(*, office: str) -> None:
 def tell(*, person: str) -> None:
     """Let one person hear that something waits (nl: iemand berichten)."""
     telling.tell(uuid.UUID(person))
+
+
+@app.task(name=own_password.TELL, retry=RetryStrategy(max_attempts=3, wait=10))
+def tell_password_changed(*, person: str) -> None:
+    """Let somebody hear that their password was changed (nl: bericht over wachtwoord)."""
+    own_password.tell_changed(uuid.UUID(person))
 
 
 @app.periodic(cron="0 7 * * 1-5")

@@ -64,9 +64,10 @@ def opened(browser: Browser, address: str) -> Page:
 
 def sign_in(page: Page, account: DemoAccount, data: Path) -> None:
     page.goto("/inloggen/")
-    page.locator("[name=login]").fill(account.email)
-    page.locator("[name=password]").fill(account.password)
-    page.locator("main button[type=submit]").click()
+    form = page.locator("form", has=page.get_by_role("textbox", name="E-mailadres van uw werk"))
+    form.get_by_label("E-mailadres van uw werk").fill(account.email)
+    form.get_by_label("Wachtwoord").fill(account.password)
+    form.get_by_role("button").click()
     page.wait_for_url(lambda url: urlsplit(url).path != "/inloggen/")
     if urlsplit(page.url).path == "/inloggen/sleutel/":
         page.get_by_label(CODE).fill(demo_code(data, account.email))

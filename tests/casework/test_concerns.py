@@ -11,6 +11,7 @@ from gehoord.casework import concerns
 from gehoord.casework.access import TooEarly
 from gehoord.casework.concerns import StepsWereTaken
 from gehoord.casework.models import ConcernStanding, TrajectoryPhase
+from gehoord.people.deeds import Act
 from gehoord.people.permissions import NotFound
 from gehoord.practice.concerns import CategoryDoesNotFit, ConcernKind, UnknownCategory
 from gehoord.practice.handling import BrokenOffBecause
@@ -98,3 +99,12 @@ def test_nothing_changes_before_the_last_change(team: Team):
             verb()
     assert len(history(concern)) == 1
     assert stored(concern).handling == "running"
+
+
+def test_advising_and_breaking_off_are_for_who_may_close(team: Team, monkeypatch):
+    asked = []
+    held = concerns.held
+    monkeypatch.setattr(concerns, "held", lambda kind, key, act, by: asked.append(act) or held(kind, key, act, by=by))
+    concerns.advise(team.concern(team.client()).pk, by=team.counsellor, on=DAY)
+    concerns.break_off(team.concern(team.client()).pk, BrokenOffBecause.LEFT, by=team.counsellor, on=DAY)
+    assert asked == [Act.CLOSE, Act.CLOSE]

@@ -133,7 +133,14 @@ def test_a_stranger_finds_nothing(team: Team):
             asked()
 
 
-@pytest.mark.parametrize("role", [Role.ADVICE_LINE_WORKER, Role.COORDINATOR])
+def test_a_coordinator_brings_the_trajectory_of_an_own_client_to_its_end(team: Team):
+    by = replace(team.counsellor, role=Role.COORDINATOR)
+    concern = team.trajectory(team.client())
+    trajectories.close(concern.pk, by=by, on=LATER)
+    assert stored(concern).closed_on == LATER
+
+
+@pytest.mark.parametrize("role", [Role.ADVICE_LINE_WORKER])
 def test_who_may_not_close_a_trajectory_does_not_reopen_one_either(team: Team, role):
     """With their own client, with whom they may do the rest."""
     by = replace(team.counsellor, role=role)

@@ -6,9 +6,10 @@ import pytest
 from tests.told.casework import colleague
 from tests.told.intake import NOW, TODAY, later
 
-from gehoord.directory.assignments import assign_counsellor, report_absence
+from gehoord.directory.assignments import AwayAlready, assign_counsellor, report_absence
 from gehoord.directory.offices import give_area
 from gehoord.intake import desk
+from gehoord.intake import workload as module
 from gehoord.intake.workload import workload
 from gehoord.people.permissions import HOUSE, NotFound
 from gehoord.people.roles import Role
@@ -66,3 +67,15 @@ def test_who_goes_away_later_is_there_today(front, area):
     with acting(HOUSE):
         report_absence(front.counsellor.person_id, since=later(days=3).date(), office_id=front.team.here, by=HOUSE)
     assert workload(by=front.team.coordinator, at=NOW).absent == ()
+
+
+def test_two_stretches_that_meet_are_one_colleague_who_is_away(front, area, monkeypatch):
+    with acting(HOUSE):
+        person, office = front.counsellor.person_id, front.team.here
+        report_absence(person, since=TODAY, office_id=office, by=HOUSE)
+        # The database takes no second one that shares a day; whatever it held, somebody is away once.
+        with pytest.raises(AwayAlready):
+            report_absence(person, since=later(days=3).date(), office_id=office, by=HOUSE)
+    told = module.missing
+    monkeypatch.setattr(module, "missing", lambda **asked: told(**asked) * 2)
+    assert [one.person_id for one in workload(by=front.team.coordinator, at=NOW).absent] == [person]

@@ -7,7 +7,7 @@ from tests.outreach.conftest import NOW, TODAY
 from tests.told.casework import Team
 
 from gehoord.outreach import alerts, answers
-from gehoord.outreach.answers import LASTS, AnswerEmpty, AnswerTooLong, LinkOver
+from gehoord.outreach.answers import LASTS, AlertOver, AnswerEmpty, AnswerTooLong, LinkOver
 from gehoord.outreach.models import Alert, AlertLink, AlertStep
 from gehoord.people.permissions import HOUSE, NotFound
 from gehoord.people.scope import acting
@@ -79,6 +79,17 @@ def test_a_link_ends_by_itself_by_another_and_by_hand(team: Team, give):
     alerts.pass_on(alert.pk, AlertAddressee.INSPECTORATE, by=team.counsellor, at=LATER, on=TODAY)
     with pytest.raises(LinkOver):
         answers.read(third, at=LATER)
+
+
+def test_a_link_ends_when_the_alert_is_closed_and_says_so_kindly(team: Team, give):
+    alert = give()
+    said = link(team, alert)
+    for state in (AlertState.ACKNOWLEDGED, AlertState.PICKED_UP, AlertState.REPORTED_BACK):
+        answers.answer(said, state, "Dit is wat wij doen.", at=LATER)
+    alerts.take_step(alert.pk, AlertState.CLOSED, by=team.counsellor, at=LATER, on=TODAY)
+    for ask in (lambda: answers.read(said, at=LATER), lambda: answers.answer(said, None, "Nog iets.", at=LATER)):
+        with pytest.raises(AlertOver, match="Dit signaal is afgesloten"):
+            ask()
 
 
 def test_a_later_addressee_does_not_read_what_an_earlier_one_said(team: Team, give):

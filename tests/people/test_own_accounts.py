@@ -105,7 +105,9 @@ def test_an_answer_to_somebody_else_lets_nobody_in(client, issuer):
     assert not is_in(client)
 
 
-@pytest.mark.parametrize("said", [{"sub": "666"}, {"iss": "https://elders.example"}, {"aud": "elders"}, {"exp": 1}, None])
+@pytest.mark.parametrize(
+    "said", [{"sub": "666"}, {"iss": "https://elders.example"}, {"aud": "elders"}, {"exp": 1}, {"nonce": "elders"}, None]
+)
 def test_what_is_not_signed_for_us_about_this_person_lets_nobody_in(client, issuer, monkeypatch, said):
     told = Issuer.token
 
@@ -128,6 +130,15 @@ def test_a_link_cannot_say_how_somebody_comes_in(client, issuer, asked):
 
 def test_somebody_comes_back_to_where_they_wanted_to_go(client, issuer):
     assert client.get(come_back(client, "?next=/account/"))["Location"] == "/account/"
+
+
+@pytest.mark.parametrize("told", [{"email": "x@y.example"}, ["niets"], "niets", 7])
+def test_an_issuer_that_tells_no_number_lets_nobody_in(client, issuer, told):
+    issuer.tells = told
+    answer = client.get(come_back(client))
+    assert answer.status_code == 422
+    assert "log in met uw wachtwoord" in answer.text
+    assert not is_in(client)
 
 
 def test_a_code_is_used_once(client, issuer):

@@ -30,6 +30,8 @@ class Issuer:
     address: str = ""
     given: dict[str, dict[str, str]] = field(default_factory=dict)
     tokens: set[str] = field(default_factory=set)
+    tells: Any = None
+    """What it tells beside what it signs, where that is something else."""
 
     def discovery(self) -> dict[str, Any]:
         return {
@@ -61,6 +63,7 @@ class Issuer:
         self.tokens.add(token)
         now = int(time.time())
         said = {**self.claims, "iss": self.address, "aud": CLIENT, "iat": now, "exp": now + 60}
+        said |= {"nonce": given["nonce"]} if "nonce" in given else {}
         signed = jwt.encode(said, self.key, algorithm="RS256", headers={"kid": "one"})
         return {"access_token": token, "token_type": "Bearer", "expires_in": 60, "id_token": signed}
 
@@ -77,7 +80,7 @@ class Counter(BaseHTTPRequestHandler):
             self.send_header("Location", self.issuer.authorize(asked))
             self.end_headers()
         elif path == "/userinfo" and self.headers["Authorization"].removeprefix("Bearer ") in self.issuer.tokens:
-            self.answer(self.issuer.claims)
+            self.answer(self.issuer.claims if self.issuer.tells is None else self.issuer.tells)
         elif path == "/keys":
             public = json.loads(jwt.algorithms.RSAAlgorithm.to_jwk(self.issuer.key.public_key()))
             self.answer({"keys": [{**public, "kid": "one", "use": "sig"}]})

@@ -78,7 +78,7 @@ STRANGERS = {
 INSIDE = {
     *(STRANGERS - {"account_login"}),
     *("choose_role", "my_account", "mfa_index", "enrol", "mfa_deactivate_totp", "mfa_add_webauthn", "mfa_reauthenticate"),
-    *("rights", "reports"),
+    *("own_password", "rights", "reports"),
 }
 """What everybody who is in may look at."""
 
@@ -124,7 +124,7 @@ ARRANGED = ({COORDINATOR}, {COORDINATOR, ADMINISTRATOR}, {ADMINISTRATOR})
 MAY_OPEN: Mapping[str, tuple[set[Role], set[Role], set[Role]]] = {
     **dict.fromkeys(CASE_PAGES, (CARING, set(), set())),
     "merge": (GOING_OUT, set(), set()),
-    "close_trajectory": ({COUNSELLOR}, set(), set()),
+    "close_trajectory": (GOING_OUT, set(), set()),
     "talk": (CARING, CARING, {ADVICE}),
     "person": ({COORDINATOR}, {COORDINATOR, AUDITOR, ADMINISTRATOR}, {AUDITOR, ADMINISTRATOR}),
     "of_colleague": (set(), {COORDINATOR}, set()),

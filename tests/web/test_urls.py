@@ -214,6 +214,7 @@ ADDRESSES = {
     "correct_report": f"/jaar/{NOBODY}/rapporten/{NOBODY}/nota/",
     "visits": "/bezoeken/",
     "plan_visit": "/bezoeken/plannen/",
+    "own_password": "/account/wachtwoord/",
     "agenda": "/bezoeken/agenda/",
     "places_to_go": "/bezoeken/plekken/",
     "end_calendar": "/bezoeken/agenda/einde/",

@@ -65,7 +65,7 @@ def advise(concern_id: UUID, *, by: Actor, on: date, remark: str = "", no_citize
 
     Raises: NotFound, ClientMerged, StepDoesNotFollow, TooEarly, LooksLikeCitizenNumber.
     """
-    concern = open_concern(concern_id, by=by)
+    concern = open_concern(concern_id, by=by, act=Act.CLOSE)
     HANDLING_STATES.check(Handling.coded(concern.handling), Handling.ADVISED)
     concern.handling, concern.closed_on = Handling.ADVISED.value, on
     stand(concern, by=by, on=on, remark=confided_if_told(remark, no_citizen_number=no_citizen_number))
@@ -81,7 +81,7 @@ def break_off(
     Raises: NotFound, ClientMerged, StepDoesNotFollow, TooEarly, LooksLikeCitizenNumber; StepsWereTaken, for then the trajectory
     is closed instead.
     """
-    concern = open_concern(concern_id, by=by)
+    concern = open_concern(concern_id, by=by, act=Act.CLOSE)
     HANDLING_STATES.check(Handling.coded(concern.handling), Handling.BROKEN_OFF)
     if Action.objects.filter(trajectory__concern=concern).exists():
         raise StepsWereTaken
@@ -121,9 +121,9 @@ def change_place(
     journal.record(by=by, did="changed a place", on=concern, case=concern.client_id)
 
 
-def open_concern(concern_id: UUID, *, by: Actor) -> Concern:
-    """A concern that somebody may change, of a client who was not merged (nl: onderwerp). Raises: NotFound, ClientMerged."""
-    concern = held(Concern, concern_id, Act.CHANGE, by=by)
+def open_concern(concern_id: UUID, *, by: Actor, act: Act = Act.CHANGE) -> Concern:
+    """A concern with which somebody may do this, whose client was not merged (nl: onderwerp). Raises: NotFound, ClientMerged."""
+    concern = held(Concern, concern_id, act, by=by)
     held_client(concern.client_id, Act.CHANGE, by=by)
     return concern
 

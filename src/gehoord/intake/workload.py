@@ -95,7 +95,8 @@ def workload(*, by: Actor, at: datetime) -> Workload:
         waiting = _on_desk(by, at, roster)
     running_here = running(by=by, on=on)
     due = tuple((region_of(one.municipality, roster), one) for one in running_here if one.nearness in PRESSING)
-    absent = tuple(one for one in missing(by=by, on=on) if one.since <= on)
+    # Who is away twice over, at two stretches that meet, is one colleague who is away.
+    absent = tuple({one.person_id: one for one in missing(by=by, on=on) if one.since <= on}.values())
     gaps = worklist_in(roster, by=by)
     return Workload(waiting, due, absent, gaps, _loads(by, roster, waiting, due, absent, gaps))
 

@@ -42,6 +42,15 @@ class LinkOver(Refused):
     )
 
 
+class AlertOver(LinkOver):
+    """A link leads to an alert that was closed (nl: signaal is afgesloten)."""
+
+    sentence = Text(
+        "Dit signaal is afgesloten. Dank u voor uw antwoord. U hoeft niets meer te doen, en deze link opent niets meer.",
+        "This alert was closed. Thank you for your answer. Nothing more is needed, and this link opens nothing any more.",
+    )
+
+
 class AnswerTooLong(Refused):
     """An answer by a link is longer than fits (nl: antwoord te lang)."""
 
@@ -149,7 +158,7 @@ def revoke_links(alert_id: UUID, *, by: Actor, at: datetime) -> None:
 
 
 def read(typed: str, *, at: datetime) -> Letter:
-    """The alert behind a link (nl: signaal lezen). Raises: LinkOver, TriedTooOften."""
+    """The alert behind a link, until it is closed (nl: signaal lezen). Raises: LinkOver, AlertOver, TriedTooOften."""
     with acting(HOUSE):
         return _letter(_behind(typed, at), at)
 
@@ -157,7 +166,8 @@ def read(typed: str, *, at: datetime) -> Letter:
 def answer(typed: str, state: AlertState | None, text: str, *, at: datetime) -> Letter:
     """Answer an alert by its link: a step, words, or both (nl: antwoorden). Gives the alert as it stands then.
 
-    Raises: LinkOver, TriedTooOften, StepDoesNotFollow, AnswerEmpty, AnswerTooLong, LooksLikeCitizenNumber, LooksLikeName.
+    Raises: LinkOver, AlertOver, TriedTooOften, StepDoesNotFollow, AnswerEmpty, AnswerTooLong, LooksLikeCitizenNumber,
+    LooksLikeName.
     """
     with acting(HOUSE):
         alert = Alert.objects.select_for_update(of=("self",)).get(pk=_behind(typed, at).alert_id)
@@ -236,6 +246,8 @@ def _behind(typed: str, at: datetime) -> AlertLink:
     row = rows.filter(handle=token.handle).first() if token else None
     if token is None or row is None or not token.opens(row.digest) or row.revoked_at or row.until <= at:
         raise LinkOver
+    if row.alert.state == AlertState.CLOSED.value:
+        raise AlertOver
     return row
 
 

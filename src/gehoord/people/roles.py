@@ -142,6 +142,7 @@ RIGHTS: Mapping[Role, tuple[Right, ...]] = {
         *_EVERYBODY,
         *_CARING,
         *_IN_AN_EMERGENCY,
+        Right((Resource.CONCERN, Resource.TRAJECTORY, Resource.ACTION, Resource.REFERRAL), (Act.CLOSE,), _CASE),
         Right(_CODED, (Act.LIST,), _OFFICE),
         Right((Resource.CASE_ACCESS,), (*_WRITE, Act.CLOSE, Act.HAND_OVER), _OFFICE),
         Right((Resource.CLIENT,), (Act.HAND_OVER, Act.MERGE), _OFFICE),

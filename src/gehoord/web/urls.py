@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path, register_converter
 
 from gehoord.web import theme_sheet
-from gehoord.web.office import account, people
+from gehoord.web.office import account, own_password, people
 from gehoord.web.office.addresses import ADDRESSES as OFFICE
 from gehoord.web.office.year.addresses import ADDRESSES as ROAD_OF_A_YEAR
 from gehoord.web.portal import api_keys, reports
@@ -63,6 +63,7 @@ urlpatterns: list[URLPattern] = [
     path("begin/", account.home, name="home"),
     path("rol/", account.choose_role, name="choose_role"),
     path("account/", account.mine, name="my_account"),
+    path("account/wachtwoord/", own_password.own_password, name="own_password"),
     path("account/sleutels/", account.mine, name="mfa_index"),
     path("account/sleutel/", account.enrol, name="enrol"),
     path("account/sleutel/app/", account.set_up_codes, name="mfa_activate_totp"),

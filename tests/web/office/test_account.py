@@ -249,3 +249,16 @@ def test_what_is_no_answer_of_a_passkey_is_refused_and_breaks_nothing(client, ho
     client.post(SHOW, {"credential": holder.shown(client.get(SHOW).text)})
     refuses(AGAIN)
     refuses(ADD)
+
+
+@pytest.mark.parametrize("typed", ["[" * 100_000, "1" * 6000, '{"id":' * 900 + "1" + "}" * 900, "geen antwoord", ""])
+def test_what_no_passkey_answers_is_refused_and_breaks_nothing(client, typed):
+    somebody = colleague(Role.COUNSELLOR)
+    enter(client, somebody)
+    for address in ("/account/sleutel/toegangssleutel/", "/opnieuw/toegangssleutel/"):
+        assert client.post(address, {"credential": typed, "name": "sleutel"}).status_code in (200, 302, 422), address
+    assert len(factors.factors_of(somebody.person.pk)) == 1
+    client.post("/uitloggen/")
+    client.post("/inloggen/", {"login": somebody.person.email, "password": PASSWORD})
+    assert client.post("/inloggen/sleutel/", {"credential": typed}).status_code in (200, 422)
+    assert client.get("/account/").status_code == 302

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
 from urllib.parse import urlencode
 
@@ -15,6 +16,9 @@ from gehoord.people.accounts import as_themselves
 from gehoord.people.models import Person
 from gehoord.practice.errors import Refused
 from gehoord.practice.words import Text
+
+NONCE = "issuer_nonce"
+"""Under which name a visit keeps what the issuer has to sign (nl: eenmalig woord)."""
 
 
 class NotKnownHere(Refused):
@@ -45,9 +49,10 @@ class Usher(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth gives
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
         """Find the account, the first time by an address that the organisation confirms (nl: account zoeken).
 
-        Raises: NotKnownHere, NotConfirmed where what was signed and what was told are about two people.
+        Raises: NotKnownHere, NotConfirmed where what was signed and what was told are about two people, or another attempt.
         """
-        if sociallogin.account.extra_data.get("id_token", {}).get("sub") != sociallogin.account.uid:
+        signed = sociallogin.account.extra_data.get("id_token", {})
+        if signed.get("sub") != sociallogin.account.uid or signed.get("nonce") != request.session.pop(NONCE, ""):
             raise NotConfirmed
         # What the organisation tells about somebody is not kept; the number by which it knows them is enough.
         sociallogin.account.extra_data = {}
@@ -68,8 +73,11 @@ class Usher(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth gives
 
 def begin(request: HttpRequest, provider_id: str) -> HttpResponse:
     """Lead somebody to the sign-in of their organisation (nl: naar de eigen inlog). Raises: NotConfirmed when it is silent."""
-    # Whoever made the link may say where to go afterwards, and nothing else of how this is done.
-    request.GET = QueryDict(urlencode({"next": request.GET.get("next", "")}))
+    # Whoever made the link may say where to go afterwards, and nothing else of how this is done. What is signed there has to
+    # name this visit, so that an answer to somebody else is worth nothing here.
+    nonce = request.session.setdefault(NONCE, secrets.token_urlsafe())
+    asked = {"next": request.GET.get("next", ""), "auth_params": urlencode({"nonce": nonce})}
+    request.GET = QueryDict(urlencode(asked))
     return _unless_silent(openid_connect.login, request, provider_id)
 
 
@@ -81,5 +89,6 @@ def come_back(request: HttpRequest, provider_id: str) -> HttpResponse:
 def _unless_silent(view: Callable[..., HttpResponse], request: HttpRequest, provider_id: str) -> HttpResponse:
     try:
         return view(request, provider_id=provider_id)
-    except RequestException:
+    except (RequestException, KeyError, TypeError, ValueError, AttributeError):
+        # It was silent, or what it told is not what an issuer tells: no number, no object, no such address.
         raise NotConfirmed from None

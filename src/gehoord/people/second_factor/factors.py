@@ -103,8 +103,28 @@ class StepUpCode(UsedOnce, ReauthenticateForm):  # type: ignore[misc]  # allauth
     """The code that is asked once more before something weighty (nl: code bij een zwaar besluit)."""
 
 
+class PasskeyAnswer(forms.JSONField):
+    """What a browser sends of a passkey; what is too deep or too long to read is a wrong one (nl: antwoord van een sleutel)."""
+
+    def to_python(self, value: Any) -> Any:
+        """What was sent, read (nl: lezen)."""
+        with unreadable_is_wrong():
+            return super().to_python(value)
+
+    def bound_data(self, data: Any, initial: Any) -> Any:  # noqa: ARG002 - Django's signature
+        """Nothing to show again: an answer is given once (nl: leeg terug)."""
+        return None
+
+
+def passkey_answer() -> PasskeyAnswer:
+    """The hidden field that the answer of a passkey comes in (nl: veld voor een toegangssleutel)."""
+    return PasskeyAnswer(widget=forms.HiddenInput)
+
+
 class PasskeyCode(AuthenticateWebAuthnForm):  # type: ignore[misc]  # allauth gives no types
     """What a passkey answers after the password (nl: toegangssleutel bij het inloggen)."""
+
+    credential = passkey_answer()
 
     def clean_credential(self) -> Authenticator:
         """Whose passkey it is, if that is what it is (nl: antwoord nakijken)."""
@@ -121,7 +141,7 @@ def unreadable_is_wrong() -> Iterator[None]:
     """Refuse what is no answer of a passkey like a wrong one, instead of breaking off over it (nl: onleesbaar is onjuist)."""
     try:
         yield
-    except (KeyError, TypeError, ValueError) as unreadable:
+    except (KeyError, TypeError, ValueError, RecursionError) as unreadable:
         raise Factors().validation_error("incorrect_code") from unreadable
 
 

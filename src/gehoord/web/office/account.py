@@ -127,6 +127,7 @@ class PasskeyForm(AddWebAuthnForm):  # type: ignore[misc]  # allauth gives no ty
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["credential"] = factors.passkey_answer()
         self.fields["name"] = forms.CharField(
             label=_("Hoe noemt u deze sleutel?"),
             max_length=60,

@@ -38,6 +38,7 @@ DID: Mapping[str, Text] = {
     "changed how an office is reached": Text("veranderde hoe een kantoor te bereiken is", "changed how an office is reached"),
     "changed opening hours": Text("veranderde openingstijden", "changed opening hours"),
     "closed a period": Text("zette de cijfers van een periode vast", "fixed the figures of a period"),
+    "changed an own password": Text("veranderde het eigen wachtwoord", "changed their own password"),
     "closed a trajectory": Text("sloot een traject af", "closed a trajectory"),
     "concluded a question": Text("rondde een vraag af", "concluded a question"),
     "confirmed a recovery": Text("bevestigde een herstel", "confirmed a recovery"),
