@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 from tests.browser.test_walk_of_a_colleague import can_be_used_by_everybody, inside_as, sign_in_as, type_the_code
+from tests.told.zoom import TWICE, can_be_used_when_large
 
 pytestmark = pytest.mark.browser
 MOST = 40
@@ -94,6 +95,35 @@ def test_an_advice_to_a_professional_by_keyboard_alone(hands: Hands, axe):
     hands.press("Enter", "Control+Enter")
     page.get_by_text("Vastgelegd. De cliënt staat bij u.").wait_for()
     assert hands.keys <= MOST
+
+
+def test_the_main_road_is_walked_by_keyboard_at_twice_the_size(browse, our_server, counsellor):
+    """And looked at at four times: no sideways scrolling, nothing covered, focus in sight."""
+    page = browse(our_server, storage_state=counsellor, viewport=TWICE, device_scale_factor=2)
+    hands = Hands(page)
+    page.goto("/werkplek/")
+    can_be_used_when_large(page)
+    page.set_viewport_size(TWICE)
+    page.goto("/werkplek/")
+    hands.press("g")
+    page.wait_for_url(TALK)
+    hands.press("Tab", "Tab", "ArrowLeft", *["Tab"] * 5, "Space", "Tab")
+    hands.pick("wetg", "category-1-list")
+    hands.press("Tab", "ArrowRight")
+    can_be_used_when_large(page)
+    page.set_viewport_size(TWICE)
+    hands.press("Control+Enter")
+    page.get_by_text("Vastgelegd. De cliënt staat bij u.").wait_for()
+    page.get_by_role("link", name="Naar de cliënt die u net vastlegde").press("Enter")
+    page.get_by_role("link", name="Contact vastleggen").wait_for()
+    client = page.url
+    can_be_used_when_large(page)
+    for road in ("contact/", "onderwerp/"):
+        page.goto(client + road)
+        can_be_used_when_large(page)
+    for address in ("/bezoeken/", "/bezoeken/plannen/", "/signalen/geven/"):
+        page.goto(address)
+        can_be_used_when_large(page)
 
 
 def test_what_is_typed_survives_a_lost_connection_and_a_closed_page(hands: Hands):

@@ -5,7 +5,8 @@ from datetime import date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from tests.casework.stored import said
 from tests.told.casework import DAY, Team, colleague, noon
@@ -25,7 +26,7 @@ from gehoord.casework import (
 from gehoord.casework.models import AccessKind, Client
 from gehoord.people.permissions import HOUSE, Actor, NotFound
 from gehoord.people.roles import SEATED, Role
-from gehoord.people.scope import acting
+from gehoord.people.scope import acting, looking
 from gehoord.practice.actions import ActionKind
 from gehoord.practice.clients import Relation
 from gehoord.practice.concerns import ConcernKind
@@ -217,3 +218,26 @@ def test_a_merged_client_is_one_with_the_client_it_went_into(team: Team):
 def test_reaching_a_client_asks_first(team: Team):
     with pytest.raises(NotFound):
         registration.check_safe(team.client().pk, Channel.PHONE, by=team.stranger, at=noon())
+
+
+def whoever() -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("select current_setting('gehoord.person', true)")
+        return str(cursor.fetchone()[0])
+
+
+def test_who_only_looks_says_nothing_twice_and_is_somebody_else_where_they_must(team: Team):
+    @access.only_looking
+    def asked(*, by):
+        return whoever(), by
+
+    with acting(team.counsellor):
+        with CaptureQueriesContext(connection) as spoken:
+            assert asked(by=team.counsellor)[0] == str(team.counsellor.person_id)
+        assert len(spoken) == 1
+        assert asked(by=team.colleague)[0] == str(team.colleague.person_id)
+        assert whoever() == str(team.counsellor.person_id)
+        with pytest.raises(ZeroDivisionError), looking(team.counsellor):
+            raise ZeroDivisionError
+        assert whoever() == str(team.counsellor.person_id)
+    assert asked(by=team.stranger)[0] == str(team.stranger.person_id)

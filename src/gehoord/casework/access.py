@@ -15,7 +15,7 @@ from django.utils import timezone
 from gehoord.casework.models import Access, AccessKind, Client, Handing
 from gehoord.people.deeds import Act
 from gehoord.people.permissions import HOUSE, Actor, NotFound, visible
-from gehoord.people.scope import acting
+from gehoord.people.scope import acting, looking
 from gehoord.practice.errors import Refused
 from gehoord.practice.periods import ONE_DAY
 from gehoord.practice.words import Text
@@ -52,6 +52,18 @@ def in_own_name(verb: Callable[Asked, Given]) -> Callable[Asked, Given]:
         by: Any = kwargs["by"]
         with acting(by):
             return verb(*args, **kwargs)
+
+    return done
+
+
+def only_looking(question: Callable[Asked, Given]) -> Callable[Asked, Given]:
+    """Answer a question as `by`; it changes nothing, so it needs no place of its own to fall back to (nl: alleen kijken)."""
+
+    @wraps(question)
+    def done(*args: Asked.args, **kwargs: Asked.kwargs) -> Given:
+        by: Any = kwargs["by"]
+        with looking(by):
+            return question(*args, **kwargs)
 
     return done
 

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Count, DateField, Max, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from gehoord.casework.access import belonging_on, in_own_name, open_client, whole
+from gehoord.casework.access import belonging_on, only_looking, open_client, whole
 from gehoord.casework.deadlines import clock_of
 from gehoord.casework.models import (
     Access,
@@ -113,7 +113,7 @@ class Belonging:
     until: date | None
 
 
-@in_own_name
+@only_looking
 def caseload(*, by: Actor, on: date) -> list[Own]:
     """The clients somebody belongs to, what is due first on top (nl: mijn cliënten). A merged client is not listed apart."""
     here = Access.objects.filter(belonging_on(on), person=by.person_id, client__merged_into=None).order_by("-kind")
@@ -139,7 +139,7 @@ def caseload(*, by: Actor, on: date) -> list[Own]:
     return sorted(rows, key=_most_pressing)
 
 
-@in_own_name
+@only_looking
 def due_now(*, by: Actor, on: date, most: int) -> tuple[list[tuple[Deadline, str]], int]:
     """What is nearly due or late for the own clients, first due first, with their names (nl: nu aan de beurt).
 
@@ -153,7 +153,7 @@ def due_now(*, by: Actor, on: date, most: int) -> tuple[list[tuple[Deadline, str
     return [(one, names.get(one.action.client_id, "")) for one in near[:most]], len(near)
 
 
-@in_own_name
+@only_looking
 def client_page(client_id: UUID, *, by: Actor, on: date) -> ClientPage:
     """A client with everything that hangs on them; each row that is read is written down first (nl: cliëntpagina).
 
@@ -187,7 +187,7 @@ def client_page(client_id: UUID, *, by: Actor, on: date) -> ClientPage:
     )
 
 
-@in_own_name
+@only_looking
 def waiting_for(*, by: Actor) -> list[Asked]:
     """What colleagues asked somebody and they did not answer yet, with their words (nl: aan mij gevraagd)."""
     rows = Handing.objects.filter(person=by.person_id, accepted_on=None, declined_on=None, revoked_on=None)

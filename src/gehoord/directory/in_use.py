@@ -14,7 +14,7 @@ from gehoord.directory.models import ImportedFigure, ImportedMunicipality
 from gehoord.directory.postcodes import municipality_of_postcode
 from gehoord.figures.geography import Geography, Municipality
 from gehoord.people.permissions import Actor
-from gehoord.people.scope import acting
+from gehoord.people.scope import looking
 from gehoord.practice.errors import Refused
 from gehoord.practice.pricing import FigureStatus
 from gehoord.practice.words import Text
@@ -71,7 +71,7 @@ def map_on(on: date) -> Geography:
 
 def map_for(on: date, *, by: Actor) -> Geography:
     """The same, asked by somebody outside a verb, as a page does (nl: kaart voor). One query in a transaction of its own."""
-    with acting(by):
+    with looking(by):
         return map_on(on)
 
 

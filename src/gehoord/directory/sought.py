@@ -14,7 +14,7 @@ from gehoord.directory.in_use import map_on
 from gehoord.directory.models import AgencyLocation
 from gehoord.people.deeds import Act, Resource
 from gehoord.people.permissions import Actor, require
-from gehoord.people.scope import acting
+from gehoord.people.scope import looking
 
 MOST = 8
 """How many places are offered at once (nl: meeste voorstellen)."""
@@ -58,7 +58,7 @@ def sought(typed: str, *, by: Actor, among: Among = EVERYWHERE, most: int = MOST
     words = typed.replace(",", " ").replace("\0", " ").split()[:MOST_WORDS]
     if not words:
         return ()
-    with acting(by):
+    with looking(by):
         towns = _towns()
         rows = _among(among)
         for word in words:
@@ -73,7 +73,7 @@ def called(typed: str, *, by: Actor, among: Among = EVERYWHERE) -> tuple[PlaceMe
     require(by, Act.LIST, Resource.DIRECTORY)
     if not typed or "\0" in typed:
         return ()
-    with acting(by):
+    with looking(by):
         rows = _among(among).annotate(own=OWN_NAME).annotate(shown=LABEL).filter(Q(shown__iexact=typed) | Q(own__iexact=typed))
         return _told(rows.order_by("exchange_id"), _towns(), 2)
 
@@ -81,7 +81,7 @@ def called(typed: str, *, by: Actor, among: Among = EVERYWHERE) -> tuple[PlaceMe
 def place_called(location: UUID, *, by: Actor, among: Among = EVERYWHERE) -> PlaceMeant | None:
     """One place with what it is called, None where it is not there to choose (nl: plek). Raises: NotFound."""
     require(by, Act.LIST, Resource.DIRECTORY)
-    with acting(by):
+    with looking(by):
         return next(iter(_told(_among(among).filter(pk=location), _towns(), 1)), None)
 
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from uuid import UUID
 
 from gehoord.casework import referrals
-from gehoord.casework.access import in_own_name
+from gehoord.casework.access import in_own_name, only_looking
 from gehoord.casework.queries import waiting_for
 from gehoord.chat import rooms
 from gehoord.chat.rooms import Standing
@@ -82,14 +82,14 @@ def accept(handing_id: UUID, *, by: Actor, at: datetime) -> tuple[str, ...]:
         return names
 
 
-@in_own_name
+@only_looking
 def of_client(client_id: UUID, *, by: Actor) -> tuple[Along, ...]:
     """The conversations that went along with a client, latest first (nl: gesprekken van een cliënt). Nothing that was said."""
     rows = list(visible(by, Act.SEE, GoingAlong.objects.filter(client=client_id)).order_by("-since", "pk"))
     return _with_standings(rows)
 
 
-@in_own_name
+@only_looking
 def own(*, by: Actor) -> tuple[Along, ...]:
     """The conversations that went along with own clients, in which one still talks (nl: eigen lopende gesprekken)."""
     found = _with_standings(list(visible(by, Act.LIST, GoingAlong.objects.all()).order_by("since", "pk")))
@@ -128,6 +128,8 @@ def _bring(client_id: UUID, *, by: Actor, at: datetime) -> None:
 
 
 def _with_standings(rows: list[GoingAlong]) -> tuple[Along, ...]:
+    if not rows:
+        return ()
     # Who belongs to the client may know how it stands, wherever the conversation was.
     standings = rooms.standings([row.conversation for row in rows], by=HOUSE)
     return tuple(Along(row.client_id, row.conversation, row.since, standings.get(row.conversation)) for row in rows)

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
-from gehoord.casework.access import in_own_name
+from gehoord.casework.access import only_looking
 from gehoord.directory.models import Assignment
 from gehoord.directory.models.stretches import holds_on
 from gehoord.intake.endings import Leaving
@@ -94,7 +94,7 @@ class Desk:
         return hashlib.sha256(repr((self.show, seen, sorted(self.counts.items()))).encode()).hexdigest()[:16]
 
 
-@in_own_name
+@only_looking
 def desk(show: Show, *, by: Actor, at: datetime, also: Sequence[UUID] = ()) -> Desk:
     """What waits on the desk, longest first (nl: wachtlijst). `also`: ids that were shown and stay in sight though they moved."""
     waiting = visible(by, Act.LIST, DeskItem.objects.filter(ending=""))
@@ -110,21 +110,21 @@ def desk(show: Show, *, by: Actor, at: datetime, also: Sequence[UUID] = ()) -> D
     return Desk(show, rows, counts, max(0, counts[show] - PAGE))
 
 
-@in_own_name
+@only_looking
 def chats(*, by: Actor, at: datetime) -> tuple[Waiting, ...]:
     """The chats on the desk, longest waiting first (nl: chats op het meldpunt)."""
     rows = DeskItem.objects.filter(ending="", channel=Channel.CHAT.value, thread__isnull=False)
     return _rows(visible(by, Act.LIST, rows).order_by("received_at", "pk"), by, at)
 
 
-@in_own_name
+@only_looking
 def of_thread(conversation: UUID, *, by: Actor, at: datetime) -> Waiting | None:
     """What stands on the desk for a conversation, None where it left it (nl: vraag bij een gesprek)."""
     rows = visible(by, Act.SEE, DeskItem.objects.filter(thread=conversation, ending=""))
     return next(iter(_rows(rows, by, at)), None)
 
 
-@in_own_name
+@only_looking
 def one_waiting(item_id: UUID, *, by: Actor, at: datetime) -> Waiting:
     """One thing on the desk, or one that left it, without a word of what was said (nl: vraag in codes). Raises: NotFound."""
     rows = _rows(visible(by, Act.SEE, DeskItem.objects.filter(pk=item_id)), by, at)
@@ -133,7 +133,7 @@ def one_waiting(item_id: UUID, *, by: Actor, at: datetime) -> Waiting:
     return rows[0]
 
 
-@in_own_name
+@only_looking
 def reached_us(since: datetime, until: datetime, *, by: Actor) -> Mapping[Leaving, int]:
     """How much left the desk between two moments, by what became of it; for inside the house only (nl: afgehandeld)."""
     done = visible(by, Act.LIST, DeskItem.objects.filter(ended_at__gte=since, ended_at__lt=until))

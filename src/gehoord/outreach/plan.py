@@ -17,7 +17,7 @@ from gehoord.outreach.models import Visit
 from gehoord.outreach.turns import VISITED, Turn, calls, open_places, own_ground, roster_for, turns_of, wanted
 from gehoord.people.deeds import Act, Resource
 from gehoord.people.permissions import Actor, NotFound, may, require, visible
-from gehoord.people.scope import acting
+from gehoord.people.scope import looking
 from gehoord.practice.outreach import ONE_VISIT, VisitKind, VisitState
 from gehoord.practice.periods import months_later
 from gehoord.practice.words import Text
@@ -85,7 +85,7 @@ def due(
     of a month, given by one of its days; None: of this month. The number of queries does not grow. Raises: NotFound.
     """
     require(by, Act.LIST, Resource.VISIT)
-    with acting(by):
+    with looking(by):
         roster, here = roster_for(by, on), open_places(by, on).filter(VISITED)
         own = here.filter(own_ground(roster, by))
         visits, asked = visible(by, Act.LIST, Visit.objects.all()), _rows(by, mine=mine).filter(state=VisitState.ASKED.value)
@@ -103,7 +103,7 @@ def calendar(*, by: Actor, since: date, until: date, mine: bool = True, each_day
     `each_day`: of every day no more than this many; `how_many` says how many there are.
     """
     require(by, Act.LIST, Resource.VISIT)
-    with acting(by):
+    with looking(by):
         rows = _shown_on(by, since, until, mine=mine)
         if each_day is not None:
             place = Window(RowNumber(), partition_by="on", order_by=("at", "pk"))
@@ -114,14 +114,14 @@ def calendar(*, by: Actor, since: date, until: date, mine: bool = True, each_day
 def how_many(*, by: Actor, since: date, until: date, mine: bool = True) -> Mapping[date, int]:
     """How many visits a calendar has on each of some days (nl: bezoeken per dag). Raises: NotFound."""
     require(by, Act.LIST, Resource.VISIT)
-    with acting(by):
+    with looking(by):
         rows = _shown_on(by, since, until, mine=mine).values_list("on")
         return dict(rows.annotate(Count("pk")).order_by("on"))
 
 
 def one(visit_id: UUID, *, by: Actor) -> tuple[Shown, tuple[Shown, ...]]:
     """A visit, and the latest ones at the same location (nl: een bezoek). Raises: NotFound."""
-    with acting(by):
+    with looking(by):
         visit = visible(by, Act.SEE, Visit.objects.select_related("location__agency")).filter(pk=visit_id).first()
         if visit is None:
             raise NotFound
@@ -133,7 +133,7 @@ def one(visit_id: UUID, *, by: Actor) -> tuple[Shown, tuple[Shown, ...]]:
 def own_places(*, by: Actor, on: date, most: int) -> tuple[PlaceMeant, ...]:
     """Some of the places of who asks, by name, to choose from before anything is typed (nl: eigen plekken). Raises: NotFound."""
     check_goes_out(by=by)
-    with acting(by):
+    with looking(by):
         keys = open_places(by, on).filter(own_ground(roster_for(by, on), by)).values_list("pk", flat=True)
         return named(Q(pk__in=list(keys)), most)
 
@@ -141,7 +141,7 @@ def own_places(*, by: Actor, on: date, most: int) -> tuple[PlaceMeant, ...]:
 def open_place(location_id: UUID, *, by: Actor, on: date) -> AgencyLocation:
     """One location of the office that is open on a day (nl: open plek). Raises: NotFound."""
     check_goes_out(by=by)
-    with acting(by):
+    with looking(by):
         found = open_places(by, on).select_related("agency").filter(pk=location_id).first()
     if found is None:
         raise NotFound
@@ -156,7 +156,7 @@ def check_goes_out(*, by: Actor) -> None:
 
 def cover(*, by: Actor, on: date) -> tuple[Cover, ...]:
     """Who takes over for whoever asks, and for whom they take over, now and later (nl: vervanging)."""
-    with acting(by):
+    with looking(by):
         rows = Absence.objects.filter(Q(until=None) | Q(until__gte=on), Q(person=by.person_id) | Q(stand_in=by.person_id))
         rows = rows.exclude(stand_in=None).select_related("person", "stand_in").order_by("since")
         return tuple(

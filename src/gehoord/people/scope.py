@@ -120,6 +120,20 @@ def acting(actor: Actor, *, using: str = "default") -> Iterator[None]:
             _note(using, known)
 
 
+@contextmanager
+def looking(actor: Actor, *, using: str = "default") -> Iterator[None]:
+    """Look at what is inside as somebody (nl: kijken als).
+
+    Where the transaction acts as them already, nothing more is said; so what is inside may change nothing, as only `acting`
+    takes back what failed.
+    """
+    if connections[using].in_atomic_block and _known(using) == _context(actor):
+        yield
+        return
+    with acting(actor, using=using):
+        yield
+
+
 def become(actor: Actor, *, using: str = "default") -> None:
     """Go on as somebody else until this transaction ends (nl: verder als)."""
     _enter(using, _context(actor))

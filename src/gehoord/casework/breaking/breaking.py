@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
-from gehoord.casework.access import beginning_of, give, held, in_force, in_own_name, whole
+from gehoord.casework.access import beginning_of, give, held, in_force, in_own_name, only_looking, whole
 from gehoord.casework.models import Access, AccessKind, BrokenBecause, Client, GlassBroken, NameMark
 from gehoord.casework.models.codes import as_code
 from gehoord.people.deeds import Act, Resource
@@ -176,7 +176,7 @@ def _meant(sought: Sought, office: UUID) -> Client | None:
     return here.get(pk=wholes.pop()) if len(wholes) == 1 else None
 
 
-@in_own_name
+@only_looking
 def leases(*, by: Actor) -> tuple[Lease, ...]:
     """The clients that somebody opened in an emergency and that are open still, the first to close first (nl: loopt nog)."""
     if not may(by, Act.CREATE, Resource.BREAK_GLASS):
@@ -187,7 +187,7 @@ def leases(*, by: Actor) -> tuple[Lease, ...]:
     return tuple(Lease(client, until) for client, until in rows.values_list("client_id", "until") if until)
 
 
-@in_own_name
+@only_looking
 def to_review(*, by: Actor) -> int:
     """How often the glass was broken that somebody is to look into and nobody did yet (nl: aantal te bekijken)."""
     if not may(by, Act.CHANGE, Resource.BREAK_GLASS):
@@ -196,7 +196,7 @@ def to_review(*, by: Actor) -> int:
     return rows.exclude(person=by.person_id).count()
 
 
-@in_own_name
+@only_looking
 def broken_glass(*, by: Actor) -> list[GlassBroken]:
     """What others opened in an emergency, of one's own clients or at one's office, that nobody reviewed yet (nl: te bekijken)."""
     rows = visible(by, Act.LIST, GlassBroken.objects.filter(reviewed_at=None)).exclude(Q(person=by.person_id))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from gehoord.casework.access import in_own_name, open_client, whole
+from gehoord.casework.access import in_own_name, only_looking, open_client, whole
 from gehoord.casework.models import Client, Concern, Contact, Identity, Merging, NameMark, Note, Residence
 from gehoord.casework.queries import PARTS
 from gehoord.casework.registration import NOBODY, Who
@@ -43,7 +43,7 @@ def look_alikes(client_id: UUID, *, by: Actor) -> tuple[UUID, ...]:
     return tuple(own.values_list("pk", flat=True))
 
 
-@in_own_name
+@only_looking
 def went_into(client_id: UUID, *, by: Actor) -> tuple[Merging, ...]:
     """Which registrations went into this one, so that it can be taken back (nl: samengevoegd met)."""
     rows = Merging.objects.filter(kept=client_id, undone_at=None).select_related("client").order_by("-merged_at")

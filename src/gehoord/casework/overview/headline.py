@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch
 
-from gehoord.casework.access import in_own_name, open_client, whole
+from gehoord.casework.access import only_looking, open_client, whole
 from gehoord.casework.models import Action, Client, Concern, Consent, Identity, Trajectory
 from gehoord.casework.registration import ways_of
 from gehoord.people.permissions import Actor, NotFound
@@ -43,7 +43,7 @@ class Headline:
         return found
 
 
-@in_own_name
+@only_looking
 def headline(client_id: UUID, *, by: Actor, on: date) -> Headline:
     """Who a form is about; that they were opened is written down first (nl: kop). Raises: NotFound."""
     client = open_client(client_id, by=by)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from gehoord.casework.access import in_own_name, whole
+from gehoord.casework.access import only_looking, whole
 from gehoord.casework.models import ConcernStanding, Residence, SafeContact
 from gehoord.casework.queries import ClientPage
 from gehoord.people.models import Person
@@ -20,7 +20,7 @@ Words = Mapping[UUID, str]
 """Texts by the id of the row they stand in (nl: teksten per rij)."""
 
 
-@in_own_name
+@only_looking
 def words_of(page: ClientPage, *, by: Actor, on: date) -> Words:
     """The wording of consents, what was asked, remarks and reasons of deadlines (nl: teksten). Each row is written down first.
 
@@ -32,21 +32,21 @@ def words_of(page: ClientPage, *, by: Actor, on: date) -> Words:
     return dict(zip(kept, open_sealed(kept.values(), by=by), strict=True))
 
 
-@in_own_name
+@only_looking
 def lived_before(page: ClientPage, *, by: Actor) -> tuple[Residence, ...]:  # noqa: ARG001 - the door asks who
     """Where a client lived before, latest first (nl: eerdere woonplaatsen)."""
     rows = Residence.objects.filter(client=page.client).order_by("-since")
     return tuple(one for one in rows if page.residence is None or one.pk != page.residence.pk)
 
 
-@in_own_name
+@only_looking
 def written_by(page: ClientPage, *, by: Actor) -> Mapping[UUID, str]:  # noqa: ARG001 - idem
     """The names of who wrote down the contacts of a client (nl: wie het vastlegde)."""
     people: set[UUID] = {contact.counsellor for contact in page.contacts if contact.counsellor is not None}
     return dict(Person.objects.filter(pk__in=people).values_list("pk", "name"))
 
 
-@in_own_name
+@only_looking
 def opened_lately(page: ClientPage, *, by: Actor, since: datetime) -> tuple[tuple[str, int], ...]:  # noqa: ARG001 - idem
     """Who opened a client since a moment, and how often, most first (nl: wie keek er)."""
     times = journal.who_did("opened a client", cases=whole(page.client.pk), since=since)
