@@ -86,7 +86,7 @@ DIRECTORY = ("absences", "agencies", "categories", "directory", "ground", "openi
 WORKLOAD = ("office", "office_due", "office_waiting")
 MAY_LIST: Mapping[str, set[Role]] = {
     "people": {COORDINATOR, AUDITOR, ADMINISTRATOR},
-    **dict.fromkeys(("desk", "desk_rows", "desk_places", "chats", "chat_queue"), CARING),
+    **dict.fromkeys(("desk", "desk_rows", "desk_places", "chats", "chat_queue", "called"), CARING),
     **dict.fromkeys(("clients", "new_client", "search_own"), CARING),
     **dict.fromkeys(("break_glass", "plan_visit"), GOING_OUT),
     **dict.fromkeys(("away", "new_reply", *WORKLOAD), ARRANGING),

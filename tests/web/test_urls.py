@@ -91,6 +91,8 @@ ADDRESSES = {
     "one_chat": f"/gesprekken/{NOBODY}/",
     "close_chat": f"/gesprekken/{NOBODY}/sluiten/",
     "keep_saying": f"/gesprekken/concept/{NOBODY}/",
+    "called": "/gesprekken/geroepen/",
+    "called_sound": "/gesprekken/geluid/",
     "danger_step": f"/gesprekken/gevaar/{NOBODY}/",
     "chat": "/praten/",
     "begin_chat": "/praten/begin/",

@@ -53,6 +53,7 @@ class Hub:
         self._rooms: dict[UUID, Room] = {}
         self._shown: Gathered[Signal, None] = Gathered(self._show_others, most=SHOW_MOST, pause=SHOW_PAUSE)
         self._moved = asyncio.Event()
+        self._came: set[UUID] = set()
         self._listens = asyncio.Event()
         always = (self._open_letter_box(), self._listen(), self._keep_queue(), self._stay_alive())
         self._tasks = [asyncio.ensure_future(task) for task in always]
@@ -85,7 +86,8 @@ class Hub:
         room.pages.append(page)
         room.stands = await self.rows.stands.ask(page.conversation)
         page.hear(events.state(room.stands))
-        if page.reader is None and room.stands.waits:
+        if page.reader is None:
+            self._came.add(page.conversation)
             self._moved.set()
         await self._catch_up(page, turn)
 
@@ -236,9 +238,12 @@ class Hub:
                     await self._moved.wait()
             self._moved.clear()
             with suppress(psycopg.OperationalError):
+                here, self._came = self._came, set()
                 if loop.time() >= due:
                     due = loop.time() + PRESENT_EVERY
-                    await asking.note_present(self.rows.reading, [id_ for id_, room in self._rooms.items() if room.has_visitor])
+                    here = {id_ for id_, room in self._rooms.items() if room.has_visitor}
+                if here:
+                    await asking.note_present(self.rows.reading, list(here))
                 await self._tell_places()
             await asyncio.sleep(QUEUE_PAUSE)
 

@@ -6,7 +6,7 @@ import pytest
 from tests.told.intake import NOW, TOLD, Front, later
 
 from gehoord.casework.queries import client_page
-from gehoord.intake.danger.taken import WhoIsCalledIn, steps_of, take_step
+from gehoord.intake.danger.taken import WhoIsCalledIn, calls_for, steps_of, take_step
 from gehoord.intake.in_danger import Step
 from gehoord.intake.queries import one_waiting
 from gehoord.intake.registering import conclude
@@ -56,3 +56,14 @@ def test_what_was_done_comes_into_the_file_of_the_client(front: Front, item: UUI
     made = conclude(item, TOLD, by=front.counsellor, at=NOW)
     notes = client_page(made.client_id, by=front.counsellor, on=NOW.date()).notes
     assert any("Collega erbij gehaald" in one.text and "Durft niet." in one.text for one in notes)
+
+
+def test_who_is_called_in_is_told_where_until_it_is_over(front: Front, item: UUID):
+    assert calls_for(by=front.colleague) == ()
+    take_step(item, Step.CALLED_IN, key="a", by=front.counsellor, at=NOW, called_in=front.colleague.person_id)
+    take_step(item, Step.TOLD_TO_CALL, key="b", by=front.counsellor, at=later(minutes=1))
+    (call,) = calls_for(by=front.colleague)
+    assert (call.item_id, call.at) == (item, NOW)
+    assert calls_for(by=front.counsellor) == calls_for(by=front.stranger) == ()
+    take_step(item, Step.OVER, key="c", by=front.colleague, at=later(minutes=2))
+    assert calls_for(by=front.colleague) == ()

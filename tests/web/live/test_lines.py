@@ -75,6 +75,23 @@ def test_two_pages_hear_what_the_other_says(house: House, web: Web):
     assert one.lines[0] | {"at": ""} == {"id": 1, "from": "visitor", "name": "", "text": "Is er iemand?", "at": "", "mine": True}
 
 
+def test_whoever_comes_is_seen_to_be_there_at_once(house: House, web: Web):
+    first, second = house.open(), house.open()
+
+    def is_seen() -> bool:
+        return rooms.standings([second.conversation], by=house.team.counsellor)[second.conversation].present_at is not None
+
+    async def run() -> None:
+        one, two = LivePage(web.address, first.visit), LivePage(web.address, second.visit)
+        async with alive(one):
+            await one.until(lambda page: any("place" in event for event in page.heard))
+            async with alive(two), asyncio.timeout(5):
+                while not await meanwhile(is_seen):
+                    await asyncio.sleep(0.1)
+
+    asyncio.run(run())
+
+
 def test_without_sockets_a_stream_and_posts_do_the_same(house: House, web: Web):
     opened = house.open()
     rooms.say(opened.conversation, "Eerder", by=rooms.visitor(opened.visit), key=uuid4().hex, at=timezone.now())

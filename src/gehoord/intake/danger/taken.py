@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from gehoord.casework.access import in_own_name
 from gehoord.intake.colleagues import asks
-from gehoord.intake.in_danger import Step
+from gehoord.intake.in_danger import Step, is_over
 from gehoord.intake.models import DangerStep, DeskItem
 from gehoord.people.deeds import Act
 from gehoord.people.permissions import Actor, NotFound, require, visible
@@ -67,6 +67,31 @@ def take_step(
     except IntegrityError:
         return
     journal.record(by=by, did="took a step in danger", on=row, case=item.pk, reason=step.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Calls:
+    """A colleague calls somebody in, since a moment (nl: oproep). `thread` is the conversation, where there is one."""
+
+    item_id: UUID
+    thread: UUID | None
+    who: str
+    at: datetime
+
+
+@in_own_name
+def calls_for(*, by: Actor) -> tuple[Calls, ...]:
+    """Where one is called in while the danger is not over, newest first (nl: oproepen); nothing for who works at no desk."""
+    asked = DangerStep.objects.filter(called_in=by.person_id, step=Step.CALLED_IN.value, item__ending="")
+    rows = list(visible(by, Act.LIST, asked).select_related("item", "person").order_by("-at", "-pk"))
+    last = dict(
+        DangerStep.objects.filter(item__in=[row.item_id for row in rows]).order_by("at", "pk").values_list("item", "step")
+    )
+    found: dict[UUID, Calls] = {}
+    for row in rows:
+        if not is_over([last[row.item_id]]):
+            found.setdefault(row.item_id, Calls(row.item_id, row.item.thread, row.person.name, row.at))
+    return tuple(found.values())
 
 
 @in_own_name

@@ -39,3 +39,9 @@ if (neutral) history.replaceState(null, "", neutral);
 // What the page can do without at first comes once it is there, so that nothing on a slow phone waits for it.
 const then = document.querySelector("script[data-then]")?.dataset.then;
 if (then) addEventListener("load", () => import(new URL(then, location.origin)));
+// A browser that kept this page whole shows it to whoever goes back; then it is opened anew, empty.
+addEventListener("pageshow", (event) => {
+  if (!event.persisted) return;
+  document.body?.replaceChildren();
+  location.replace(location.pathname);
+});

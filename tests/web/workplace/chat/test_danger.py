@@ -32,3 +32,25 @@ def test_who_is_called_in_has_to_be_chosen(ask, front, item):
 def test_what_is_no_step_is_not_there(ask, front, item, sent):
     with pytest.raises(NotFound):
         ask(danger.take_step, front.counsellor, item, sent=sent)
+
+
+def test_who_is_called_in_hears_of_it_on_every_page_until_it_is_over(ask, front, talk, item):
+    assert ask(danger.called, front.colleague).content.strip() == b""
+    sent = {"step": "called_in", "called_in": str(front.colleague.person_id), "key": "a-step-of-mine"}
+    ask(danger.take_step, front.counsellor, item, sent=sent)
+    answer = ask(danger.called, front.colleague)
+    page = answer.content.decode()
+    assert "U wordt erbij gehaald" in page
+    assert f"/gesprekken/{talk.id}/" in page
+    assert "data-sounds" not in page
+    assert answer.session.is_quiet
+    assert ask(danger.called, front.counsellor).content.strip() == b""
+    ask(danger.take_step, front.colleague, item, sent={"step": "over", "key": "the-next-step"})
+    assert ask(danger.called, front.colleague).content.strip() == b""
+
+
+def test_a_sound_is_made_in_a_browser_that_asked_for_it(ask, front, talk, item):
+    assert ask(danger.sound, front.colleague, sent={"sound": "on"}).cookies["sound"].value == "on"
+    sent = {"step": "called_in", "called_in": str(front.colleague.person_id), "key": "a-step-of-mine"}
+    ask(danger.take_step, front.counsellor, item, sent=sent)
+    assert b"data-sounds" in ask(danger.called, front.colleague, cookies={"sound": "on"}).content

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
 from gehoord.chat import rooms
 from gehoord.chat.words import Ending
 from gehoord.intake import desk
+from gehoord.intake.danger.taken import take_step
 from gehoord.intake.endings import Leaving
+from gehoord.intake.in_danger import Step
 from gehoord.people.permissions import NotFound
 from gehoord.web.workplace.chat import talks
 
@@ -67,10 +71,32 @@ def test_nobody_closes_a_talk_that_did_not_go_along_with_an_own_client(ask, fron
 
 def test_what_was_typed_and_not_sent_is_on_the_page_again_and_for_whom_it_was(ask, front, talk, item):
     take(item, front.counsellor)
-    assert ask(talks.keep_saying, front.counsellor, item, sent={"text": "Even <b>wachten</b>", "among": "1"}).status_code == 204
+    assert ask(talks.keep_saying, front.counsellor, item, sent={"text": "Even <b>wachten</b>", "among": "1"}).status_code == 200
     page = ask(talks.front, front.counsellor).content.decode()
     assert "Even &lt;b&gt;wachten&lt;/b&gt;</textarea>" in page
     assert 'data-slot="among" checked' in page
     assert "wachten" not in ask(talks.one, front.colleague, talk.id).content.decode()
     with pytest.raises(NotFound):
         ask(talks.keep_saying, front.colleague, item, sent={"text": "Van mij"})
+
+
+def queue_of(ask, by):
+    page = ask(talks.queue, by).content.decode()
+    return page.partition("<details")
+
+
+def test_who_is_there_waits_before_who_closed_their_page(ask, front, talk, item, monkeypatch):
+    assert f"take-{item}" in queue_of(ask, front.counsellor)[0]
+    monkeypatch.setattr(talks, "AWAY_AFTER", timedelta(0))
+    now, _fold, gone = queue_of(ask, front.counsellor)
+    assert "Zodra iemand begint te chatten" in now
+    assert "1 bezoeker is weg" in gone
+    assert f"take-{item}" in gone
+
+
+def test_who_may_be_in_danger_is_not_folded_away(ask, front, talk, item, monkeypatch):
+    monkeypatch.setattr(talks, "AWAY_AFTER", timedelta(0))
+    take_step(item, Step.SEEN, key="a-step-of-mine", by=front.counsellor, at=timezone.now())
+    now, _fold, gone = queue_of(ask, front.counsellor)
+    assert "misschien gevaar" in now
+    assert gone == ""

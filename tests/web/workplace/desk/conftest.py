@@ -48,8 +48,9 @@ Ask = Callable[..., HttpResponse]
 def ask() -> Ask:
     """Asks a view as somebody; with `sent` it is a form that was sent. What was said is `answer.said`."""
 
-    def asked(view, by: Actor, *args, sent=None, language="nl", **given) -> HttpResponse:
+    def asked(view, by: Actor, *args, sent=None, language="nl", cookies=(), **given) -> HttpResponse:
         factory = RequestFactory()
+        factory.cookies.load(dict(cookies))
         request = factory.get("/", given) if sent is None else factory.post("/", sent)
         request.user, request.session, request.actor = Person.objects.get(pk=by.person_id), SessionStore(), by
         request._messages = Said(request)

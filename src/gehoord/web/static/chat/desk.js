@@ -238,6 +238,8 @@ const follow = async () => {
       if (mine.length !== open.size || mine.some((id) => !open.has(id))) await fetched(front.dataset.front)
       else {
         const focused = document.activeElement?.id
+        const folded = fresh.querySelector("details")
+        if (folded) folded.open = Boolean(queue.querySelector("details[open]"))
         queue.replaceWith(fresh)
         if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus({ preventScroll: true })
       }

@@ -8,7 +8,6 @@ document.querySelector("[data-copy]")?.addEventListener("click", async ({ target
 document.querySelector("[data-print]")?.addEventListener("click", () => print());
 document.querySelector("[data-leave]")?.addEventListener("click", (event) => {
   event.preventDefault();
-  document.title = "";
   document.body.replaceChildren();
   location.replace(event.currentTarget.href);
 });

@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from http import HTTPStatus
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -36,7 +35,7 @@ from gehoord.people.entering import actor_of
 from gehoord.people.permissions import Actor, NotFound, require
 from gehoord.practice.contacts import Channel
 from gehoord.vault.transit import KeysAway
-from gehoord.web.workplace.keys import keys_of
+from gehoord.web.workplace.keys import keys_of, sound_of
 
 AWAY_AFTER = timedelta(minutes=1)
 """How long after the visitor's page was last seen open we say that it is closed (nl: pagina dicht na)."""
@@ -73,6 +72,11 @@ class Queued:
     waited: Waited
     is_here: bool
 
+    @property
+    def is_urgent(self) -> bool:
+        """Whether somebody waits now, or may be in danger though their page is closed (nl: dringend)."""
+        return self.is_here or self.item.in_danger
+
 
 @require_safe
 @never_cache
@@ -84,7 +88,7 @@ def front(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "workplace/chat/front.html",
-        {**lists(by, at), **queued(all_of, by, at), "talks": own(all_of, by), **keys_of(request)},
+        {**lists(by, at), **queued(all_of, by, at), "talks": own(all_of, by), **keys_of(request), **sound_of(request)},
     )
 
 
@@ -124,7 +128,7 @@ def keep_saying(request: HttpRequest, item_id: UUID) -> HttpResponse:
     """Keep what is typed and not sent yet, so that a page that is loaded anew has it again (nl: concept). Raises: NotFound."""
     text = request.POST.get("text", "").replace("\r\n", "\n")
     save_saying(item_id, Saying(text, among_us="among" in request.POST), by=actor_of(request))
-    return HttpResponse(status=HTTPStatus.NO_CONTENT)
+    return HttpResponse()
 
 
 @require_POST
@@ -169,7 +173,8 @@ def queued(all_of: Iterable[Waiting], by: Actor, at: datetime) -> Mapping[str, A
     return {
         "offered": [row for row in rows if row.item.is_offered_to_me],
         "called_in": [row for row in rows if row.item.calls_me_in and not row.item.is_offered_to_me],
-        "waiting": [row for row in rows if not row.item.holder],
+        "waiting": [row for row in rows if not row.item.holder and row.is_urgent],
+        "gone": [row for row in rows if not row.item.holder and not row.is_urgent],
         "elsewhere": [row for row in rows if row.item.holder and not row.item.is_offered_to_me and not row.item.calls_me_in],
         "mine": ",".join(sorted(mine)),
         "stamp": hashlib.sha256(repr((seen, offered, sorted(mine))).encode()).hexdigest()[:16],
@@ -219,6 +224,7 @@ def _nickname(conversation: UUID, by: Actor) -> str:
 
 
 def _queued(item: Waiting, standing: Standing | None, at: datetime) -> Queued:
-    seen = standing.present_at if standing else None
+    # Whoever came just now was not seen again yet.
+    seen = (standing.present_at or standing.opened_at) if standing else None
     is_here = standing is not None and standing.state is not State.ENDED and seen is not None and at - seen < AWAY_AFTER
     return Queued(item, item.promise.waited(at), is_here)
