@@ -93,9 +93,10 @@ const start = (place) => {
   let keeping = Promise.resolve()
   let keepingSoon
   let unsaved = false
+  const typed = () => new URLSearchParams({ csrfmiddlewaretoken: token(), text: area.value, ...(among() ? { among: "1" } : {}) })
   const keep = () => {
     clearTimeout(keepingSoon)
-    const told = new URLSearchParams({ csrfmiddlewaretoken: token(), text: area.value, ...(among() ? { among: "1" } : {}) })
+    const told = typed()
     unsaved = false
     keeping = keeping.then(() => fetch(words.keep, { method: "POST", body: told })).catch(() => (unsaved = Boolean(area.value)))
   }
@@ -155,6 +156,7 @@ const start = (place) => {
   })
   place.addEventListener("focusin", () => (here = place))
   document.addEventListener("visibilitychange", look)
+  addEventListener("pagehide", () => unsaved && navigator.sendBeacon(words.keep, typed()))
   const waits = () => unsaved || line.waits()
   open.set(place.dataset.talk, { place, area, line, look, waits, stop: () => line.close() })
 }
