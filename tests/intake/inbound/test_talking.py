@@ -14,7 +14,7 @@ from gehoord.directory.opening import keep_week, plan_change
 from gehoord.intake import desk
 from gehoord.intake.endings import Leaving
 from gehoord.intake.inbound import talking
-from gehoord.intake.inbound.talking import ChatIsClosed
+from gehoord.intake.inbound.talking import ChatIsClosed, StaysForNow
 from gehoord.intake.letters import read_letter
 from gehoord.intake.models import DeskItem
 from gehoord.people.permissions import HOUSE, NotFound
@@ -22,6 +22,7 @@ from gehoord.people.scope import acting
 from gehoord.practice.contacts import Channel
 from gehoord.practice.opening import HERE, Change, Hours
 from gehoord.practice.periods import Period
+from gehoord.vault.holds import place_hold
 
 ALL_DAY = Hours(time(0), time(23, 59, 59, 999999))
 MONDAY = datetime(2026, 3, 9, 12, tzinfo=HERE)
@@ -104,3 +105,12 @@ def test_who_stops_keeps_the_lines_until_they_are_forgotten(open_front: Front):
     talking.stop(rooms.visitor(opened.visit), at=timezone.now())
     assert rooms.standings([opened.conversation], by=open_front.counsellor)[opened.conversation].ending is Ending.KEPT
     assert talking.days_kept() == 30
+
+
+def test_what_has_to_be_kept_now_stays_and_the_visitor_hears_why(open_front: Front):
+    somebody = rooms.visitor(talking.begin("", language="nl", key="een", at=timezone.now()).visit)
+    place_hold(somebody.conversation, by=HOUSE, reason="complaint")
+    with pytest.raises(StaysForNow):
+        talking.forget(somebody, at=timezone.now())
+    assert rooms.standings([somebody.conversation], by=somebody)[somebody.conversation].ending is None
+    assert not items()[0].ending

@@ -23,6 +23,7 @@ from gehoord.people.scope import acting
 from gehoord.practice.contacts import Channel
 from gehoord.practice.errors import Refused
 from gehoord.practice.words import Language, Text
+from gehoord.vault.holds import UnderHold
 from gehoord.vault.terms import rules
 
 RULE = "nameless_chat"
@@ -39,6 +40,15 @@ class ChatIsClosed(Refused):
 
     sentence = Text(
         "De chat is nu dicht. Schrijf ons, dan krijg je antwoord.", "The chat is closed now. Write to us and you get an answer."
+    )
+
+
+class StaysForNow(Refused):
+    """A visitor wants to erase what has to be kept now (nl: moet nu bewaard blijven)."""
+
+    sentence = Text(
+        "Wij mogen dit nu niet weggooien: er loopt een klacht, een rechtszaak of een onderzoek. Vraag ons gerust waarom.",
+        "We may not throw this away now: a complaint, a court case or an investigation is running. Feel free to ask us why.",
     )
 
 
@@ -95,10 +105,16 @@ def begin_at(office_id: UUID, nickname: str, *, language: Language, key: str, at
 
 
 def forget(visitor: Visitor, *, at: datetime) -> None:
-    """Stop and erase every line, because the visitor wants it (nl: nu weggooien). Whoever had nobody yet leaves the desk."""
-    with acting(HOUSE):
-        rooms.forget(visitor.conversation, by=visitor, at=at)
-        desk.gone(visitor.conversation, at=at)
+    """Stop and erase every line, because the visitor wants it (nl: nu weggooien). Whoever had nobody yet leaves the desk.
+
+    Raises: NotFound, StaysForNow.
+    """
+    try:
+        with acting(HOUSE):
+            rooms.forget(visitor.conversation, by=visitor, at=at)
+            desk.gone(visitor.conversation, at=at)
+    except UnderHold:
+        raise StaysForNow from None
 
 
 def stop(visitor: Visitor, *, at: datetime) -> None:

@@ -107,7 +107,10 @@ def begin(request: HttpRequest, told: Mapping[str, Any]) -> JsonResponse:  # noq
 
 @by_the_page
 def stop(request: HttpRequest, told: Mapping[str, Any]) -> JsonResponse:
-    """Stop: erase everything now, or keep it with a code that is shown once (nl: stoppen). Raises: NotFound, UnderHold, Busy."""
+    """Stop: erase everything now, or keep it with a code that is shown once (nl: stoppen).
+
+    Raises: NotFound, StaysForNow, Busy.
+    """
     somebody, at = visitor(request.headers.get("X-Visit", "")), timezone.now()
     if told.get("how") == "forget":
         talking.forget(somebody, at=at)

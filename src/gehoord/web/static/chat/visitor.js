@@ -119,8 +119,9 @@ const feel = (how) => {
 
 const asked = async (address, told) => {
   const answer = await fetch(address, { method: "POST", headers: { "Content-Type": "application/json", "X-Visit": visit }, body: JSON.stringify(told) })
-  if (!answer.ok) throw new Error(String(answer.status))
-  return answer.json()
+  const answered = await answer.json().catch(() => ({}))
+  if (!answer.ok) throw Object.assign(new Error(String(answer.status)), { sentence: answered.sentence })
+  return answered
 }
 
 // A small sum, made while somebody thinks of a name: it keeps programs from filling the queue. Without it one waits a little.
@@ -156,7 +157,7 @@ slots.begin?.addEventListener("submit", async (event) => {
     })
   } catch (refused) {
     if (refused.message === "409") return location.reload()
-    write(slots.unbegun, words.unbegun)
+    write(slots.unbegun, refused.sentence ?? words.unbegun)
   } finally {
     beginning = false
   }
@@ -206,9 +207,9 @@ const part = async (how, button) => {
     log.clear()
     visit = ""
     turn("forgotten")
-  } catch {
+  } catch (refused) {
     button.disabled = false
-    write(slots.unstopped, words.unstopped)
+    write(slots.unstopped, refused.sentence ?? words.unstopped)
   }
 }
 slots.leave.addEventListener("click", () => turn("stop"))
