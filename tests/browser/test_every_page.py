@@ -1,10 +1,21 @@
 from __future__ import annotations
 
 import pytest
+from tests.browser.test_walk_of_a_colleague import can_be_used_by_everybody, sign_in_as, type_the_code
 
 pytestmark = pytest.mark.browser
 OUTSIDE = ["/", "/praten/", "/schrijven/", "/terug/", "/inloggen/", "/cijfers/", "/bestaat-niet/"]
 INSIDE = ["/rapporten/", "report", "/rapporten/00000000-0000-4000-8000-000000000000/"]
+AT_WORK = {
+    "Coördinator": [
+        *("/kantoor/wacht/", "/kantoor/termijnen/", "/kantoor/instanties/", "/kantoor/instanties/nieuw/"),
+        *("/kantoor/teksten/nieuw/", "/kantoor/startpagina/", "/kantoor/postbussen/", "/kantoor/ontvangers/"),
+        *("/waarneming/", "/jaar/teksten/", "/account/wachtwoord/", "/bezoeken/"),
+    ],
+    "Schrijver van rapporten": ["/kantoor/meningen/", "/jaar/"],
+    "Medewerker signalen": ["/signalen/vroeg/"],
+}
+"""What no walk comes by, by who may look at it."""
 WIDTHS = [320, 390, 768, 1280]
 INLINE = "[style], style, script:not([src])"
 
@@ -35,6 +46,19 @@ def test_a_page_can_be_used_by_everybody(visit, axe, address):
         page.set_viewport_size({"width": width, "height": 800})
         assert page.evaluate("document.documentElement.scrollWidth") <= width, f"scrolls sideways at {width}"
     assert page.evaluate("document.getAnimations().length") == 0
+
+
+@pytest.mark.parametrize("who", AT_WORK)
+def test_the_pages_behind_the_door_can_be_used_by_everybody(browse, printed, axe, who):
+    page = browse(printed)
+    sign_in_as(page, who, then=lambda url: not url.endswith("/inloggen/"))
+    if page.url.endswith("/sleutel/"):
+        type_the_code(page)
+    page.wait_for_url(lambda url: "/inloggen/" not in url)
+    for address in AT_WORK[who]:
+        page.goto(address)
+        assert page.url.endswith(address)
+        can_be_used_by_everybody(page, axe)
 
 
 def test_what_cannot_be_read_by_night_is_seen(chromium, axe):

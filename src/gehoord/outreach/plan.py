@@ -53,6 +53,11 @@ class Shown:
     who: str
 
     @property
+    def called(self) -> str:
+        """Who goes, by their first name alone, where there is little room (nl: roepnaam)."""
+        return self.who.partition(" ")[0]
+
+    @property
     def what(self) -> Text:
         """What this one visit is called (nl: wat voor bezoek)."""
         return ONE_VISIT[self.kind]

@@ -76,3 +76,12 @@ def test_nobody_answers_for_another(team: Team, question):
 
 def test_looking_at_an_address_answers_nothing(team: Team, question):
     assert asked.accept(asking(team.colleague), question.pk).status_code == 405
+
+
+def test_who_came_along_stands_in_the_list_once_with_the_way_to_end_it(team: Team, question):
+    referrals.accept(question.pk, by=team.colleague, at=noon(DAY))
+    page = read(case.client, team.counsellor, question.client_id)
+    named = page.partition('id="belongs"')[2].partition("</ul>")[0]
+    assert "Beëindig" in named
+    assert "Trek in" not in named
+    assert named.count(f"/gevraagd/{question.pk}/intrekken/") == 1

@@ -81,8 +81,9 @@ def test_a_calendar_tells_what_was_held_and_what_was_cancelled(team: Team):
 
 def test_all_of_the_office_is_seen_with_who_goes(team: Team, today):
     held(team, today)
-    page = Asked(going.going, team.coordinator, get={"wie": "alle"}).page
+    page = Asked(going.going, team.coordinator).page
     assert "Groene Bank" in page
+    assert "Groene Bank" not in Asked(going.going, team.coordinator, get={"wie": "mijn"}).page
     assert "Hoe vaak?" in page
     officer = colleague(team.here, Role.ALERTS_OFFICER)
     assert "Plan een bezoek" not in Asked(going.going, officer).page
@@ -157,7 +158,7 @@ def test_a_long_list_is_shown_in_stretches_and_a_full_day_opens(team: Team, toda
     visits.ask_for(team.place, VisitKind.STAFF_BRIEFING, by=team.counsellor, wanted_by=today)
     page = Asked(going.going, team.counsellor).page
     assert "Verder vanaf 2 van 2" in page
-    assert f"?dag={today.isoformat()}#dag" in page
+    assert f"?dag={today.isoformat()}&amp;wie=mijn#dag" in page
     further = Asked(going.going, team.counsellor, get={"vanaf": "2", "dag": today.isoformat()}).page
     assert "Verder zijn er geen plekken." in further
     assert "14.00" in further

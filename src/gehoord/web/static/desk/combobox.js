@@ -135,7 +135,7 @@ const ofPlaces = (input) => {
   const from = input.dataset.from ?? input.form.dataset.places
   box(
     input,
-    input.labels[0]?.textContent ?? "",
+    input.labels[0]?.firstChild.textContent.trim() ?? "",
     async (words, typed) => {
       if (!words.length && !("own" in input.dataset)) return []
       const address = new URL(from, location)

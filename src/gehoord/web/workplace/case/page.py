@@ -144,6 +144,10 @@ def told_of(request: HttpRequest, client_id: UUID, *, shown: str = "") -> dict[s
     topics = tuple(topics_of(page, words))
     towns = {town.code: town.name for town in map_for(on, by=by).municipalities}
     away = away_on(on, {one.person_id for one in page.belongs}, by=by)
+    here = {one.person_id for one in page.belongs}
+    # Whoever came along on a question stands in the list once, with the way to end that.
+    accepted = [one.handing for one in page.asked if one.can_be_revoked and one.handing.accepted_on]
+    came = {handing.person_id: handing for handing in accepted if handing.person_id in here}
     authority = page.client.parental_authority
     return {
         "page": page,
@@ -162,8 +166,8 @@ def told_of(request: HttpRequest, client_id: UUID, *, shown: str = "") -> dict[s
         "shown": chosen if chosen in SHOWN else "",
         "filters": SHOWN,
         "consents": [_agreed(one, words) for one in page.consents],
-        "belongs": [(one, away.get(one.person_id)) for one in page.belongs],
-        "asked": [one for one in page.asked if one.can_be_revoked],
+        "belongs": [(one, away.get(one.person_id), came.get(one.person_id)) for one in page.belongs],
+        "asked": [one for one in page.asked if one.can_be_revoked and one.handing not in came.values()],
         "merged": went_into(client_id, by=by),
         "may_close": may(by, Act.CLOSE, Resource.TRAJECTORY),
         "may_merge": may(by, Act.MERGE, Resource.CLIENT),

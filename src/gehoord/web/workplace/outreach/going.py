@@ -76,8 +76,9 @@ def going(request: HttpRequest) -> HttpResponse:
     """Who is due, and the visits of a month (nl: bezoeken). Raises: NotFound."""
     by, on = actor_of(request), timezone.localdate()
     require(by, Act.SEE, Resource.VISIT)
-    # Who goes nowhere themselves, such as who follows alerts, sees all.
-    mine = request.GET.get("wie") != "alle" and may(by, Act.CREATE, Resource.VISIT)
+    # Who goes nowhere themselves, such as who follows alerts, sees all; who arranges the work begins with all.
+    begins = "alle" if may(by, Act.CHANGE, Resource.DIRECTORY) else "mijn"
+    mine = request.GET.get("wie", begins) != "alle" and may(by, Act.CREATE, Resource.VISIT)
     day, begin = _day(request.GET.get("dag", "")), _number(request.GET.get("vanaf", ""))
     first = day.replace(day=1) if day else _month(request.GET.get("maand", ""), on)
     near = on + timedelta(days=NEAR)
