@@ -8,7 +8,7 @@ from tests.told.register import Told
 
 from gehoord.figures import exchange
 from gehoord.figures.publication import Rule
-from gehoord.reporting import year_folder
+from gehoord.reporting import year_folder, year_printing
 from gehoord.reporting.formats import Format
 from gehoord.reporting.road.secrets import SecretNotRead
 from gehoord.reporting.theme import read_theme
@@ -67,7 +67,7 @@ def test_what_the_audit_does_not_pass_is_not_issued(register, tmp_path, monkeypa
 
 def test_cut_short_it_goes_on_where_it_was_and_ends_with_the_same_bytes(register, tmp_path, monkeypatch):
     whole = content(issue(register, tmp_path / "whole").folder)
-    printed, real = [], year_folder.render
+    printed, real = [], year_printing.render
 
     def cut(document, fmt, *, theme):
         if len(printed) == 5:
@@ -75,12 +75,12 @@ def test_cut_short_it_goes_on_where_it_was_and_ends_with_the_same_bytes(register
         printed.append(document.place)
         return real(document, fmt, theme=theme)
 
-    monkeypatch.setattr(year_folder, "render", cut)
+    monkeypatch.setattr(year_printing, "render", cut)
     with pytest.raises(KeyboardInterrupt):
         issue(register, tmp_path / "out")
     assert not (tmp_path / "out").exists()
     monkeypatch.setattr(
-        year_folder, "render", lambda document, fmt, *, theme: printed.append("") or real(document, fmt, theme=theme)
+        year_printing, "render", lambda document, fmt, *, theme: printed.append("") or real(document, fmt, theme=theme)
     )
     issued = issue(register, tmp_path / "out")
     assert content(issued.folder) == whole

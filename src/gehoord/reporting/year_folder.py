@@ -10,6 +10,7 @@ from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import Any, Final
 
+from gehoord import __version__
 from gehoord.directory.geography import packaged_atlas
 from gehoord.figures import exchange
 from gehoord.figures.disclosure.auditor import audit
@@ -19,18 +20,18 @@ from gehoord.figures.publication import Policy, Report, Rule, publish
 from gehoord.practice.errors import Refused
 from gehoord.practice.periods import Period
 from gehoord.practice.words import Language, Text
-from gehoord.reporting.formats import Format, render
-from gehoord.reporting.road.contents import Wrapping, certificate_of, document_of, reports_of
+from gehoord.reporting.formats import Format
+from gehoord.reporting.road.contents import Wrapping, certificate_of, reports_of
 from gehoord.reporting.road.secrets import kept_secret
 from gehoord.reporting.theme import Theme
 from gehoord.reporting.writing import NotWritten, keep_out_of
+from gehoord.reporting.year_printing import Printing, print_all, write_whole
 
 Tell = Callable[[Text], None]
 """Hears how far the work is (nl: voortgang)."""
 
 CERTIFICATE: Final = "certificate.json"
 _BEGUN: Final = "begun.json"
-_EVERY: Final = 100
 
 
 class FolderTaken(Refused):
@@ -113,34 +114,20 @@ def publish_year(request: YearRequest, *, theme: Theme, tell: Tell) -> Issued:
     )
     tell(Text("Ik tel, en maak alle cijfers samen veilig …", "Counting, and making all figures safe together …"))
     publication = publish(facts, packaged_atlas().geography_on(period.last), policy)
-    with _working_folder(request, policy) as folder:
+    with _working_folder(request, policy, theme) as folder:
         reports = dict(reports_of(publication))
-        _print_all(reports, folder, request, theme, tell)
+        asked = Printing(folder, request.formats, Wrapping(request.language, theme))
+        print_all(reports, asked, processes=request.processes, tell=tell)
         files = _hashed(folder)
         told = certificate_of(publication, files, seed="given" if request.seed is not None else "secret")
         if request.rule.is_protected:
             tell(Text("Ik controleer wat er gedrukt is …", "Auditing what was printed …"))
             told = {**told, "audit": _audited(reports, folder)}
-            _write(folder / CERTIFICATE, _as_json(told))
+            write_whole(folder / CERTIFICATE, _as_json(told))
         (folder / _BEGUN).unlink()
         _put_in_place(folder, request.out)
     publication_told = told["publication"]
     return Issued(request.out, len(reports), publication_told["figures"], len(publication_told["beyond"]))
-
-
-def _print_all(reports: Mapping[str, Report], folder: Path, request: YearRequest, theme: Theme, tell: Tell) -> None:
-    for number, (name, report) in enumerate(reports.items(), start=1):
-        waiting = [fmt for fmt in request.formats if not (folder / f"{name}.{fmt.value}").is_file()]
-        if waiting:
-            document = document_of(report, Wrapping(request.language, theme))
-            for fmt in waiting:
-                printed = render(document, fmt, theme=theme)
-                file = folder / f"{name}.{fmt.value}"
-                for beside, content in printed.files_beside(file.name):
-                    _write(file.with_name(beside), content)
-                _write(file, printed.content)
-        if number % _EVERY == 0 or number == len(reports):
-            tell(Text(f"{number} van {len(reports)} rapporten", f"{number} of {len(reports)} reports"))
 
 
 def _audited(reports: Mapping[str, Report], folder: Path) -> dict[str, Any]:
@@ -177,9 +164,9 @@ def _check_free(out: Path) -> None:
 class _working_folder:  # noqa: N801 - used as a phrase: with the working folder of this request
     """A folder beside the one asked for, in which the same request finds again what it had written."""
 
-    def __init__(self, request: YearRequest, policy: Policy) -> None:
+    def __init__(self, request: YearRequest, policy: Policy, theme: Theme) -> None:
         self.folder = request.out.with_name(f".{request.out.name}.busy")
-        digest = blake2b(key=(policy.seed or b"")[:64])
+        digest = blake2b(f"{__version__} {theme!r}".encode(), key=(policy.seed or b"")[:64])
         for part in (request.year, request.rule.value, request.language, *(fmt.value for fmt in request.formats), request.nation):
             digest.update(f"{part}\n".encode())
         before = sorted(request.before.rglob("*.json")) if request.before else []
@@ -193,7 +180,7 @@ class _working_folder:  # noqa: N801 - used as a phrase: with the working folder
             if known != self.begun:
                 shutil.rmtree(self.folder, ignore_errors=True)
                 self.folder.mkdir(parents=True)
-                _write(self.folder / _BEGUN, self.begun)
+                write_whole(self.folder / _BEGUN, self.begun)
         except OSError as reason:
             raise NotWritten(file=self.folder) from reason
         return self.folder
@@ -202,17 +189,6 @@ class _working_folder:  # noqa: N801 - used as a phrase: with the working folder
         # what was refused leaves nothing behind; what was cut short goes on next time
         if isinstance(error, Refused):
             shutil.rmtree(self.folder, ignore_errors=True)
-
-
-def _write(file: Path, content: bytes) -> None:
-    """Write a file whole or not at all. Raises: NotWritten."""
-    draft = file.with_name(f".{file.name}.draft")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_bytes(content)
-        draft.replace(file)
-    except OSError as reason:
-        raise NotWritten(file=file) from reason
 
 
 def _put_in_place(folder: Path, out: Path) -> None:
