@@ -12,7 +12,7 @@ from gehoord.reporting import year_folder, year_printing
 from gehoord.reporting.formats import Format
 from gehoord.reporting.road.secrets import SecretNotRead
 from gehoord.reporting.theme import read_theme
-from gehoord.reporting.year_folder import FolderTaken, NotCertified, YearRequest, publish_year, readable
+from gehoord.reporting.year_folder import FileChanged, FolderTaken, NotCertified, YearRequest, publish_year, readable
 
 
 @pytest.fixture
@@ -115,3 +115,29 @@ def test_exact_figures_lie_there_without_a_certificate(register, tmp_path):
 
 def test_json_is_always_among_the_formats():
     assert readable(["pdf"]) == (Format.PDF, Format.JSON)
+
+
+def test_a_second_edition_with_the_same_secret_tells_nothing_more(register, tmp_path):
+    once = issue(register, tmp_path / "once", seed=None)
+    again = issue(register, tmp_path / "again", seed=None, secret=tmp_path / "once.secret")
+    assert content(again.folder) == content(once.folder)
+    assert not (tmp_path / "again.secret").exists()
+
+
+def test_the_year_before_stands_beside_it(register, tmp_path):
+    issue(register, tmp_path / "then")
+    publish_year(
+        YearRequest(register=register, year=2017, out=tmp_path / "now", processes=0, seed=1, before=tmp_path / "then"),
+        theme=read_theme(None),
+        tell=lambda _text: None,
+    )
+    nation = json.loads((tmp_path / "now" / "nation.json").read_bytes())
+    assert next(table for table in nation["tables"] if table["table"] == "1a")["columns"][-1] == "Totaal 2016"
+
+
+def test_a_year_before_that_was_changed_is_refused(register, tmp_path):
+    issue(register, tmp_path / "then")
+    file = tmp_path / "then" / "nation.json"
+    file.write_bytes(file.read_bytes().replace(b'"Nederland"', b'"Elders"'))
+    with pytest.raises(FileChanged):
+        issue(register, tmp_path / "now", before=tmp_path / "then")

@@ -107,6 +107,13 @@ def year() -> None:
     callback=_number,
 )
 @_option(
+    "--secret",
+    "FILE",
+    "het geheim van een eerdere uitgave van dit jaar; zonder keuze een nieuw, naast de map.",
+    "the secret of an earlier edition of this year; if not chosen a new one, beside the folder.",
+    type=Place(),
+)
+@_option(
     "--workers",
     "N",
     "hoeveel processen tegelijk mogen rekenen; de uitkomst hangt er niet van af.",
@@ -157,6 +164,7 @@ def publish(context: click.Context, /, **asked: Any) -> None:
         language=asked["language"],
         nation=asked["nation"],
         before=asked["before"],
+        secret=asked["secret"],
     )
     issued = publish_year(request, theme=read_theme(asked["theme"]), tell=tell)
     tell(DONE.filled(folder=issued.folder, reports=issued.reports, figures=issued.figures, beyond=issued.beyond))

@@ -65,9 +65,9 @@ class FileChanged(Refused):
 class YearRequest:
     """The year that somebody wants to publish (nl: aanvraag van een jaar).
 
-    seed: a number to try with; None: a secret that is kept beside the folder. nation: whether the register holds the nation, None
-    to look. before: the folder of the year before, to stand beside this one. processes: how many may work at once; the files do
-    not depend on it.
+    seed: a number to try with; None: a secret that is kept beside the folder, or that in the file `secret`, which is the one of
+    an earlier edition of the same year. nation: whether the register holds the nation, None to look. before: the folder of the
+    year before, to stand beside this one. processes: how many may work at once; the files do not depend on it.
     """
 
     register: Path
@@ -80,6 +80,7 @@ class YearRequest:
     language: Language = "nl"
     nation: bool | None = None
     before: Path | None = None
+    secret: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +226,7 @@ def _seed(request: YearRequest, tell: Tell) -> bytes | None:
             )
         )
         return blake2b(str(request.seed).encode(), person=b"gehoord-seed").digest()
-    file = request.out.with_name(f"{request.out.name}.secret")
+    file = request.secret or request.out.with_name(f"{request.out.name}.secret")
     secret = kept_secret(file)
     tell(
         Text(

@@ -79,3 +79,18 @@ def test_an_exact_figure_among_rounded_ones_is_seen_by_the_attack(year):
     place["rows"][0][1] = None
     found = attack([edition_of(reports)])
     assert [(one.least, one.most, one.printed) for one in found.few] == [(hidden, hidden, None)]
+
+
+def test_the_same_edition_twice_tells_no_more_than_once(year):
+    assert attack([edition_of(year), edition_of(year)]).few == ()
+
+
+def test_two_editions_of_a_year_that_differ_tell_what_either_kept(year):
+    """Rounded to five and to ten, it was six to nine."""
+    other = copy.deepcopy(year)
+    for report in other.values():
+        for table, declared in zip(report["tables"], report["cells"]["tables"], strict=True):
+            if declared["sort"] == "cells" and declared["family"] == "clients" and declared["unit"] == "GM0001":
+                table["rows"][-1][1] += 5
+    found = attack([edition_of(year), edition_of(other)]).few
+    assert [(one.unit, one.at, one.values) for one in found] == [("GM0001", EVERYBODY, 4)]

@@ -81,9 +81,10 @@ def attack(
 ) -> Attacked:
     """Attack published years, consecutive ones together (nl: aanvallen). `sample`: go into so many figures by chance.
 
-    Raises: Contradiction.
+    Of a year that was published twice the first edition is gone into, and every figure that stands otherwise in the other is
+    known too well by whoever has both. Raises: Contradiction.
     """
-    listed = sorted(editions, key=lambda edition: edition.year)
+    listed, again = _by_year(editions)
     assembly, system, linked = _put_together(listed, known)
     tell(READ.filled(cells=system.size, rows=system.rows))
     targets = assembly.targets
@@ -100,11 +101,35 @@ def attack(
         figures=len(assembly.targets),
         asked=len(targets),
         shown=len(targets) - len(few) - len(wide),
-        few=few,
+        few=(*few, *(one for pair in again for one in told_twice(*pair))),
         unshown=len(wide),
         linked=linked,
         believed=len(known),
     )
+
+
+def _by_year(editions: Sequence[Edition]) -> tuple[list[Edition], list[tuple[Edition, Edition]]]:
+    """The first edition of each year, and each later one of the same year with it."""
+    first: dict[int, Edition] = {}
+    for edition in sorted(editions, key=lambda one: one.year):
+        first.setdefault(edition.year, edition)
+    return list(first.values()), [(first[one.year], one) for one in editions if one is not first[one.year]]
+
+
+def told_twice(one: Edition, other: Edition) -> Iterator[FewValues]:
+    """The figures that two editions of a year print differently, as far as both can be right (nl: twee keer verteld).
+
+    Two roundings of one count leave less of it open than either: 5 and 10 leave 6 to 9.
+    """
+    for family, printed in sorted(one.figures.values.items()):
+        for (unit, at), value in sorted(printed.items()):
+            found = other.figures.values.get(family, {}).get((unit, at), value)
+            cell = family, unit, at
+            if found == value or any(cell in edition.further | edition.capped for edition in (one, other)):
+                continue
+            least, most = max(value, found) - min(one.off, other.off), min(value, found) + max(one.off, other.off)
+            if least <= most:
+                yield FewValues(one.year, family, unit, at, value, max(least, 0), most)
 
 
 def _put_together(editions: list[Edition], known: Sequence[Known]) -> tuple[Assembly, LinkedSystem, bool]:
