@@ -13,7 +13,6 @@ from gehoord.figures.counting import Tallies
 from gehoord.figures.definitions import Population
 from gehoord.figures.disclosure.hierarchies import ELSEWHERE, NATION, Hierarchies
 from gehoord.figures.earlier import Edition, printed_before
-from gehoord.figures.earlier.published import Before
 from gehoord.figures.facts import Facts
 from gehoord.figures.gathering import gathered
 from gehoord.figures.geography import Geography, Municipality
@@ -71,7 +70,7 @@ class Press:
     def __init__(self, policy: Policy, geography: Geography, units: Hierarchies, tallies: Tallies, *, of_nation: bool) -> None:
         self._policy, self._geography, self._units, self._tallies, self._of_nation = policy, geography, units, tallies, of_nation
         self._nation = national(tallies, policy.period, self._printed_before()) if of_nation else ()
-        self._before = policy.before.without(_changed(policy.before, geography)) if policy.before else None
+        self._before = policy.before.on(geography) if policy.before else None
 
     def _printed_before(self) -> Edition | None:
         """Tables A to F of the year before: as published here, else as they were printed elsewhere."""
@@ -211,16 +210,3 @@ def _says_anything(table: AnyTable) -> bool:
     """Whether anything is printed about people here; visits and alerts are about places."""
     rows = table.rows if isinstance(table, Table) and table.code not in OF_LOCATIONS else ()
     return any(figure.value for row in rows for figure in row.figures)
-
-
-def _changed(before: Before, geography: Geography) -> set[str]:
-    """The places that are not what they were then, because a municipality went up in another or to another region."""
-    now: dict[str, set[str]] = {}
-    for place in geography.municipalities:
-        now.setdefault(place.region, set()).add(place.code)
-    then = frozenset().union(*before.regions.values())
-    grown = {into for code in then if (into := geography.counted_under(code)) not in (None, code)}
-    moved = {
-        region for region, parts in before.regions.items() if {geography.counted_under(one) for one in parts} != now.get(region)
-    }
-    return {unit for unit in grown | moved if unit}

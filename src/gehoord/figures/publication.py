@@ -114,6 +114,7 @@ def _protected(standing: Standing, tallies: Tallies, geography: Geography, polic
         # one secret for many years must not push the same cell the same way each time
         seed=_seed_of(policy.period, policy.seed),
         processes=policy.processes,
+        before=policy.before.on(geography).totals if policy.before else None,
     )
 
 

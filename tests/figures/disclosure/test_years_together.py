@@ -77,6 +77,19 @@ def test_three_years_tied_together_tell_no_figure_within_five_values(years):
     assert found.asked == DRAWN < found.figures
 
 
+def test_what_is_old_is_printed_as_no_more_than_there_was_the_year_before(years):
+    compared = 0
+    for year in YEARS[1:]:
+        then, now = (edition_of(*years[one]).figures.values for one in (year - 1, year))
+        for family, place in (("clients", 2), ("concerns", 1)):
+            for (unit, at), value in now[family].items():
+                new = (*at[:place], "new", *at[place + 1 :])
+                if at[place] == "*" and (unit, new) in now[family] and (unit, at) in then[family]:
+                    compared += 1
+                    assert value - now[family][unit, new] <= then[family][unit, at]
+    assert compared > 200
+
+
 def test_a_second_edition_with_the_same_secret_is_the_same(facts, years):
     assert published(facts) == years
 

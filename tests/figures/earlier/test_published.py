@@ -128,3 +128,16 @@ def test_a_month_that_ends_on_a_leap_day_follows_the_february_before():
     leap = Period(date(2016, 2, 1), date(2016, 2, 29))
     before = before_from(as_files(issued(register(2015, 23), Period(date(2015, 2, 1), date(2015, 2, 28)))))
     before.check(leap, "rounded_to_five")
+
+
+def test_what_is_old_is_printed_as_no_more_than_was_published_the_year_before(then):
+    """Four are nearer to five. But where nought was printed of all there were, a five would tell that it was one to four."""
+    told = Told()
+    for number in range(14):
+        told.client(first=f"{2015 if number < 4 else 2016}-03-01").lives(HAARLEM).meets("2016-03-01")
+    codes = [frozenset(), frozenset({("relation", "young_person")}), frozenset({("sex", "female")})]
+    nought = {("clients", unit, code): 0 for unit in ("NL", "JZ20", HAARLEM) for code in codes}
+    for before, old in ((then, 5), (replace(then, totals=nought), 0)):
+        listed = rows(issued(told.facts(), NOW, before=before).reports[HAARLEM], "1a")
+        everybody, new = listed[0][1:3]
+        assert (listed[0][0], everybody - new) == ("Jeugdigen", old)

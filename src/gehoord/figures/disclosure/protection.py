@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeAlias
 
 import numpy as np
 
@@ -31,6 +31,9 @@ from gehoord.figures.facts import Counts
 from gehoord.figures.geography import Geography
 from gehoord.figures.standing import NEW, Standing
 from gehoord.practice.concerns import ConcernKind
+
+Before: TypeAlias = Mapping[tuple[str, str, frozenset[tuple[str, str]]], int]
+"""What was published of the period before, by family, unit and codes (nl: eerder gepubliceerd)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,6 +66,7 @@ class _Year:
     base: int
     seed: bytes
     few_clients: bool
+    before: Before = field(default_factory=dict)
 
     def homes(self) -> Branching:
         """The tree of where clients live (nl: woonplaatsen)."""
@@ -113,7 +117,7 @@ class _Year:
         return few(families.CONTACTS, shape, self.folded(self.tallies.residents.contacts), records, base=self.base)
 
 
-def protect(
+def protect(  # noqa: PLR0913 - each is one thing that figures are made safe with
     standing: Standing,
     tallies: Tallies,
     geography: Geography,
@@ -123,17 +127,19 @@ def protect(
     seed: bytes,
     processes: int = 0,
     few_clients: bool = True,
+    before: Before | None = None,
 ) -> Protected:
     """Make all counts of a year safe together (nl: beveiligen).
 
     base: what every count becomes a multiple of. threshold: residents of a municipality with fewer clients count nationally only.
     few_clients: whether figures with few clients behind them are aimed lower; without it only to measure what that costs.
-    The same counts and seed give the same figures, whatever the number of `processes`; 0 works in this one.
+    before: what was published of the period before, by family, unit and codes; what is old now stood in it, and is printed as no
+    more. The same counts and seed give the same figures, whatever the number of `processes`; 0 works in this one.
     Raises: CrewFailed, NothingFits.
     """
     clients, actions = tallies.residents.clients.sum(axis=(1, 2, 3)), tallies.residents.actions.sum(axis=(1, 2))
     units = hierarchies(tallies.axes, geography, clients, actions, threshold=threshold)
-    year = _Year(standing, tallies, units, base, seed, few_clients)
+    year = _Year(standing, tallies, units, base, seed, few_clients, before or {})
     with Crew(attempt, processes) as crew:
         linked = dict(zip(_LINKED, crew.answers([(one, seed, RANDOMNESS, True) for one in _linked(year)]), strict=True))
         if None in linked.values():
@@ -162,7 +168,8 @@ def _trees(year: _Year) -> dict[str, Tree]:
     few_branches = few(concerns, branches, about, by_branch, base=year.base)
 
     def built(family: Family, shape: Branching, leaves: Counts, seldom: Few | None = None) -> Tree:
-        return tree(family, shape, leaves, base=year.base, hidden=HIDDEN_UNITS, few=seldom if year.few_clients else None)
+        plain = tree(family, shape, leaves, base=year.base, hidden=HIDDEN_UNITS, few=seldom if year.few_clients else None)
+        return _no_more_than_before(plain, year.before, year.base)
 
     acted = Bound(families.acted(concerns), year.actions(homes).high[:, -1] + year.unseen_actions(homes))
     return {
@@ -171,6 +178,24 @@ def _trees(year: _Year) -> dict[str, Tree]:
         "agency": built(concerns, branches, about, few_branches),
         "contacts": built(families.CONTACTS, homes, year.folded(residents.contacts), year.few_of_contacts(homes)),
     }
+
+
+def _no_more_than_before(plain: Tree, before: Before, base: int) -> Tree:
+    """What is old was there the year before: else both years together say that little of either is left open.
+
+    This may give way at a price, because people do move and do stay away for a year.
+    """
+    high = plain.high.copy()
+    for number, cell in enumerate(plain.family.cells):
+        if cell.at.get("status") == families.OLD:
+            codes = frozenset(one for one in cell.at.items() if one[0] != "status")
+            for node, unit in enumerate(plain.shape.name):
+                told = before.get((plain.family.name, unit, codes))
+                if told is not None:
+                    high[node, number] = min(high[node, number], told // base)
+    low = np.minimum(plain.low, high)
+    least = np.minimum(plain.least, low)
+    return replace(plain, low=low, high=high, least=least, aim=np.where(high > low, plain.aim, 0.0)) if before else plain
 
 
 def _raisers(year: _Year, first: Mapping[str, Rounded]) -> Tree:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from gehoord.figures.definitions import Counted, Source
+from gehoord.figures.disclosure.published.reading import figures_of
+from gehoord.figures.disclosure.published.structure import WHOLE, structure_of
 from gehoord.figures.earlier import Edition
+from gehoord.figures.geography import Geography
 from gehoord.figures.table import AnyTable, At, Column, Figure, Row, Table
 from gehoord.practice.errors import Refused
 from gehoord.practice.periods import ONE_DAY, Period
@@ -16,6 +19,8 @@ from gehoord.practice.words import Text
 
 WHOLE_COLUMN: Mapping[str, int] = {**dict.fromkeys(("1a", "1b", "1c", "2a", "2b", "2c", "3", "4", "10", "11"), 0), "8b": 2}
 """The tables that get the year before beside them, and which of their columns it is that of (nl: kolom van het geheel)."""
+WITH_STATUS, STATUS = ("clients", "concerns"), "status"
+"""The families in which what is new is told from what is old (nl: met nieuw en oud)."""
 _NATIONAL, _TOP = ("A", "B", "D", "E"), ("C1", "C2", "C3", "F1", "F2", "F3")
 _TOTAL = Text("Totaal {period}", "Total {period}")
 _CAUTION = Text(
@@ -25,6 +30,8 @@ _CAUTION = Text(
 
 AT = "@"
 """Stands in the code of an agency within a place (nl: in)."""
+
+Totals = Mapping[tuple[str, str, frozenset[tuple[str, str]]], int]
 
 Codes = tuple[str, str, str, str, frozenset[str]]
 """What a column counts, in codes: unit, population, rule of the period, kind, limits (nl: definitie in codes)."""
@@ -53,7 +60,8 @@ class Printed:
 class Before:
     """The period before as it was published, by the code of the unit and of the table (nl: vorige periode).
 
-    `units`: all that a report was made about. `regions`: the municipalities of each. `nation`: tables A to F.
+    `units`: all that a report was made about. `regions`: the municipalities of each. `totals`: by family, unit and codes what was
+    printed of new and old together, because what is old the year after stood in it. `nation`: tables A to F.
     """
 
     period: Period
@@ -61,6 +69,7 @@ class Before:
     units: frozenset[str]
     regions: Mapping[str, frozenset[str]]
     columns: Mapping[tuple[str, str], Printed] = field(repr=False)
+    totals: Totals = field(repr=False)
     nation: Edition | None = field(default=None, repr=False)
 
     def check(self, period: Period, rule: str) -> None:
@@ -68,9 +77,26 @@ class Before:
         if _year_later(self.period) != period or self.rule != rule:
             raise NotThePeriodBefore(told=self.period.name, rule=self.rule, period=period.name)
 
-    def without(self, units: Collection[str]) -> Before:
-        """The same without what is said of some units (nl: zonder eenheden)."""
-        return replace(self, columns={key: one for key, one in self.columns.items() if key[0] not in units}) if units else self
+    def on(self, geography: Geography) -> Before:
+        """The same without places that are no longer what they were then (nl: op de huidige indeling).
+
+        A municipality has gone up in them, or come to or from the region.
+        """
+        now: dict[str, set[str]] = {}
+        for place in geography.municipalities:
+            now.setdefault(place.region, set()).add(place.code)
+        grown = {
+            into
+            for code in frozenset().union(*self.regions.values())
+            if (into := geography.counted_under(code)) not in (None, code)
+        }
+        here = {region: {geography.counted_under(one) for one in parts} for region, parts in self.regions.items()}
+        other = grown | {region for region, parts in here.items() if parts != now.get(region)}
+        return replace(
+            self,
+            columns={key: one for key, one in self.columns.items() if key[0] not in other},
+            totals={key: one for key, one in self.totals.items() if key[1].rpartition(AT)[2] not in other},
+        )
 
     def rows(self, unit: str, table: str) -> frozenset[At]:
         """The rows that had anything in them then (nl: rijen met cijfers)."""
@@ -122,8 +148,22 @@ def before_from(reports: Mapping[str, Mapping[str, Any]]) -> Before:
         units=frozenset(str(report["municipality"]) for report in reports.values()),
         regions={whole: frozenset(parts) for whole, parts in places if whole in regions and AT not in "".join(parts)},
         columns={key: column for report in told for key, column in _columns(report)},
+        totals=_totals(reports),
         nation=_national(nation, period),
     )
+
+
+def _totals(reports: Mapping[str, Mapping[str, Any]]) -> Totals:
+    structure = structure_of(reports)
+    figures = figures_of(reports, structure, frozenset(reports))
+    found: dict[tuple[str, str, frozenset[tuple[str, str]]], int] = {}
+    for family in WITH_STATUS:
+        names = structure.families[family].attributes
+        for (unit, at), value in figures.values.get(family, {}).items():
+            codes = frozenset((name, code) for name, code in zip(names, at, strict=True) if code != WHOLE)
+            if not any(name == STATUS for name, _ in codes):
+                found[family, unit, codes] = value
+    return found
 
 
 def _tables(report: Mapping[str, Any]) -> Iterator[tuple[Any, Any, Any]]:
