@@ -28,7 +28,7 @@ from gehoord.practice.periods import Period
 from gehoord.reporting.formats import Format, html, render
 from gehoord.reporting.road.contents import Wrapping, document_of, reports_of
 from gehoord.reporting.theme import read_theme
-from gehoord.reporting.year_printing import Printing, print_all
+from gehoord.reporting.whole_year.year_printing import Printing, print_all
 
 try:
     import weasyprint

@@ -5,7 +5,7 @@ from gehoord.cli import main
 from gehoord.cli import year as year_module
 from gehoord.figures.publication import Rule
 from gehoord.reporting.formats import Format
-from gehoord.reporting.year_folder import Issued
+from gehoord.reporting.whole_year.year_folder import Issued
 
 
 @pytest.fixture

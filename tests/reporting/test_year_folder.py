@@ -8,11 +8,11 @@ from tests.told.register import Told
 
 from gehoord.figures import exchange
 from gehoord.figures.publication import Rule
-from gehoord.reporting import year_folder, year_printing
 from gehoord.reporting.formats import Format
 from gehoord.reporting.road.secrets import SecretNotRead
 from gehoord.reporting.theme import read_theme
-from gehoord.reporting.year_folder import FileChanged, FolderTaken, NotCertified, YearRequest, publish_year, readable
+from gehoord.reporting.whole_year import year_folder, year_printing
+from gehoord.reporting.whole_year.year_folder import FileChanged, FolderTaken, NotCertified, YearRequest, publish_year, readable
 
 
 @pytest.fixture

@@ -8,11 +8,11 @@ from tests.told.register import Told
 
 from gehoord.figures.publication import Policy, Rule, publish
 from gehoord.practice.periods import Period
-from gehoord.reporting import year_printing
 from gehoord.reporting.formats import Format
 from gehoord.reporting.road.contents import Wrapping, reports_of
 from gehoord.reporting.theme import read_theme
-from gehoord.reporting.year_printing import Printing, print_all
+from gehoord.reporting.whole_year import year_printing
+from gehoord.reporting.whole_year.year_printing import Printing, print_all
 
 FORMATS = (Format.HTML, Format.CSV, Format.JSON)
 

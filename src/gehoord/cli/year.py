@@ -20,7 +20,7 @@ from gehoord.figures.publication import Rule
 from gehoord.practice.words import Text
 from gehoord.reporting.formats import Format
 from gehoord.reporting.theme import read_theme
-from gehoord.reporting.year_folder import YearRequest, publish_year, readable
+from gehoord.reporting.whole_year.year_folder import YearRequest, publish_year, readable
 
 ABOUT = Text(
     "Maakt alle rapporten van een jaar, voor het land, regio’s, gemeenten en instanties, uit een map in het uitwisselformaat. "

@@ -24,8 +24,8 @@ from gehoord.reporting.formats import Format
 from gehoord.reporting.road.contents import Wrapping, certificate_of, reports_of
 from gehoord.reporting.road.secrets import kept_secret
 from gehoord.reporting.theme import Theme
+from gehoord.reporting.whole_year.year_printing import Printing, print_all, write_whole
 from gehoord.reporting.writing import NotWritten, keep_out_of
-from gehoord.reporting.year_printing import Printing, print_all, write_whole
 
 Tell = Callable[[Text], None]
 """Hears how far the work is (nl: voortgang)."""
