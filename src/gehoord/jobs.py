@@ -19,6 +19,7 @@ from gehoord.people.letting_in import own_password
 from gehoord.people.once import forget_sent
 from gehoord.people.visits import SessionStore
 from gehoord.reporting import early, production
+from gehoord.reporting.demo import handed_over
 from gehoord.reporting.formats import Format
 from gehoord.reporting.road import making
 from gehoord.survey import invitations
@@ -29,6 +30,12 @@ from gehoord.vault import heads, retention
 def print_format(*, edition: str, fmt: str) -> None:
     """Print one format of an edition (nl: formaat afdrukken)."""
     production.print_format(uuid.UUID(edition), Format.coded(fmt))
+
+
+@app.task(name=handed_over.TELL, retry=RetryStrategy(max_attempts=6, wait=10))
+def tell_year() -> None:
+    """Hand the year of a demo over (nl: jaar van de demo)."""
+    handed_over.tell_year(at=timezone.now())
 
 
 @app.task(name=production.TRANSLATE, retry=RetryStrategy(max_attempts=3, wait=10))

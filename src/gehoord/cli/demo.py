@@ -11,7 +11,7 @@ from gehoord.casework.demo import tell_demo
 from gehoord.casework.suggesting.rounds import LEARN
 from gehoord.cli.contents import told
 from gehoord.cli.grouping import SpokenGroup
-from gehoord.cli.speaking import LANGUAGE, SpokenCommand
+from gehoord.cli.speaking import LANGUAGE, SpokenCommand, option
 from gehoord.directory.demo import tell_directory
 from gehoord.intake.demo import tell_desk
 from gehoord.intake.inbound.demo_chats import tell_chats
@@ -20,6 +20,7 @@ from gehoord.outreach import demo as going_out
 from gehoord.people.demo_account import DOMAIN
 from gehoord.practice.words import Text
 from gehoord.reporting import demo as shown
+from gehoord.reporting.demo.handed_over import TELL
 from gehoord.survey.demo import tell_opinions
 
 
@@ -39,8 +40,14 @@ def demo() -> None:
         "Outcome: 0 done; 2 the command does not fit; 3 refused, with the reason.",
     ),
 )
+@option(
+    "--year",
+    "laat de werker ook een heel jaar afsluiten en versturen.",
+    "have the worker close and hand over a whole year as well.",
+    is_flag=True,
+)
 @LANGUAGE
-def load() -> None:
+def load(*, year: bool) -> None:
     """Make the demo account and issue the demo report (nl: demo laden)."""
     account = shown.load(settings.GEHOORD_DATA)
     if tell_demo(f"vertrouwenspersoon@{DOMAIN}", on=timezone.localdate()):
@@ -51,4 +58,6 @@ def load() -> None:
     tell_chats(f"vertrouwenspersoon@{DOMAIN}", at=timezone.now())
     tell_opinions(f"vertrouwenspersoon@{DOMAIN}", on=timezone.localdate())
     tell_directory(f"vertrouwenspersoon@{DOMAIN}", on=timezone.localdate())
+    if year:
+        jobs.configure_task(TELL).defer()
     click.echo(f"{account.email}  {account.password}")

@@ -59,7 +59,8 @@ class SpokenGroup(click.Group):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The commands, each with its whole sentence (nl: opdrachten opnoemen)."""
         with formatter.section(said(COMMANDS, ctx)):
-            formatter.write_dl([(name, _told(self.commands[name], ctx)) for name in self.list_commands(ctx)])
+            found = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+            formatter.write_dl([(name, _told(command, ctx)) for name, command in found if command is not None])
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Where there is more (nl: slot)."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import click
+import django
 
 from gehoord.cli.contents import told
 from gehoord.cli.grouping import SpokenGroup
@@ -47,6 +49,10 @@ DONE = Text(
 )
 
 
+ON_THE_ROAD = ("close", "status")
+"""What is done with the database of this installation (nl: in de database)."""
+
+
 def _option(name: str, metavar: str, nl: str, en: str, **settings: Any) -> Callable[[Any], Any]:
     return click.option(name, cls=SpokenOption, told=Text(nl, en), metavar=metavar, **settings)
 
@@ -67,7 +73,23 @@ def _number(context: click.Context, option: click.Parameter, value: str | None) 
     return int(value)
 
 
-@click.group(cls=SpokenGroup, told=told("year"))
+class YearGroup(SpokenGroup):
+    """Reads what needs the database only when it is asked for, so that publishing from a folder needs none (nl: jaar)."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands (nl: opdrachten opnoemen)."""
+        return [*super().list_commands(ctx), *ON_THE_ROAD]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command with this name, None if there is none (nl: opdracht zoeken)."""
+        if cmd_name not in ON_THE_ROAD:
+            return super().get_command(ctx, cmd_name)
+        django.setup()
+        command: click.Command = getattr(import_module("gehoord.cli.arranging.year_road"), cmd_name)
+        return command
+
+
+@click.group(cls=YearGroup, told=told("year"))
 def year() -> None:
     """Publish a whole year, and look it over from outside (nl: jaar)."""
 

@@ -13,9 +13,11 @@ from gehoord.directory.assignments import assign_counsellor
 from gehoord.figures.early.rising import Rising
 from gehoord.outreach import alerts, visits
 from gehoord.outreach.alerts import Sorted, Worry
+from gehoord.outreach.door import place
 from gehoord.outreach.models import Visit
 from gehoord.outreach.sightings import keep
 from gehoord.outreach.visits import Counted
+from gehoord.people.demo_account import DOMAIN
 from gehoord.people.models import Seat
 from gehoord.people.permissions import HOUSE, Actor
 from gehoord.people.roles import Role
@@ -65,6 +67,14 @@ VISITING = Worry(
 )
 
 
+WAITING = Worry(
+    title="Lang wachten op een eerste gesprek",
+    situation="Ouders wachten acht tot tien weken op een eerste gesprek bij het wijkteam. Zij horen intussen niets.",
+    why="Zeven ouders noemden het, los van elkaar.",
+    asked="Laat ouders weten wanneer zij aan de beurt zijn, en bel als het langer duurt.",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Teller:
     """Who tells, on which day, and where the invented places are (nl: verteller)."""
@@ -106,6 +116,7 @@ def tell_demo(email: str, *, on: date) -> int:
         places = _places(seat.office_id, seat.person_id, since=on - timedelta(days=400))
     teller = Teller(Actor(seat.person_id, Role.COUNSELLOR, seat.office_id), on, places)
     _tell_visits(teller)
+    _let_in_contact(places)
     _tell_alerts(teller)
     keep([PHONES], on=on - timedelta(days=on.weekday()))
     return len(places)
@@ -123,6 +134,15 @@ def _places(office: UUID, counsellor: UUID, *, since: date) -> dict[str, UUID]:
     for row in rows:
         assign_counsellor(row, counsellor, since=since, by=HOUSE)
     return {str(row.name): row.pk for row in rows}
+
+
+def _let_in_contact(places: dict[str, UUID]) -> None:
+    """Whoever reads reports for an agency in the demo has a page for the alerts about this one too."""
+    with acting(HOUSE):
+        contact = Seat.objects.filter(person__email=f"instelling@{DOMAIN}", role=Role.AGENCY_QUALITY_OFFICER.value).first()
+        if contact is not None:
+            agency = place(places["Groene Bank"]).agency_id
+            Seat.objects.get_or_create(person=contact.person, role=contact.role, office_id=None, place=str(agency), until=None)
 
 
 def _tell_visits(teller: Teller) -> None:
@@ -159,6 +179,8 @@ def _tell_alerts(teller: Teller) -> None:
     }
     quality = Sorted(AlertTheme.QUALITY, AlertUrgency.GENERAL, AlertAddressee.MANAGER, AlertGround.BOTH, 5)
     teller.alert("Gele Kruk", LETTERS, quality, ago=25, steps=back)
+    town = Sorted(AlertTheme.QUALITY, AlertUrgency.GENERAL, AlertAddressee.MUNICIPALITY, heard_from=7)
+    teller.alert(TEAM, WAITING, town, ago=9, steps={})
     safety = Sorted(AlertTheme.SAFETY, AlertUrgency.GENERAL, board, heard_from=3)
     teller.alert("Rode Poef", DOORS, safety, ago=33, steps={AlertState.ACKNOWLEDGED: (30, "")})
     acute = Sorted(climate, AlertUrgency.ACUTE, board, AlertGround.HEARD, 6)

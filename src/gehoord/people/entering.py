@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from datetime import timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -17,6 +18,7 @@ from django.utils import timezone
 
 from gehoord.people import visits
 from gehoord.people.letting_in import inviting
+from gehoord.people.many_rows import one_picture_from_here
 from gehoord.people.models import Person, Seat
 from gehoord.people.permissions import Actor, NotFound
 from gehoord.people.roles import Role, needs_factor
@@ -27,6 +29,8 @@ LONGEST = timedelta(hours=10)
 ALWAYS_OPEN = frozenset({"start", "healthy", "theme", "language", "account_logout", "welcome"}) | frozenset(
     {"figures", "figures_catalogue", "figures_edition", "figures_file"}
 )
+FIXING = frozenset({"years"})
+"""Pages that write down what whole tables say (nl: vastzetten)."""
 FOR_PROVING = frozenset({"account_reauthenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn"})
 FOR_SETTING_UP = frozenset({"enrol", "mfa_activate_totp", "mfa_add_webauthn", *FOR_PROVING})
 
@@ -54,7 +58,7 @@ class Entrance:
         if is_over(request):
             logout(request)
             return self.get_response(request)
-        with acting(Actor(person.pk, Role.NEWCOMER, None, _visit(request))):
+        with _picture(request), acting(Actor(person.pk, Role.NEWCOMER, None, _visit(request))):
             actor, first = _enter(request, person)
             request.actor = actor  # type: ignore[attr-defined]  # read by `actor_of`
             if first and _name(request) not in first.open_to:
@@ -138,6 +142,12 @@ def _enter(request: HttpRequest, person: Person) -> tuple[Actor, First | None]:
     if chosen is None:
         return nobody, First("choose_role", ALWAYS_OPEN | {"choose_role"}) if posts else None
     return Actor(person.pk, chosen.role, chosen.office_id, _visit(request)), None
+
+
+def _picture(request: HttpRequest) -> AbstractContextManager[None]:
+    """What is fixed is fixed as it was at one moment, however long reading all of it takes."""
+    fixes = request.method == "POST" and _name(request) in FIXING
+    return one_picture_from_here() if fixes else nullcontext()
 
 
 def _chosen(request: HttpRequest, posts: list[Post]) -> Post | None:

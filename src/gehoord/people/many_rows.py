@@ -80,6 +80,21 @@ def one_picture() -> Iterator[None]:
 
 
 @contextmanager
+def one_picture_from_here() -> Iterator[None]:
+    """Let every transaction that begins inside see one picture, also one that writes (nl: één beeld vanaf hier).
+
+    To be asked before the transaction begins. Whoever changes the same rows meanwhile makes it fail, and nothing is half done.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("set default_transaction_isolation to 'repeatable read'")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("reset default_transaction_isolation")
+
+
+@contextmanager
 def _reading_all() -> Iterator[Any]:
     """A cursor for a query over whole tables, planned for that also where the database knows too little of them as yet."""
     settings = ("enable_nestloop", "jit")

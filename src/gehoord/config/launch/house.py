@@ -143,7 +143,7 @@ class House:
         mark.unlink(missing_ok=True)
         self._wait_for("migrate", [*PYTHON, "django", "migrate", "-v", "0", "--no-input", "--skip-checks"], environment)
         if self.demo:
-            self._wait_for("demo", [*PYTHON, "gehoord.cli", "demo", "load"], environment)
+            self._wait_for("demo", [*PYTHON, "gehoord.cli", "demo", "load", "--year"], environment)
         if self._database:
             mark.write_text(stand, encoding="ascii")
 
