@@ -127,7 +127,7 @@ def _report(name: str, reports: Reports) -> Told | None:
 
 
 def _cell(entry: Told, report: Told, structure: Structure) -> tuple[str, str, Coordinates] | Text:
-    """The cell that is meant; an agency's report prints a table once more for each location, told apart by `unit`."""
+    """The cell that is meant; in an agency's report the tables of a location have its number, as in "2a.1"."""
     code, unit = str(entry.get("table")), entry.get("unit")
     tables = [
         (table, told) for table, told in zip(report["tables"], report["cells"]["tables"], strict=False) if told["sort"] == "cells"
