@@ -1,8 +1,8 @@
 """Chats over faults, many times: `chat_faults [ROUNDS] [FAULTS_A_ROUND]`. Ends with an error where something is lost or twice.
 
-Two server processes and a database are killed, and networks cut, at moments drawn anew, while everybody talks and calls are
-taken from the desk. Each round everything that somebody was told is compared with the rows. A kill takes no power away, so
-nothing waits for the disk.
+Two server processes, the worker and a database are killed, and networks cut, at moments drawn anew, while everybody talks and
+calls are taken from the desk. Each round everything that somebody was told is compared with the rows. A kill takes no power
+away, so nothing waits for the disk.
 """
 
 from __future__ import annotations
@@ -32,13 +32,13 @@ def main(rounds: int, each: int) -> None:
             serving(place, migrated) as database,
             house_at(database.new_database()) as house,
             inside(house),
-            two_servers(house) as webs,
+            running(house, database) as runs,
         ):
             for _ in range(rounds):
                 seed = secrets.randbelow(1_000_000)
-                chosen = [random.choice((SERVER, DATABASE, NETWORK, NETWORK)) for _ in range(each)]
+                chosen = [random.choice((SERVER, WORKER, DATABASE, NETWORK, NETWORK)) for _ in range(each)]
                 print(json.dumps({"seed": seed, "faults": chosen}), file=sys.stderr)
-                for name, number in drill(house, webs, database, seed=seed, faults=chosen).items():
+                for name, number in drill(house, runs, seed=seed, faults=chosen).items():
                     seen[name] += number
     finally:
         shutil.rmtree(place, ignore_errors=True)
@@ -51,7 +51,7 @@ env.choose_settings()
 if __name__ == "__main__":
     django.setup()
     from benchmarks.crash import migrated
-    from tests.told.faults import DATABASE, NETWORK, SERVER, drill, two_servers
+    from tests.told.faults import DATABASE, NETWORK, SERVER, WORKER, drill, running
     from tests.told.live import house_at, inside
     from tests.told.mortal import serving
 

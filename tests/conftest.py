@@ -45,7 +45,7 @@ PYTHON = (sys.executable, "-P", "-m")
 NOBODY = DemoAccount("", "")
 BROWSER = "/usr/bin/chromium"
 SERVERS = {"postgres", "new_database", "new_server", "server", "own_server", "our_server", "page", "mortal", "staged"}
-BROWSERS = {"page", "browse", "browser", "axe"}
+CHROMIUM = "chromium"
 OF_COLOURS = ["color-contrast", "link-in-text-block"]
 QUIET = ("--disable-background-networking", "--disable-gpu", "--disable-dev-shm-usage")
 
@@ -71,9 +71,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if SERVERS & set(getattr(item, "fixturenames", ())) and item.get_closest_marker("django_db") is None:
             item.add_marker(pytest.mark.django_db)
     # A browser leaves its loop running in its process until the end, and nothing that has a loop of its own can follow it.
-    # Of those the long walks come first, so that processes side by side end together.
-    with_browser = {item.path for item in items if BROWSERS & set(getattr(item, "fixturenames", ()))}
-    items.sort(key=lambda item: (item.path in with_browser, "walk" not in item.path.stem))
+    with_browser = {item.path for item in items if CHROMIUM in getattr(item, "fixturenames", ())}
+    items.sort(key=lambda item: item.path in with_browser)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from tests.told import drills
 from tests.told.confided import BORN, CANARY
 from tests.told.mortal import VICTIMS
 
-ROUNDS = 5
+ROUNDS = 3
 
 
 def traces(word, folder, *more):

@@ -8,15 +8,15 @@ from uuid import uuid4
 
 import pytest
 from tests.told import faults
-from tests.told.faults import DATABASE, NETWORK, SERVER, drill, two_servers
-from tests.told.live import House, LivePage, Web, alive, house_at, inside, stored
+from tests.told.faults import DATABASE, NETWORK, SERVER, WORKER, Running, drill, running
+from tests.told.live import House, LivePage, alive, house_at, inside, stored
 from tests.told.mortal import Server
 
 from gehoord.chat import rooms
 
 pytestmark = [pytest.mark.django_db(databases=["default", "journal"]), pytest.mark.server]
 
-FAULTS = (NETWORK, SERVER, NETWORK, DATABASE, NETWORK)
+FAULTS = (NETWORK, SERVER, WORKER, NETWORK, DATABASE, NETWORK)
 
 
 @pytest.fixture(scope="module")
@@ -26,8 +26,8 @@ def standing(mortal: Server, django_db_blocker: Any) -> Iterator[House]:
 
 
 @pytest.fixture(scope="module")
-def webs(standing: House) -> Iterator[list[Web]]:
-    with two_servers(standing) as started:
+def runs(standing: House, mortal: Server) -> Iterator[Running]:
+    with running(standing, mortal) as started:
         yield started
 
 
@@ -37,16 +37,14 @@ def house(standing: House, db: None) -> Iterator[House]:
         yield standing
 
 
-def test_over_faults_nothing_confirmed_is_lost_nothing_is_twice_and_each_caller_has_one_counsellor(
-    house: House, webs: list[Web], mortal: Server
-):
-    seen = drill(house, webs, mortal, seed=secrets.randbelow(100_000), faults=FAULTS)
+def test_over_faults_nothing_confirmed_is_lost_nothing_is_twice_and_each_caller_has_one_counsellor(house: House, runs: Running):
+    seen = drill(house, runs, seed=secrets.randbelow(100_000), faults=FAULTS)
     assert seen["kept"] > 10
     assert seen["comings"] > 6
 
 
-def test_after_a_server_was_killed_every_page_is_back_by_itself_and_goes_on(house: House, webs: list[Web]):
-    web, opened = webs[0], [house.open() for _ in range(20)]
+def test_after_a_server_was_killed_every_page_is_back_by_itself_and_goes_on(house: House, runs: Running):
+    web, opened = runs.webs[0], [house.open() for _ in range(20)]
     pages = [LivePage(web.address, one.visit) for one in opened]
 
     async def run() -> None:

@@ -7,7 +7,7 @@ from tests.registers.conftest import HAARLEM
 from tests.told import drills
 from tests.told.mortal import VICTIMS
 
-ROUNDS = 5
+ROUNDS = 3
 
 
 @pytest.mark.parametrize("killing", VICTIMS)

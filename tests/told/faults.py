@@ -17,7 +17,7 @@ from uuid import UUID, uuid4
 
 from django.db import DatabaseError, connections
 from django.utils import timezone
-from tests.told.live import House, LivePage, Web, alive, meanwhile, stored
+from tests.told.live import House, LivePage, Web, Worker, alive, meanwhile, stored
 from tests.told.mortal import Server
 
 from gehoord.chat import rooms
@@ -28,7 +28,7 @@ from gehoord.intake.models import Claim, DeskItem
 from gehoord.people.permissions import HOUSE, Actor
 from gehoord.people.scope import acting
 
-SERVER, DATABASE, NETWORK = "server", "database", "network"
+SERVER, WORKER, DATABASE, NETWORK = "server", "worker", "database", "network"
 SETTLE = 60.0
 """Seconds in which everybody is back and everything said is kept."""
 
@@ -42,21 +42,29 @@ class Call:
     told: list[UUID] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class Running:
+    """What runs of a house and may be killed: two server processes on one database, and the worker beside them."""
+
+    webs: Sequence[Web]
+    worker: Worker
+    database: Server
+
+
 @contextmanager
-def two_servers(house: House) -> Iterator[list[Web]]:
-    """Two server processes on one database."""
+def running(house: House, database: Server) -> Iterator[Running]:
     with ExitStack() as stack:
-        yield [stack.enter_context(house.serving()) for _ in range(2)]
+        webs = [stack.enter_context(house.serving()) for _ in range(2)]
+        yield Running(webs, stack.enter_context(house.working()), database)
 
 
-def drill(
-    house: House, webs: Sequence[Web], database: Server, *, seed: int, faults: Sequence[str], calls: int = 3
-) -> dict[str, int]:
+def drill(house: House, runs: Running, *, seed: int, faults: Sequence[str], calls: int = 3) -> dict[str, int]:
     """Let two pages of each call talk while faults come, and compare what they were told with the rows. Gives what was seen."""
     chance = Random(seed)  # noqa: S311 - any moment will do
+    webs = runs.webs
     taken = [begun(house) for _ in range(calls)]
     pages = [page for call in taken for page in two_pages(call, webs)]
-    asyncio.run(talked(house, webs, database, taken, pages, faults, chance))
+    asyncio.run(talked(house, runs, taken, pages, faults, chance))
     for alias in ("default", "journal"):
         # These went with the database.
         connections[alias].close()
@@ -83,8 +91,7 @@ def two_pages(call: Call, webs: Sequence[Web]) -> list[LivePage]:
 
 async def talked(
     house: House,
-    webs: Sequence[Web],
-    database: Server,
+    runs: Running,
     calls: Sequence[Call],
     pages: Sequence[LivePage],
     faults: Sequence[str],
@@ -99,7 +106,7 @@ async def talked(
         ]
         for fault in faults:
             await asyncio.sleep(chance.uniform(0.1, 0.6))
-            await strike(fault, webs, database, pages, chance)
+            await strike(fault, runs, pages, chance)
         await asyncio.gather(*taking)
         await asyncio.sleep(0.3)
         for one in talking:
@@ -107,7 +114,7 @@ async def talked(
         for page in pages:
             await page.until(is_settled, seconds=SETTLE)
         newest = await meanwhile(lambda: [max(number for number, _, _ in stored(call.conversation)) for call in calls])
-        for page, last in zip(pages, [last for last in newest for _ in webs], strict=True):
+        for page, last in zip(pages, [last for last in newest for _ in runs.webs], strict=True):
             await page.until(partial(has_heard, last), seconds=SETTLE)
 
 
@@ -127,18 +134,18 @@ async def talk(page: LivePage, chance: Random) -> None:
         await page.say(f"{page.visit[:4]} {number}")
 
 
-async def strike(fault: str, webs: Sequence[Web], database: Server, pages: Sequence[LivePage], chance: Random) -> None:
+async def strike(fault: str, runs: Running, pages: Sequence[LivePage], chance: Random) -> None:
     if fault == NETWORK:
         await chance.choice(pages).cut()
-    elif fault == SERVER:
-        web = chance.choice(webs)
-        web.kill()
-        web.start()
+    elif fault in (SERVER, WORKER):
+        hit = chance.choice(runs.webs) if fault == SERVER else runs.worker
+        hit.kill()
+        hit.start()
     else:
-        database.kill()
+        runs.database.kill()
         await asyncio.sleep(chance.uniform(0.0, 0.3))
         # What a thread starts goes when that thread does.
-        database.rise()
+        runs.database.rise()
 
 
 def take(call: Call, by: Actor) -> None:

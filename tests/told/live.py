@@ -44,6 +44,7 @@ from gehoord.vault.intake import intake_key
 
 _OWNER, APP, JOURNAL, _BACKUP = ROLES
 SERVE = (sys.executable, "-P", "-m", "gehoord.config.launch.serve")
+WORK = (sys.executable, "-P", "-m", "django", "procrastinate", "worker")
 T = TypeVar("T")
 GONE = (4403, 4404)
 FIRST = 5.0
@@ -61,6 +62,14 @@ class House:
 
     def open(self, *, kind: Kind = Kind.LIVE) -> Opened:
         return rooms.open_room(kind, office_id=self.team.here, key=uuid4().hex, at=timezone.now(), nickname="Noor")
+
+    @contextmanager
+    def working(self) -> Iterator[Worker]:
+        """The process that does what waits and what the clock says."""
+        with ExitStack() as stack:
+            worker = Worker(self, stack)
+            worker.start()
+            yield worker
 
     @contextmanager
     def serving(self) -> Iterator[Web]:
@@ -101,6 +110,30 @@ class Web:
     @property
     def log(self) -> str:
         return (self.house.data / "web.log").read_text(encoding="utf-8")
+
+
+@dataclass
+class Worker:
+    """The process beside the servers that forgets, sweeps and reminds."""
+
+    house: House
+    stack: ExitStack
+    child: children.Child = field(init=False)
+
+    def start(self) -> None:
+        surroundings = env.passed_on(
+            PYTHONPATH=str(env.CHECKOUT / "src"),
+            DJANGO_SETTINGS_MODULE="gehoord.config.settings",
+            DATABASE_URL=self.house.address,
+            GEHOORD_DATA=str(self.house.data),
+            GEHOORD_REDIS=self.house.redis,
+        )
+        self.child = children.start("worker", WORK, log=self.house.data / "worker.log", environment=surroundings)
+        self.stack.callback(children.stop, [self.child])
+
+    def kill(self) -> None:
+        self.child.signal(signal.SIGKILL)
+        self.child.process.wait()
 
 
 @contextmanager

@@ -6,7 +6,7 @@ import pytest
 from tests.told import drills
 from tests.told.mortal import VICTIMS
 
-ROUNDS = 5
+ROUNDS = 3
 
 
 @pytest.mark.parametrize("killing", VICTIMS)
