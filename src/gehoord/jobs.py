@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 
 from django.utils import timezone
-from procrastinate import RetryStrategy
+from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 from gehoord.casework.suggesting import rounds
@@ -21,7 +21,7 @@ from gehoord.people.visits import SessionStore
 from gehoord.reporting import early, production
 from gehoord.reporting.demo import handed_over
 from gehoord.reporting.formats import Format
-from gehoord.reporting.road import making
+from gehoord.reporting.road import closing, making, resuming
 from gehoord.survey import invitations
 from gehoord.vault import heads, retention
 
@@ -44,6 +44,12 @@ def translate(*, edition: str) -> None:
     production.translate(uuid.UUID(edition))
 
 
+@app.task(name=closing.CLOSE, retry=RetryStrategy(max_attempts=3, wait=10))
+def close_volume(*, volume: str) -> None:
+    """Fix the facts of a bundle (nl: cijfers vastzetten)."""
+    closing.fix(uuid.UUID(volume))
+
+
 @app.task(name=making.MAKE, retry=RetryStrategy(max_attempts=3, wait=10))
 def make_volume(*, volume: str) -> None:
     """Make all reports of a bundle (nl: bundel maken)."""
@@ -54,7 +60,15 @@ def make_volume(*, volume: str) -> None:
 @app.task(name="resume_volumes", queueing_lock="resume_volumes")
 def resume_volumes(timestamp: int) -> None:  # noqa: ARG001 - the clock's own signature
     """Go on with a bundle that was cut short, each minute (nl: bundels hervatten)."""
-    making.resume()
+    resuming.resume()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="take_up_again", queueing_lock="take_up_again", pass_context=True)
+async def take_up_again(context: JobContext, timestamp: int) -> None:  # noqa: ARG001 - idem
+    """Put what a worker was at that was killed back to be done, each minute (nl: weer oppakken)."""
+    for job in await context.app.job_manager.get_stalled_jobs():
+        await context.app.job_manager.retry_job(job)
 
 
 @app.periodic(cron="* * * * *")

@@ -210,6 +210,7 @@ ADDRESSES = {
     "sign_year": f"/jaar/{NOBODY}/tekenen/",
     "hand_over_year": f"/jaar/{NOBODY}/versturen/",
     "year_fetched": f"/jaar/{NOBODY}/opgehaald/",
+    "publish_again": f"/jaar/{NOBODY}/opnieuw/",
     "year_reports": f"/jaar/{NOBODY}/rapporten/",
     "year_report": f"/jaar/{NOBODY}/rapporten/{NOBODY}/",
     "looked_through": f"/jaar/{NOBODY}/rapporten/{NOBODY}/bekeken/",

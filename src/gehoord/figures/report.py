@@ -73,7 +73,7 @@ class Policy:
     threshold: int = THRESHOLD
     nation: bool | None = None
     earlier: bool = True
-    before: Before | None = field(default=None, repr=False)
+    before: Before | None = field(default=None, repr=False, hash=False)
     base: int = 5
     seed: bytes | None = field(default=None, repr=False)
     processes: int = 0

@@ -120,6 +120,11 @@ class Period:
         first = self.first - self.days * ONE_DAY if months is None else months_later(self.first, -months)
         return Period(first, self.first - ONE_DAY)
 
+    def year_before(self) -> Period:
+        """The same part of the year before (nl: zelfde periode een jaar eerder)."""
+        after = months_later(self.last + ONE_DAY, -MONTHS_IN_YEAR)
+        return Period(months_later(self.first, -MONTHS_IN_YEAR), after - ONE_DAY)
+
     def contains(self, other: Period) -> bool:
         """Whether the other period lies within this one, from first to last day (nl: omvat)."""
         return self.first <= other.first and other.last <= self.last

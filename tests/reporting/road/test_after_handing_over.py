@@ -7,19 +7,23 @@ from datetime import date
 
 import pytest
 from django.core import mail
+from django.db import IntegrityError
 from django.test import Client
-from tests.told.year import NOW, YEAR, author_of, handed, report_on
+from tests.told.year import NOW, YEAR, author_of, fresh, handed, looked_through, report_on
 
+from gehoord.casework.models import ConcernStanding
 from gehoord.directory.called import agency_ids
 from gehoord.people.models import Seat
 from gehoord.people.permissions import HOUSE, NotFound
 from gehoord.people.roles import Role
 from gehoord.people.scope import acting
 from gehoord.practice.outreach.informing import Rhythm
+from gehoord.practice.periods import Period
 from gehoord.practice.trust.citizen_numbers import LooksLikeCitizenNumber
 from gehoord.reporting import delivery, production
 from gehoord.reporting.formats import Format
-from gehoord.reporting.handing.corrections import correct
+from gehoord.reporting.handing.again import OnlyByLaw, publish_again
+from gehoord.reporting.handing.corrections import NoFigures, correct
 from gehoord.reporting.handing.fetching import fetched_of
 from gehoord.reporting.models import (
     AccessKey,
@@ -33,11 +37,15 @@ from gehoord.reporting.models import (
     Printout,
     Volume,
 )
-from gehoord.reporting.portal import agreements, contacts, keys, open_figures
-from gehoord.reporting.road import making, watching
+from gehoord.reporting.portal import agreements, contacts, keys, open_figures, released
+from gehoord.reporting.road import changes, closing, making, resuming, signing, watching
+from gehoord.reporting.road.both_editions import attack_told
+from gehoord.reporting.road.year_before import beside
+from gehoord.reporting.stages import Stage
 from gehoord.vault.models import JournalEntry
 
 ON = date(2026, 11, 22)
+LAW = "De wet eist dat vragen zonder plek niet bij een instantie tellen."
 RECIPIENTS = {
     "gemeente": Role.MUNICIPALITY_CONTACT,
     "regio": Role.REGION_CONTACT,
@@ -220,3 +228,100 @@ def test_the_office_asks_a_contact_in_by_a_mail_without_content_and_lets_one_go(
     contacts.end_contact(here["Mila Denkbeeldig"].seat_id, by=road.second, on=ON)
     assert "Mila Denkbeeldig" not in {one.name for one in contacts.contacts(by=road.second, on=ON)}
     assert YEAR.last < ON
+
+
+# closing beside the work
+
+
+def test_facts_are_fixed_beside_the_work_and_whoever_waits_is_told_when_there_is_nothing_to_fix(road):
+    asked = closing.ask_to_close(YEAR, by=road.author, at=NOW)
+    assert (asked.stage, asked.number, asked.register_id) == (Stage.CLOSING.value, 2, None)
+    assert closing.ask_to_close(YEAR, by=road.author, at=NOW).pk == asked.pk
+    assert {job["args"]["volume"] for job in road.worker.promised if job["task_name"] == closing.CLOSE} == {str(asked.pk)}
+    assert resuming.resume() == [asked.pk]
+    told = fresh(asked)
+    assert (told.stage, told.register_id) == (Stage.NOT_CLOSED.value, None)
+    assert "niets veranderd" in told.reason["nl"]
+    half = closing.ask_to_close(Period.half_year(2016, 1), by=road.author, at=NOW)
+    road.worker.connector.jobs.clear()
+    resuming.resume()
+    assert fresh(half).stage == Stage.CLOSED.value
+    with pytest.raises(closing.NothingChanged):
+        closing.close(half.period, by=road.author, at=NOW)
+    assert closing.ask_to_close(YEAR, by=road.author, at=NOW).number == 2
+
+
+def test_the_year_before_stands_beside_a_bundle_as_it_was_handed_over(road, monkeypatch):
+    later = closing.close(Period.year(2017), by=road.author, at=NOW)
+    assert "nog niet verstuurd" in beside(later, by=road.author).nl
+    assert "niets uitgegeven" in beside(road.volume, by=road.author).nl
+    handed(road.volume, road.author, road.second)
+    making.begin(later.pk, by=road.author, at=NOW)
+    later = fresh(later)
+    assert later.before_id == road.volume.pk
+    assert "zoals het is uitgegeven: 2016" in beside(later, by=road.author).nl
+    monkeypatch.setattr(making.registers, "counted", lambda _, policy: policy)
+    before = making.publication_of(later, b"x" * 32).before
+    before.check(later.period, later.rule)
+    told = json.loads(making.figures_in(report_on(road.volume, "GM0392")))["tables"]
+    (printed,) = [table["rows"] for table in told if table["table"] == "1a"]
+    assert sorted(filter(None, before.columns["GM0392", "1a"].at.values())) == sorted(row[1] for row in printed)
+
+
+# published again
+
+
+def made_again(out):
+    """A fact changes, and the worker makes what is to replace the first edition."""
+    with acting(HOUSE):
+        ConcernStanding.objects.update(location=None)
+    volume = publish_again(out.volume.pk, LAW, by=out.author, at=NOW, law=True)
+    resuming.resume()
+    making.begin(volume.pk, by=out.author, at=NOW)
+    resuming.resume()
+    return fresh(volume)
+
+
+def test_a_year_is_published_again_only_by_law_after_an_attack_on_both_and_by_two_signatures(out):
+    first, reader = out.volume, author_of("gemeente", Role.MUNICIPALITY_CONTACT)
+    with pytest.raises(OnlyByLaw, match="verbeternota"):
+        publish_again(first.pk, LAW, by=out.author, at=NOW, law=False)
+    with pytest.raises(NoFigures):
+        publish_again(first.pk, f"{LAW} Het waren er 12.", by=out.author, at=NOW, law=True)
+    with pytest.raises(NotFound):
+        publish_again(first.pk, LAW, by=out.second, at=NOW, law=True)
+    volume = made_again(out)
+    units = changes.changed_units(volume, first, by=out.author)
+    assert ("municipality", "GM0392") in units
+    agency = min(unit for reader, unit in units if reader == "agency")
+    changed = changes.changes_in(report_on(volume, agency), first, by=out.author)
+    assert changed
+    assert all(one.before != one.now for one in changed)
+    assert changes.words_changed(report_on(volume, "GM0392"), first, by=out.author)
+    assert not changes.words_changed(report_on(first, "GM0392"), first, by=out.author)
+    assert changes.changes_in(report_on(first, "GM0392"), first, by=out.author) == []
+    assert changes.volume_before(volume, by=out.author) == first
+    told = attack_told(volume, by=out.author)
+    assert (volume.stage, making.first_of(volume)) == (Stage.MADE.value, first.pk)
+    assert told.few == sum(one.number for one in told.listed) > 0
+    looked_through(volume, out.author)
+    seal = signing.seal_of(volume)
+    volume.attack = {**volume.attack, "few": 0}
+    assert signing.seal_of(volume) != seal
+    assert {one.id for one in released.released(by=reader)} == {report_on(first, "GM0392").pk}
+    handed(volume, out.author, out.second)
+    assert [fresh(one).stage for one in (first, volume)] == [Stage.WITHDRAWN.value, Stage.HANDED_OVER.value]
+    (seen,) = released.released(by=reader)
+    assert seen.id == report_on(volume, "GM0392").pk
+    assert [LAW in note.text and "22 november 2026" in note.text for note in seen.corrections] == [True]
+    with pytest.raises(NotFound):
+        delivery.open_edition(report_on(first, "GM0392").pk, by=reader)
+    with acting(reader):
+        assert not Printout.objects.filter(edition__volume=first).exists()
+    with pytest.raises(closing.HandedOverAlready):
+        closing.close(YEAR, by=out.author, at=NOW)
+
+
+def test_the_database_refuses_a_second_edition_that_was_not_attacked(road):
+    with acting(HOUSE), pytest.raises(IntegrityError, match="volume_again_was_attacked"):
+        Volume.objects.filter(pk=road.volume.pk).update(replaces=road.volume.pk)

@@ -29,7 +29,7 @@ from gehoord.reporting.models import Edition, KeptRegister, Signature, Volume
 from gehoord.reporting.own_words import findings
 from gehoord.reporting.own_words.pointing import PointsToSomebody
 from gehoord.reporting.portal import keys, released
-from gehoord.reporting.road import changes, closing, making, signing, watching
+from gehoord.reporting.road import closing, making, signing, watching
 from gehoord.reporting.road.freezing import frozen
 from gehoord.reporting.stages import Stage
 
@@ -173,21 +173,6 @@ def test_another_secret_makes_everything_anew(road):
 
 
 # looking through
-
-
-def test_what_changed_since_the_bundle_before_is_told_figure_by_figure(road):
-    again = close_again(road)
-    making.begin(again.pk, by=road.author, at=NOW)
-    making.make(again.pk)
-    again = fresh(again)
-    before = changes.volume_before(again, by=road.author)
-    assert before == road.volume
-    changed = changes.changed_units(again, before, by=road.author)
-    assert ("municipality", "GM0392") in changed
-    told = changes.changes_in(report_on(again, "GM0392"), before, by=road.author)
-    assert told
-    assert all(one.before != one.now for one in told)
-    assert changes.changes_in(report_on(road.volume, "GM0392"), road.volume, by=road.author) == []
 
 
 def test_reports_are_found_by_name_and_by_code(road):

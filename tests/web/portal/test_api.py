@@ -28,7 +28,7 @@ from gehoord.reporting.formats import Format
 from gehoord.reporting.handing.corrections import correct
 from gehoord.reporting.models import AccessKey, Fetch
 from gehoord.reporting.portal import keys, released
-from gehoord.reporting.road.making import figures_in
+from gehoord.reporting.road.written import figures_in
 from gehoord.vault import keys as vault_keys
 from gehoord.web.portal.api import limits
 

@@ -52,12 +52,7 @@ def correct(edition_id: UUID, text: str, *, by: Actor, at: datetime) -> Correcti
     require(by, Act.CHANGE, Resource.REPORT)
     if by.person_id is None:
         raise NotFound
-    said = text.strip()
-    if not said or len(said) > LONGEST:
-        raise NothingWritten(most=LONGEST)
-    numbers = [number for number in NUMBER.findall(NAMED.sub(" ", said)) if not YEAR.fullmatch(number)]
-    if numbers:
-        raise NoFigures(found=", ".join(numbers))
+    said = without_figures(text, longest=LONGEST)
     with acting(by):
         edition = Edition.objects.filter(pk=edition_id, handed_at__isnull=False).defer("body", "rest", "figures").first()
         if edition is None:
@@ -68,6 +63,17 @@ def correct(edition_id: UUID, text: str, *, by: Actor, at: datetime) -> Correcti
     for person in sorted({one.person_id for one in recipients() if one.place == edition.recipient}):
         telling.promise(person)
     return note
+
+
+def without_figures(text: str, *, longest: int) -> str:
+    """Words that may stand beside rounded figures (nl: zonder getallen). Raises: NothingWritten, NoFigures."""
+    said = text.strip()
+    if not said or len(said) > longest:
+        raise NothingWritten(most=longest)
+    numbers = [number for number in NUMBER.findall(NAMED.sub(" ", said)) if not YEAR.fullmatch(number)]
+    if numbers:
+        raise NoFigures(found=", ".join(numbers))
+    return said
 
 
 def corrections_of(editions: Iterable[UUID], *, by: Actor) -> list[Correction]:

@@ -12,7 +12,7 @@ from gehoord.people.permissions import HOUSE, Actor, require
 from gehoord.people.scope import acting
 from gehoord.reporting.handing.recipients import recipients
 from gehoord.reporting.models import Edition, Fetch, Volume
-from gehoord.reporting.road.making import LANGUAGE
+from gehoord.reporting.road.written import LANGUAGE
 
 
 @dataclass(frozen=True, slots=True)

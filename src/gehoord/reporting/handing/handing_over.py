@@ -10,6 +10,7 @@ from gehoord.people.deeds import Act, Resource
 from gehoord.people.permissions import HOUSE, Actor, require
 from gehoord.people.scope import acting
 from gehoord.reporting import production
+from gehoord.reporting.handing.again import say_what_it_replaces, withdraw
 from gehoord.reporting.handing.recipients import recipients
 from gehoord.reporting.models import Edition
 from gehoord.reporting.road.closing import check_apart
@@ -23,6 +24,7 @@ def hand_over(volume_id: UUID, *, by: Actor, at: datetime) -> int:
 
     The files of who has somebody to read them and of the nation, whose figures are for everybody, are printed first; the
     others when they are asked for.
+    The bundle that it replaces is withdrawn in the same moment.
     Raises: NotFound, StepDoesNotFollow, HandedOverAlready, PeriodsOverlap.
     """
     require(by, Act.HAND_OVER, Resource.REPORT)
@@ -30,11 +32,14 @@ def hand_over(volume_id: UUID, *, by: Actor, at: datetime) -> int:
     with acting(by):
         volume = held(volume_id)
         VOLUME_STATES.check(Stage.coded(volume.stage), Stage.HANDED_OVER)
-        check_apart(volume.period)
+        check_apart(volume.period, instead_of=volume.replaces_id)
         journal.record(by=by, did="handed over a bundle of reports", on=volume)
+        if volume.replaces_id is not None:
+            withdraw(volume.replaces_id, by=by, at=at)
         volume.stage, volume.handed_at, volume.handed_by = Stage.HANDED_OVER.value, at, by.person_id
         volume.save(update_fields=["stage", "handed_at", "handed_by"])
         Edition.objects.filter(volume=volume).update(handed_at=at)
+        say_what_it_replaces(volume, by=by, at=at)
     with acting(HOUSE):
         waiting = {NATION, *(one.place for one in people)}
         for edition in Edition.objects.filter(volume=volume, recipient__in=waiting).order_by("reader", "unit"):

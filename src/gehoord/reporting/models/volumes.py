@@ -34,7 +34,10 @@ class Volume(models.Model):
 
     `number` counts the bundles of a period: closing again gives the next one. `ends`: how many loose ends were left, by kind.
     `secret` is a digest of what chance was drawn from, so that another secret is noticed. `certificate` is what the audit said;
-    `seal` the SHA-256 of all figures; `reason` why the audit did not pass, in both languages. `total` is how many reports it has.
+    `seal` the SHA-256 of all figures; `reason` why it stopped, in both languages. `total` is how many reports it has. `register`
+    is empty until the facts are fixed. `before`: the bundle of a year earlier that was out when the making began, which stands
+    beside it. `replaces`: the bundle that is withdrawn once this one is handed over, because of the law that `ground` names; then
+    `attack` is what somebody can work out who has both.
     """
 
     guard: ClassVar = Guard(Resource.REPORT)
@@ -43,9 +46,13 @@ class Volume(models.Model):
     first = models.DateField()
     last = models.DateField()
     number = models.PositiveSmallIntegerField()
-    register = models.ForeignKey(KeptRegister, on_delete=models.PROTECT, related_name="volumes")
+    register = models.ForeignKey(KeptRegister, on_delete=models.PROTECT, null=True, related_name="volumes")
     rule = models.CharField(max_length=40)
-    stage = models.CharField(max_length=20, default=Stage.CLOSED.value)
+    stage = models.CharField(max_length=20, default=Stage.CLOSING.value)
+    before = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="beside")
+    replaces = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="replaced_by")
+    ground = models.CharField(max_length=600, blank=True, default="")
+    attack = models.JSONField(null=True)
     invented = models.BooleanField(default=False)
     ends = models.JSONField(default=dict)
     closed_by = models.UUIDField(null=True)
@@ -60,6 +67,7 @@ class Volume(models.Model):
     signed_at = models.DateTimeField(null=True)
     handed_by = models.UUIDField(null=True)
     handed_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering: ClassVar = ["-last", "first", "-number"]
@@ -75,6 +83,17 @@ class Volume(models.Model):
                 condition=models.Q(stage__in=[one.value for one in Stage if not one.has_reports])
                 | models.Q(certificate__isnull=False, made_at__isnull=False),
                 name="volume_made_has_certificate",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(stage__in=[one.value for one in Stage if not one.has_facts])
+                | models.Q(register__isnull=False),
+                name="volume_closed_has_facts",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(replaces__isnull=True)
+                | models.Q(stage__in=[one.value for one in Stage if not one.has_reports])
+                | models.Q(attack__isnull=False),
+                name="volume_again_was_attacked",
             ),
         ]
 

@@ -135,7 +135,7 @@ def text_with(edition: Edition) -> str:
     """The own text with one report: as it was fixed, else as it stands (nl: tekst bij een rapport)."""
     with acting(HOUSE):
         volume = Volume.objects.filter(pk=edition.volume_id).first() if edition.volume_id else None
-    if volume is None or volume.stage in (Stage.SIGNED.value, Stage.HANDED_OVER.value):
+    if volume is None or volume.stage in (Stage.SIGNED.value, Stage.HANDED_OVER.value, Stage.WITHDRAWN.value):
         return edition.notes
     return texts_of([volume]).get((edition.first, edition.last, edition.recipient), ("", None))[0]
 

@@ -13,7 +13,7 @@ from gehoord.people.permissions import Actor, NotFound, visible
 from gehoord.people.scope import acting
 from gehoord.reporting.formats import Format
 from gehoord.reporting.models import Correction, Edition
-from gehoord.reporting.road.making import LANGUAGE, figures_in
+from gehoord.reporting.road.written import LANGUAGE, figures_in
 
 
 @dataclass(frozen=True, slots=True)

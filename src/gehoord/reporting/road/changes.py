@@ -10,7 +10,7 @@ from typing import Any
 from gehoord.people.permissions import Actor
 from gehoord.people.scope import acting
 from gehoord.reporting.models import Edition, Volume
-from gehoord.reporting.road.making import figures_in
+from gehoord.reporting.road.written import figures_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,13 @@ def changes_in(edition: Edition, before: Volume, *, by: Actor) -> list[Changed]:
     return [Changed(*place, then.get(place), now.get(place)) for place in places if then.get(place) != now.get(place)]
 
 
+def words_changed(edition: Edition, before: Volume, *, by: Actor) -> bool:
+    """Whether a list of names or an order of subjects is another than in that bundle (nl: andere woorden)."""
+    with acting(by):
+        earlier = Edition.objects.filter(volume=before, reader=edition.reader, unit=edition.unit).first()
+    return earlier is not None and _words(json.loads(figures_in(earlier))) != _words(json.loads(figures_in(edition)))
+
+
 def changed_units(volume: Volume, before: Volume, *, by: Actor) -> set[tuple[str, str]]:
     """Which reports have other figures than in that bundle, by reader and unit (nl: veranderde rapporten)."""
     with acting(by):
@@ -59,3 +66,16 @@ def _figures(report: Mapping[str, Any]) -> Iterator[tuple[tuple[str, str, str], 
             for column, value in zip(table["columns"], row[1:], strict=False):
                 if isinstance(value, int | float) or value is None:
                     yield (table["table"], str(row[0]), str(column)), value
+
+
+def _words(report: Mapping[str, Any]) -> list[Any]:
+    """The tables without any number."""
+    return [_wordy(table) for table in report["tables"]]
+
+
+def _wordy(told: Any) -> Any:
+    if isinstance(told, Mapping):
+        return {name: _wordy(one) for name, one in told.items()}
+    if isinstance(told, list):
+        return [_wordy(one) for one in told]
+    return None if isinstance(told, int | float) else told

@@ -1,26 +1,37 @@
-"""Closing a period: its facts are fixed and hashed, and nothing is locked; closing again gives the next bundle."""
+"""Closing a period: its facts are fixed and hashed, and nothing is locked; closing again gives the next bundle.
+
+Asking takes a moment; fixing is done beside the work. Whoever is cut short has fixed nothing and begins anew: the same facts
+give the same bytes.
+"""
 
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
+from uuid import UUID
 
 from django.db import connection
 from django.db.models import Max
 from django.utils import timezone
+from procrastinate.contrib.django import app as jobs
 
 from gehoord.casework.overview import loose_ends
 from gehoord.figures.publication import Rule
 from gehoord.people.deeds import Act, Resource
+from gehoord.people.many_rows import one_picture_from_here
 from gehoord.people.permissions import HOUSE, Actor, require
 from gehoord.people.scope import acting
 from gehoord.practice.errors import Refused
 from gehoord.practice.periods import Period
 from gehoord.practice.words import Text
 from gehoord.reporting.models import Volume
+from gehoord.reporting.road.alone import alone
 from gehoord.reporting.road.freezing import frozen
 from gehoord.reporting.stages import Stage
 from gehoord.vault import journal
 
+CLOSE: Final = "reporting.close_volume"
+"""The name under which the worker knows the fixing of facts (nl: taak)."""
 LOCK = 0x79656172
 
 
@@ -64,44 +75,105 @@ class NothingChanged(Refused):
     )
 
 
+def ask_to_close(
+    period: Period, *, by: Actor, at: datetime, invented: bool = False, instead_of: Volume | None = None, ground: str = ""
+) -> Volume:
+    """Have the facts of a period fixed for a new bundle of reports, beside the work (nl: laten afsluiten).
+
+    Asking once more while it is being done only wakes the worker. `instead_of`: the bundle that this one is to replace.
+    Raises: NotFound, PeriodNotOver, HandedOverAlready, PeriodsOverlap.
+    """
+    volume = _asked(period, by=by, at=at, invented=invented, instead_of=instead_of, ground=ground)
+    jobs.configure_task(CLOSE).defer(volume=str(volume.pk))
+    return volume
+
+
 def close(period: Period, *, by: Actor, at: datetime, invented: bool = False) -> Volume:
-    """Fix the facts of a period for a new bundle of reports (nl: periode afsluiten). The work goes on as it did.
+    """Fix the facts of a period now (nl: periode afsluiten). The work goes on as it did.
 
     Raises: NotFound, PeriodNotOver, HandedOverAlready, PeriodsOverlap, NothingChanged, SameIds.
     """
+    with acting(by):
+        volume = _asked(period, by=by, at=at, invented=invented)
+        _fix(volume, at)
+    return volume
+
+
+def fix(volume_id: UUID) -> None:
+    """Fix the facts of a bundle that was asked for, in one piece (nl: cijfers vastzetten). Where somebody is at it, nothing."""
+    with alone(volume_id) as free:
+        with acting(HOUSE):
+            volume = Volume.objects.filter(pk=volume_id, stage=Stage.CLOSING.value).first() if free else None
+        if volume is None:
+            return
+        try:
+            # all rooms as they stand at one moment, whatever is written meanwhile
+            with one_picture_from_here(), acting(HOUSE):
+                _fix(volume, timezone.now())
+        except Refused as refused:
+            volume.stage, volume.reason = Stage.NOT_CLOSED.value, {"nl": refused.told_in("nl"), "en": refused.told_in("en")}
+            with acting(HOUSE):
+                volume.save(update_fields=["stage", "reason"])
+
+
+def resume() -> list[UUID]:
+    """Go on with every bundle whose facts wait to be fixed (nl: hervatten). Gives which were looked at."""
+    with acting(HOUSE):
+        found = list(Volume.objects.filter(stage=Stage.CLOSING.value).values_list("pk", flat=True))
+    for volume in found:
+        fix(volume)
+    return found
+
+
+def check_apart(period: Period, *, instead_of: UUID | None = None) -> None:
+    """Refuse a period of which a day was published already (nl: overlap nagaan). Raises: HandedOverAlready, PeriodsOverlap."""
+    with acting(HOUSE):
+        there = Volume.objects.filter(stage=Stage.HANDED_OVER.value, first__lte=period.last, last__gte=period.first)
+        for volume in there if instead_of is None else there.exclude(pk=instead_of):
+            if volume.period == period:
+                raise HandedOverAlready(period=period.name)
+            raise PeriodsOverlap(other=volume.period.name)
+
+
+def _asked(
+    period: Period, *, by: Actor, at: datetime, invented: bool, instead_of: Volume | None = None, ground: str = ""
+) -> Volume:
     require(by, Act.CREATE, Resource.REPORT)
     if timezone.localdate(at) <= period.last:
         raise PeriodNotOver(period=period.name)
     with acting(by):
         _one_at_a_time()
-        check_apart(period)
-        before = Volume.objects.filter(first=period.first, last=period.last)
+        check_apart(period, instead_of=instead_of.pk if instead_of else None)
+        there = Volume.objects.filter(first=period.first, last=period.last)
+        waiting = there.filter(stage=Stage.CLOSING.value, replaces=instead_of).first()
+        if waiting is not None:
+            return waiting
+        with acting(HOUSE):
+            there.filter(stage=Stage.NOT_CLOSED.value).delete()
         journal.record(by=by, did="closed a period", on=journal.Resource("reporting.period", f"{period.first}--{period.last}"))
-        register = frozen(period.last)
-        latest = before.order_by("number").last()
-        if latest is not None and latest.register_id == register.pk and latest.stage != Stage.NOT_PASSED:
-            raise NothingChanged(period=period.name)
         return Volume.objects.create(
             first=period.first,
             last=period.last,
-            number=(before.aggregate(most=Max("number"))["most"] or 0) + 1,
-            register=register,
+            number=(there.aggregate(most=Max("number"))["most"] or 0) + 1,
             rule=Rule.ROUNDED_TO_FIVE.value,
             invented=invented,
-            ends={kind.value: many for kind, many in loose_ends.counted(period).items()},
+            replaces=instead_of,
+            ground=ground,
             closed_by=by.person_id,
             closed_at=at,
         )
 
 
-def check_apart(period: Period) -> None:
-    """Refuse a period of which a day was published already (nl: overlap nagaan). Raises: HandedOverAlready, PeriodsOverlap."""
+def _fix(volume: Volume, at: datetime) -> None:
     with acting(HOUSE):
-        there = Volume.objects.filter(stage=Stage.HANDED_OVER.value, first__lte=period.last, last__gte=period.first)
-        for volume in there:
-            if volume.period == period:
-                raise HandedOverAlready(period=period.name)
-            raise PeriodsOverlap(other=volume.period.name)
+        register = frozen(volume.last)
+        latest = Volume.objects.filter(first=volume.first, last=volume.last, number__lt=volume.number).order_by("number").last()
+        # what the law wants published again may be wrong in another way than its facts
+        if latest and latest.register_id == register.pk and latest.stage != Stage.NOT_PASSED and volume.replaces_id is None:
+            raise NothingChanged(period=volume.period.name)
+        volume.ends = {kind.value: many for kind, many in loose_ends.counted(volume.period).items()}
+        volume.register, volume.stage, volume.closed_at = register, Stage.CLOSED.value, at
+        volume.save(update_fields=["ends", "register", "stage", "closed_at"])
 
 
 def _one_at_a_time() -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from datetime import datetime
 from hashlib import sha256
 from itertools import islice
@@ -18,7 +17,6 @@ from typing import Any, Final
 from uuid import UUID, uuid5
 
 from django.conf import settings
-from django.db import connection
 from django.utils import timezone
 from procrastinate.contrib.django import app as jobs
 
@@ -33,9 +31,13 @@ from gehoord.practice.words import Language, Text
 from gehoord.reporting import registers
 from gehoord.reporting.formats import Format, render
 from gehoord.reporting.models import Edition, Volume
+from gehoord.reporting.road.alone import alone
+from gehoord.reporting.road.both_editions import attacked_together
 from gehoord.reporting.road.closing import check_apart
 from gehoord.reporting.road.contents import Wrapping, certificate_of, document_of, integrity_of, page_of, path_of, reports_of
 from gehoord.reporting.road.secrets import kept_secret
+from gehoord.reporting.road.written import AT_ONCE, LANGUAGE, figures_by_path, figures_in
+from gehoord.reporting.road.year_before import before_of, out_before
 from gehoord.reporting.stages import VOLUME_STATES, Stage
 from gehoord.reporting.theme_in_use import theme_in_use
 from gehoord.vault import journal
@@ -43,11 +45,6 @@ from gehoord.vault import journal
 MAKE = "reporting.make_volume"
 """The name under which the worker knows the making of a bundle (nl: taak)."""
 
-LANGUAGE: Final[Language] = "nl"
-"""The language in which every report is made; others follow when somebody reads them (nl: taal van de bundel)."""
-AT_ONCE: Final = 20
-"""So many reports are written in one transaction (nl: tegelijk)."""
-LOCK: Final = 0x6D616B65
 NATION: Final = "NL"
 
 
@@ -70,18 +67,20 @@ def begin(volume_id: UUID, *, by: Actor, at: datetime) -> None:
     with acting(by):
         volume = held(volume_id)
         if volume.stage != Stage.BEING_MADE:
-            check_apart(volume.period)
+            check_apart(volume.period, instead_of=volume.replaces_id)
             VOLUME_STATES.check(Stage.coded(volume.stage), Stage.BEING_MADE)
             volume.stage, volume.begun_at, volume.reason = Stage.BEING_MADE.value, at, None
-            volume.save(update_fields=["stage", "begun_at", "reason"])
+            # fixed now, so that whoever goes on later makes the same
+            volume.before = out_before(volume.period, volume.rule)
+            volume.save(update_fields=["stage", "begun_at", "reason", "before"])
             journal.record(by=by, did="had reports made", on=volume)
         jobs.configure_task(MAKE).defer(volume=str(volume_id))
 
 
 def make(volume_id: UUID) -> None:
     """Make whatever is missing of a bundle, then audit it (nl: bundel maken). Where somebody is at it, nothing is done."""
-    with _alone(volume_id) as alone:
-        volume = _waiting(volume_id) if alone else None
+    with alone(volume_id) as free:
+        volume = _waiting(volume_id) if free else None
         if volume is None:
             return
         try:
@@ -104,14 +103,27 @@ def resume() -> list[UUID]:
 
 def publication_of(volume: Volume, secret: bytes) -> Publication:
     """All figures of a bundle, made safe with its secret; the same each time (nl: publicatie van een bundel)."""
-    policy = Policy(rule=Rule.coded(volume.rule), period=volume.period, seed=secret)
-    return registers.counted(volume.register_id, policy)
+    policy = Policy(rule=Rule.coded(volume.rule), period=volume.period, seed=secret, before=before_of(volume))
+    return registers.counted(str(volume.register_id), policy)
 
 
 def secret_of(volume: Volume) -> bytes:
-    """The secret of a bundle, in a file of the data folder (nl: geheim van een bundel). Raises: SecretNotRead."""
+    """The secret of a bundle, in a file of the data folder (nl: geheim van een bundel). Raises: SecretNotRead.
+
+    A bundle that replaces another has the secret of the first, so that what did not change comes out the same.
+    """
     folder: Path = settings.GEHOORD_DATA / "years"
-    return kept_secret(folder / f"{volume.pk}.secret")
+    return kept_secret(folder / f"{first_of(volume)}.secret")
+
+
+def first_of(volume: Volume) -> UUID:
+    """The bundle that this one replaces in the end, itself if none (nl: eerste uitgave)."""
+    key: UUID = volume.pk
+    asked = volume.replaces_id
+    with acting(HOUSE):
+        while asked is not None:
+            key, asked = asked, Volume.objects.filter(pk=asked).values_list("replaces", flat=True).first()
+    return key
 
 
 def wrapping_of(volume: Volume, edition_id: UUID, *, notes: str = "", language: Language = LANGUAGE) -> Wrapping:
@@ -149,11 +161,6 @@ def _numbers(figures: bytes) -> list[tuple[str, list[float]]]:
     return [(table, sorted(float(cell) for cell in cells if isinstance(cell, int | float))) for table, cells in printed]
 
 
-def figures_in(edition: Edition) -> bytes:
-    """The released figures of a report, as JSON (nl: cijfers van een rapport)."""
-    return zlib.decompress(edition.figures) if edition.figures else b""
-
-
 def held(volume_id: UUID) -> Volume:
     """A bundle, for whoever acts alone until the transaction ends (nl: vastgehouden bundel). Raises: NotFound."""
     found = Volume.objects.select_for_update().filter(pk=volume_id).first()
@@ -164,7 +171,7 @@ def held(volume_id: UUID) -> Volume:
 
 def _waiting(volume_id: UUID) -> Volume | None:
     with acting(HOUSE):
-        return Volume.objects.filter(pk=volume_id, stage=Stage.BEING_MADE.value).first()
+        return Volume.objects.select_related("replaces", "register").filter(pk=volume_id, stage=Stage.BEING_MADE.value).first()
 
 
 def _secret(volume: Volume) -> bytes:
@@ -206,7 +213,7 @@ def _edition(volume: Volume, report: Report, agencies: Mapping[str, str], langua
     page = page_of(document)
     return Edition(
         id=key,
-        register_id=volume.register_id,
+        register=volume.register,
         volume=volume,
         reader=report.reader.value,
         unit=report.place.code,
@@ -237,21 +244,21 @@ def _recipient(report: Report, agencies: Mapping[str, str]) -> str:
 
 def _pass(volume: Volume, publication: Publication) -> None:
     """Audit what was written, as it was written; only then is the bundle made."""
-    files, reports = {}, {}
-    with acting(HOUSE):
-        for edition in Edition.objects.filter(volume=volume).only("reader", "unit", "figures").iterator(AT_ONCE):
-            path, content = f"{path_of(Reader.coded(edition.reader), edition.unit)}.json", figures_in(edition)
-            files[path], reports[path] = sha256(content).hexdigest(), json.loads(content)
+    written = figures_by_path(volume.pk)
+    files = {path: sha256(content).hexdigest() for path, content in written.items()}
+    reports = {path: json.loads(content) for path, content in written.items()}
     found = audit(reports)
     if not found.passed:
         first = found.findings[0].sentence
         _fail(volume, {"nl": first.nl, "en": first.en})
         return
     certificate: dict[str, Any] = {**certificate_of(publication, files, seed="secret"), "audit": found.told()}
+    if volume.replaces is not None:
+        volume.attack = attacked_together(volume.replaces, reports, certificate)
     with acting(HOUSE):
         volume.certificate, volume.seal = certificate, integrity_of(files)
         volume.stage, volume.made_at = Stage.MADE.value, timezone.now()
-        volume.save(update_fields=["certificate", "seal", "stage", "made_at"])
+        volume.save(update_fields=["certificate", "seal", "stage", "made_at", "attack"])
 
 
 def _fail(volume: Volume, reason: Mapping[str, str]) -> None:
@@ -260,18 +267,3 @@ def _fail(volume: Volume, reason: Mapping[str, str]) -> None:
         Edition.objects.filter(volume=volume).delete()
         volume.stage, volume.reason = Stage.NOT_PASSED.value, dict(reason)
         volume.save(update_fields=["stage", "reason"])
-
-
-@contextmanager
-def _alone(volume_id: UUID) -> Iterator[bool]:
-    """Whether nobody else makes this bundle; the database lets go by itself of who dies."""
-    key = volume_id.int & 0x7FFFFFFF
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_try_advisory_lock(%s, %s)", [LOCK, key])
-        (alone,) = cursor.fetchone()
-    try:
-        yield bool(alone)
-    finally:
-        if alone:
-            with connection.cursor() as cursor:
-                cursor.execute("select pg_advisory_unlock(%s, %s)", [LOCK, key])

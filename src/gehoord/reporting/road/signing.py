@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -134,9 +135,11 @@ def sign(volume_id: UUID, *, by: Actor, at: datetime) -> bool:
 
 
 def seal_of(volume: Volume) -> str:
-    """What is signed: all figures and all own texts, as one SHA-256 (nl: zegel van een bundel)."""
+    """What is signed: all figures, all own texts and the outcome of an attack, as one SHA-256 (nl: zegel van een bundel)."""
     texts = sorted((key[2], text) for key, (text, _) in texts_of([volume]).items())
     told = sha256(volume.seal.encode())
+    if volume.attack is not None:
+        told.update(json.dumps(volume.attack, sort_keys=True).encode())
     for recipient, text in texts:
         told.update(f"{recipient}\0{len(text.encode())}\0{text}".encode())
     return told.hexdigest()

@@ -14,7 +14,7 @@ from gehoord.people.permissions import Actor, NotFound, require
 from gehoord.people.scope import acting
 from gehoord.practice.words import Term
 from gehoord.reporting.models import Edition, Volume
-from gehoord.reporting.road.making import LANGUAGE
+from gehoord.reporting.road.written import LANGUAGE
 from gehoord.reporting.stages import Stage
 
 READERS: tuple[Reader, ...] = tuple(Reader)
@@ -45,7 +45,7 @@ def volume_of(volume_id: UUID, *, by: Actor) -> Volume:
     """One bundle (nl: bundel). Raises: NotFound."""
     _check(by)
     with acting(by):
-        found = Volume.objects.filter(pk=volume_id).first()
+        found = Volume.objects.select_related("replaces").filter(pk=volume_id).first()
     if found is None:
         raise NotFound
     return found
@@ -71,6 +71,13 @@ def reports_in(volume: Volume, *, by: Actor, sought: str = "", reader: Term | No
             rows = rows.filter(reader=reader.value)
         # those with figures before those without
         return list(rows.order_by("text_only", "place", "reader")[:MOST]), rows.count()
+
+
+def replaced_by(volume: Volume, *, by: Actor) -> Volume | None:
+    """The bundle that replaces this one or is to, the last if there are more (nl: nieuwe uitgave)."""
+    with acting(by):
+        rows = Volume.objects.filter(replaces=volume).exclude(stage=Stage.NOT_CLOSED.value)
+        return rows.filter(stage=Stage.HANDED_OVER.value).first() or rows.order_by("number").last()
 
 
 def report_in(volume: Volume, edition_id: UUID, *, by: Actor) -> Edition:

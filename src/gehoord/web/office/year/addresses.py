@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from gehoord.web.office.year import ends, looking, notes, own_texts, road, volumes
+from gehoord.web.office.year import again, ends, looking, notes, own_texts, road, volumes
 
 ADDRESSES: list[URLPattern] = [
     path("jaar/", volumes.years, name="years"),
@@ -14,6 +14,7 @@ ADDRESSES: list[URLPattern] = [
     path("jaar/<uuid:volume>/maken/", road.make, name="make_year"),
     path("jaar/<uuid:volume>/tekenen/", road.sign, name="sign_year"),
     path("jaar/<uuid:volume>/versturen/", road.hand_over, name="hand_over_year"),
+    path("jaar/<uuid:volume>/opnieuw/", again.publish_again, name="publish_again"),
     path("jaar/<uuid:volume>/opgehaald/", road.fetched, name="year_fetched"),
     path("jaar/<uuid:volume>/rapporten/", looking.reports, name="year_reports"),
     path("jaar/<uuid:volume>/rapporten/<uuid:edition>/", looking.report, name="year_report"),

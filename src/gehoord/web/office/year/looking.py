@@ -64,6 +64,7 @@ def report(request: HttpRequest, volume: UUID, edition: UUID) -> HttpResponse:
         "body": row.body + own_text_of(text_with(row), row.contents, "nl") + row.rest,
         "before": before,
         "changes": changes.changes_in(row, before, by=by) if before else [],
+        "words_changed": before is not None and changes.words_changed(row, before, by=by),
         "picked": next((one for one in signing.picked(found, by=by) if one.edition.pk == row.pk), None),
         "has_text": reader_named(row.reader) in WITH_OWN_TEXT,
         "writes": may_write(row, by=by, on=on),

@@ -23,10 +23,24 @@ from gehoord.reporting.handing.fetching import fetched_of
 from gehoord.reporting.handing.handing_over import hand_over as hand_over_volume
 from gehoord.reporting.handing.recipients import readers_of
 from gehoord.reporting.road import making, signing, watching
+from gehoord.reporting.road.both_editions import attack_told
+from gehoord.reporting.road.year_before import beside
 from gehoord.reporting.stages import Stage
 from gehoord.web.office.asked import pressed
 
 STEPS = 6
+AT_STEP = {
+    Stage.CLOSING: 1,
+    Stage.NOT_CLOSED: 1,
+    Stage.CLOSED: 2,
+    Stage.BEING_MADE: 2,
+    Stage.NOT_PASSED: 2,
+    Stage.MADE: 3,
+    Stage.SIGNED: 5,
+    Stage.HANDED_OVER: 6,
+    Stage.WITHDRAWN: 6,
+}
+"""Which of the six steps is the present one (nl: huidige stap)."""
 
 
 @require_safe
@@ -42,10 +56,11 @@ def progress(request: HttpRequest, volume: UUID) -> HttpResponse:
     """Only how far the making is, for a page that waits for it (nl: voortgang). Raises: NotFound."""
     by = actor_of(request)
     found = watching.volume_of(volume, by=by)
-    if Stage.coded(found.stage) is not Stage.BEING_MADE:
+    stage = Stage.coded(found.stage)
+    if stage.value != request.GET.get("stand", Stage.BEING_MADE.value):
         # what comes after it is on the page itself
         return HttpResponse(status=204, headers={"HX-Refresh": "true"})
-    told = {"volume": found, "stage": Stage.BEING_MADE, "progress": watching.progress(found, by=by)}
+    told = {"volume": found, "stage": stage, "progress": watching.progress(found, by=by)}
     return render(request, "office/year/progress.html", told)
 
 
@@ -118,6 +133,10 @@ def _told(request: HttpRequest, volume: UUID) -> dict[str, Any]:
         "hands_over": may(by, Act.HAND_OVER, Resource.REPORT) and stage is Stage.SIGNED,
         "readers": readers_of(found, by=by) if stage.has_reports else 0,
         "audit": (found.certificate or {}).get("audit"),
+        "beside": beside(found, by=by),
+        "attack": attack_told(found, by=by) if stage.has_reports else None,
+        "again": may(by, Act.HAND_OVER, Resource.REPORT) and stage is Stage.HANDED_OVER,
+        "new_edition": watching.replaced_by(found, by=by),
         "steps": _steps(stage),
     }
 
@@ -133,5 +152,5 @@ def _mine(by: Actor, places: tuple[signing.Place, ...], waiting: int, stage: Sta
 
 def _steps(stage: Stage) -> list[str]:
     """What each of the six steps is: done, now or to come."""
-    at = {Stage.CLOSED: 2, Stage.BEING_MADE: 2, Stage.NOT_PASSED: 2, Stage.MADE: 3, Stage.SIGNED: 5, Stage.HANDED_OVER: 6}[stage]
+    at = AT_STEP[stage]
     return ["done" if step < at else "now" if step == at else "next" for step in range(STEPS)]

@@ -60,9 +60,8 @@ def years(request: HttpRequest) -> HttpResponse:
 
     def carry_out(told: Mapping[str, Any]) -> str:
         period = _period(int(str(told["year"])), str(told["part"]))
-        volume = closing.close(period, by=by, at=timezone.now())
-        closed.append(volume.pk)
-        return gettext("De cijfers van %(period)s staan vast. Het werk gaat gewoon door.") % {
+        closed.append(closing.ask_to_close(period, by=by, at=timezone.now()).pk)
+        return gettext("De cijfers van %(period)s worden vastgezet. Het werk gaat gewoon door.") % {
             "period": period.name.spoken_in(spoken())
         }
 

@@ -1,0 +1,89 @@
+"""What somebody can work out who has two editions of one period: the attack on both, told with the bundle that replaces."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from gehoord.figures.disclosure.attacker.assembling import edition_of
+from gehoord.figures.disclosure.attacker.attacking import attack
+from gehoord.figures.disclosure.published.reading import Reports
+from gehoord.people.permissions import Actor
+from gehoord.people.scope import acting
+from gehoord.practice.words import Text
+from gehoord.reporting.models import Edition, Volume
+from gehoord.reporting.road.written import LANGUAGE, figures_by_path
+
+MOST: Final = 60
+"""So many places are listed on a page, those with the most such figures first (nl: meeste plaatsen)."""
+
+FAMILIES: Final[Mapping[str, Text]] = {
+    "clients": Text("cliënten", "clients"),
+    "concerns": Text("vragen, problemen en klachten", "questions, problems and complaints"),
+    "actions": Text("acties", "actions"),
+    "raisers": Text("wie iets inbracht", "who raised something"),
+    "contacts": Text("contacten", "contacts"),
+    "visitors": Text("cliënten van een instantie", "clients of an agency"),
+    "visits": Text("bezoeken", "visits"),
+    "alerts": Text("signalen", "alerts"),
+    "access_clients": Text("cliënten over de toegang", "clients about access"),
+    "raised": Text("meest genoemde onderwerpen", "subjects raised most"),
+}
+"""What the figures are of that go together (nl: soorten cijfers)."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownTooWell:
+    """How many figures of one kind about one place leave fewer than five values (nl: te goed bekend)."""
+
+    place: str
+    about: Text
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class AttackTold:
+    """The outcome of the attack on both editions (nl: uitkomst van de aanval). `more`: places that are not in the list."""
+
+    figures: int
+    few: int
+    unshown: int
+    listed: tuple[KnownTooWell, ...]
+    more: int
+
+
+def attacked_together(first: Volume, reports: Reports, certificate: Mapping[str, Any]) -> dict[str, Any]:
+    """The outcome of the attack on a first edition together with the one that is to replace it (nl: aanval op beide uitgaven).
+
+    figures: those of the first; few: how many of both are known within fewer than five values, and `by_place` how many of each
+    kind about each unit; unshown: those of which neither that was found nor five possible truths.
+    """
+    before = {path: json.loads(content) for path, content in figures_by_path(first.pk).items()}
+    found = attack([edition_of(before, first.certificate), edition_of(reports, certificate)])
+    counted = Counter((one.unit, one.family) for one in found.few)
+    by_place = [[unit, family, number] for (unit, family), number in sorted(counted.items(), key=lambda one: (-one[1], one[0]))]
+    return {"figures": found.figures, "few": len(found.few), "unshown": found.unshown, "by_place": by_place}
+
+
+def attack_told(volume: Volume, *, by: Actor) -> AttackTold | None:
+    """What the attack on both editions came to, None where nothing is replaced (nl: uitkomst van de aanval)."""
+    found = volume.attack
+    if found is None:
+        return None
+    with acting(by):
+        rows = Edition.objects.filter(volume=volume, language=LANGUAGE).values_list("unit", "place")
+        names: dict[str, str] = dict(rows)
+    listed = tuple(
+        KnownTooWell(_called(unit, names), FAMILIES.get(family, Text(family, family)), number)
+        for unit, family, number in found["by_place"][:MOST]
+    )
+    return AttackTold(found["figures"], found["few"], found["unshown"], listed, len(found["by_place"]) - len(listed))
+
+
+def _called(unit: str, names: Mapping[str, str]) -> str:
+    """A place by its name; what lies within one stands behind it."""
+    inner, at, place = unit.rpartition("@")
+    return f"{names.get(inner, inner)}, {names.get(place, place)}" if at else names.get(unit, unit)
