@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import uuid
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.test import override_settings
 from django.utils import timezone
 from procrastinate.contrib.django import app
+from tests.told.reports import desk
 from tests.vault.drawers import DRAWER
 
 from gehoord import jobs
@@ -26,6 +29,7 @@ from gehoord.vault import heads, journal, keys
 CLOCKS = {
     "sign_heads": "* * * * *",
     "resume_volumes": "* * * * *",
+    "take_up_again": "* * * * *",
     "sweep": "10 3 * * *",
     "forget_visits": "20 * * * *",
     "learn_categories": "30 4 * * 0",
@@ -106,6 +110,18 @@ def test_visits_that_have_ended_are_forgotten():
         Visit.objects.create(session_key=key, session_data="", expire_date=timezone.now() + timedelta(days=days))
     jobs.forget_visits(timestamp=0)
     assert [visit.session_key for visit in Visit.objects.all()] == ["going on"]
+
+
+def test_what_a_killed_worker_was_at_is_put_back_and_what_the_clock_brings_is_laid_aside():
+    with desk() as worker:
+        production.promise_translation(uuid.uuid4())
+        worker.app.configure_task("sign_heads", queueing_lock="sign_heads").defer(timestamp=0)
+        production.promise_translation(uuid.uuid4())
+        worker.connector.workers[7] = timezone.now()
+        for number, (job, at) in enumerate(zip(worker.connector.jobs.values(), (6, 6, 7), strict=True)):
+            job |= {"status": "doing", "worker_id": at, "id": number + 1}
+        asyncio.run(jobs.take_up_again.func(SimpleNamespace(app=worker.app), timestamp=0))
+        assert [job["status"] for job in worker.connector.jobs.values()] == ["todo", "failed", "doing"]
 
 
 def test_each_week_offices_learn(monkeypatch):

@@ -7,6 +7,7 @@ import uuid
 from django.utils import timezone
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
+from procrastinate.jobs import Status
 
 from gehoord.casework.suggesting import rounds
 from gehoord.chat.visits import forget_pages
@@ -66,9 +67,13 @@ def resume_volumes(timestamp: int) -> None:  # noqa: ARG001 - the clock's own si
 @app.periodic(cron="* * * * *")
 @app.task(name="take_up_again", queueing_lock="take_up_again", pass_context=True)
 async def take_up_again(context: JobContext, timestamp: int) -> None:  # noqa: ARG001 - idem
-    """Put what a worker was at that was killed back to be done, each minute (nl: weer oppakken)."""
-    for job in await context.app.job_manager.get_stalled_jobs():
-        await context.app.job_manager.retry_job(job)
+    """Put back what a worker was at that was killed, each minute (nl: weer oppakken). What the clock brings anew is laid aside."""
+    held = context.app.job_manager
+    for job in await held.get_stalled_jobs():
+        if job.queueing_lock:
+            await held.finish_job(job, status=Status.FAILED, delete_job=False)
+        else:
+            await held.retry_job(job)
 
 
 @app.periodic(cron="* * * * *")
