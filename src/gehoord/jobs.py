@@ -67,7 +67,7 @@ def resume_volumes(timestamp: int) -> None:  # noqa: ARG001 - the clock's own si
 @app.periodic(cron="* * * * *")
 @app.task(name="take_up_again", queueing_lock="take_up_again", pass_context=True)
 async def take_up_again(context: JobContext, timestamp: int) -> None:  # noqa: ARG001 - idem
-    """Put back what a worker was at that was killed, each minute (nl: weer oppakken). What the clock brings anew is laid aside."""
+    """Put back what a worker was at that was killed, each minute (nl: weer oppakken). The clock brings its own anew."""
     held = context.app.job_manager
     for job in await held.get_stalled_jobs():
         if job.queueing_lock:
