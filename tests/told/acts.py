@@ -5,16 +5,13 @@ What is said on a line of its own stands: it is done. So Django is set up once, 
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import shlex
 import sys
-import time
 import traceback
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 from uuid import UUID, uuid4
 
 import django
@@ -35,30 +32,22 @@ from gehoord.directory.offices import settle  # noqa: E402 - idem
 from gehoord.people.permissions import HOUSE  # noqa: E402 - idem
 from gehoord.people.scope import acting  # noqa: E402 - idem
 from gehoord.practice.errors import Refused  # noqa: E402 - idem
-from gehoord.practice.periods import Period  # noqa: E402 - idem
 from gehoord.registers.giving_out import give_out  # noqa: E402 - idem
 from gehoord.registers.taking_in import take_in  # noqa: E402 - idem
-from gehoord.reporting.models import Edition, Volume  # noqa: E402 - idem
-from gehoord.reporting.registers import keep  # noqa: E402 - idem
-from gehoord.reporting.road import making  # noqa: E402 - idem
 from gehoord.vault import backup, heads, retention, rotation  # noqa: E402 - idem
 from gehoord.vault.copying import programs  # noqa: E402 - idem
 from gehoord.vault.journal import Resource, record  # noqa: E402 - idem
 from gehoord.vault.keys import make_case_keys, open_case_keys  # noqa: E402 - idem
 from gehoord.vault.models import CaseKey  # noqa: E402 - idem
+from told.acts_of_a_year import ACTS_OF_A_YEAR  # noqa: E402 - idem
 from told.casework import noon, open_offices  # noqa: E402 - idem
 from told.confided import CANARY, confide  # noqa: E402 - idem
+from told.saying import say, told_first  # noqa: E402 - idem
 
 OFFICE = UUID(int=7)
 BEGUN, ENDED, LOST = "\0begun", "\0ended", "\0lost"
 SIGNED_EACH = 10
 RESTORE_STEPS = ("_put_back_keys", "_unpack", "run", "replay", "_put_back_register", "_put_back_heads", "sign_heads")
-HALT = 1.0
-
-
-def say(word: object) -> None:
-    # One write a line, so that nothing half is heard of who is killed.
-    os.write(sys.stdout.fileno(), f"{word}\n".encode())
 
 
 def make(number: str) -> None:
@@ -171,57 +160,12 @@ def put_back(copy: str, keys: str, halt: str = "") -> None:
     say(f"done {backup.restore(Path(copy), keys=Path(keys))}")
 
 
-def told_first(name: str, step: Callable[..., Any], *, halt: bool) -> Callable[..., Any]:
-    def stepping(*words: Any, **named: Any) -> Any:
-        say(name)
-        # psql takes long enough by itself.
-        if halt and name != "run":
-            time.sleep(HALT)
-        return step(*words, **named)
-
-    return stepping
-
-
 def read() -> None:
     """How many names can be read and how many notes, each with the word in it."""
     with acting(HOUSE):
         names = [row.name.opened(by=HOUSE) for row in Identity.objects.all() if row.name is not None]
         said = [row.text.opened(by=HOUSE) for row in Note.objects.all()]
     say(f"{sum(CANARY in name for name in names)} {sum(CANARY in word for word in said)}")
-
-
-def begin_a_year(folder: str) -> None:
-    """A bundle of 2016 whose reports are to be made, over the register in a folder."""
-    at, year = timezone.now(), Period.year(2016)
-    with acting(HOUSE):
-        held = {"register": keep(Path(folder)), "rule": "rounded_to_five", "stage": "being_made"}
-        Volume.objects.create(first=year.first, last=year.last, number=1, begun_at=at, closed_at=at, **held)
-
-
-def make_a_year() -> None:
-    """Go on with it as the clock does, and say of each turn that it begins; then what it is made of."""
-    in_turns = making._in_turns
-
-    def told(reports: Any) -> Any:
-        for some in in_turns(reports):
-            say("turn")
-            yield some
-
-    making._in_turns = told
-    making.resume()
-    digest = hashlib.sha256()
-    with acting(HOUSE):
-        for row in Edition.objects.order_by("pk"):
-            digest.update(bytes(row.figures) + f"{row.pk}{row.body}{row.rest}{row.opening}{row.issued_at}".encode())
-    say(digest.hexdigest())
-
-
-def forget_some_reports() -> None:
-    """As if who made them had been killed much earlier: of every twenty reports one is left."""
-    with acting(HOUSE):
-        gone = [pk for number, pk in enumerate(Edition.objects.order_by("pk").values_list("pk", flat=True)) if number % 20]
-        Edition.objects.filter(pk__in=gone).delete()
-        Volume.objects.update(stage="being_made", certificate=None, made_at=None)
 
 
 ACTS: dict[str, Callable[..., None]] = {
@@ -240,9 +184,7 @@ ACTS: dict[str, Callable[..., None]] = {
     "write in the clear": write_in_the_clear,
     "put back": put_back,
     "read": read,
-    "begin a year": begin_a_year,
-    "make a year": make_a_year,
-    "forget some reports": forget_some_reports,
+    **ACTS_OF_A_YEAR,
     "gehoord": lambda words: command(shlex.split(words), prog_name="gehoord"),
 }
 

@@ -1,24 +1,62 @@
-"""`kill -9` in the middle of making a year: nothing can be read of it, and who goes on ends with the same bytes."""
+"""`kill -9` anywhere on the road of a year: nothing is half, and who goes on ends with the same bytes."""
 
 from __future__ import annotations
 
 from tests.told.drills import REGISTER
 from tests.told.mortal import PROCESS
 
-HALF = "select stage, certificate is null from reporting_volume"
+STANDS = "select stage, register_id is null, certificate is null from reporting_volume"
+KEPT = "select count(*) from reporting_keptregister"
 WRITTEN = "select count(*) from reporting_edition"
+PROMISED = "select (select count(*) from reporting_printout), (select count(*) from procrastinate_jobs)"
 
 
-def test_who_is_killed_while_making_a_year_is_gone_on_after_to_the_same_bytes(staged):
+def test_who_is_killed_on_the_road_of_a_year_is_gone_on_after_to_the_same_bytes(staged):
     stage = staged("year")
-    stage.do("begin a year", str(REGISTER))
+    stage.do("settle")
+    stage.do("take", str(REGISTER))
+    closed_to_the_same_facts(stage)
+    made_to_the_same_bytes(stage)
+    handed_over_whole(stage)
+    printed_to_the_same_file(stage)
+
+
+def closed_to_the_same_facts(stage):
+    stage.do("ask to close a year")
+    stage.cut_short("fix a year", "kept", killing=PROCESS, after="kept", within=0.05)
+    assert (stage.look(STANDS), stage.look(KEPT)) == ([("closing", True, True)], [(0,)])
+    kept, again = stage.do("fix a year").split()[-2:]
+    assert kept == again
+    assert stage.look(STANDS) == [("closed", False, True)]
+
+
+def made_to_the_same_bytes(stage):
+    stage.do("begin a year")
     stage.cut_short("make a year", killing=PROCESS, after=4, within=0.05)
-    assert stage.look(HALF) == [("being_made", True)]
+    assert stage.look(STANDS) == [("being_made", False, True)]
     ((written,),) = stage.look(WRITTEN)
     assert written % 20 == 0
-    assert 60 <= written < 440
-    *turns, whole = stage.do("make a year").split()
-    assert stage.look(HALF) == [("made", False)]
-    assert len(turns) == -(-(444 - written) // 20)
+    *turns, audit, whole = stage.do("make a year").split()
+    assert stage.look(STANDS) == [("made", False, False)]
+    ((total,),) = stage.look(WRITTEN)
+    assert 60 <= written < total - 1
+    assert (len(turns), audit) == (-(-(total - written) // 20), "audit")
     stage.do("forget some reports")
-    assert stage.do("make a year").split()[-1] == whole
+    stage.cut_short("make a year", "audit", killing=PROCESS, after="audit", within=0.05)
+    assert (stage.look(STANDS), stage.look(WRITTEN)) == ([("being_made", False, True)], [(total,)])
+    assert stage.do("make a year").split() == ["audit", whole]
+
+
+def handed_over_whole(stage):
+    before = stage.look(PROMISED)
+    stage.cut_short("hand a year over", "promised", killing=PROCESS, after="promised", within=0.05)
+    assert (stage.look(STANDS), stage.look(PROMISED)) == ([("signed", False, False)], before)
+    assert stage.do("hand a year over").split()[-2:] == ["handed", "over"]
+    assert stage.look(PROMISED) == [(5, before[0][1] + 6)]
+
+
+def printed_to_the_same_file(stage):
+    stage.cut_short("print the nation", "printed", killing=PROCESS, after="printed", within=0.05)
+    assert stage.look("select distinct state from reporting_printout") == [("waiting",)]
+    sha = stage.do("print the nation").split()[-1]
+    assert stage.look("select encode(sha256(content), 'hex') from reporting_printout where state = 'ready'") == [(sha,)]

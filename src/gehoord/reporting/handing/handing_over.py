@@ -23,7 +23,7 @@ def hand_over(volume_id: UUID, *, by: Actor, at: datetime) -> int:
     """Hand all reports of a signed bundle to who they are for (nl: versturen). Gives how many people were told.
 
     The files of who has somebody to read them and of the nation, whose figures are for everybody, are printed first; the
-    others when they are asked for.
+    others when they are asked for. All of it happens, or nothing.
     The bundle that it replaces is withdrawn in the same moment.
     Raises: NotFound, StepDoesNotFollow, HandedOverAlready, PeriodsOverlap.
     """
@@ -40,14 +40,14 @@ def hand_over(volume_id: UUID, *, by: Actor, at: datetime) -> int:
         volume.save(update_fields=["stage", "handed_at", "handed_by"])
         Edition.objects.filter(volume=volume).update(handed_at=at)
         say_what_it_replaces(volume, by=by, at=at)
-    with acting(HOUSE):
-        waiting = {NATION, *(one.place for one in people)}
-        for edition in Edition.objects.filter(volume=volume, recipient__in=waiting).order_by("reader", "unit"):
-            production.promise_files(edition)
-            if edition.recipient == NATION:
-                production.promise_translation(edition.pk)
-        places = set(Edition.objects.filter(volume=volume).values_list("recipient", flat=True))
-    told = {one.person_id for one in people if one.place in places}
-    for person in sorted(told):
-        telling.promise(person)
+        with acting(HOUSE):
+            waiting = {NATION, *(one.place for one in people)}
+            for edition in Edition.objects.filter(volume=volume, recipient__in=waiting).order_by("reader", "unit"):
+                production.promise_files(edition)
+                if edition.recipient == NATION:
+                    production.promise_translation(edition.pk)
+            places = set(Edition.objects.filter(volume=volume).values_list("recipient", flat=True))
+        told = {one.person_id for one in people if one.place in places}
+        for person in sorted(told):
+            telling.promise(person)
     return len(told)
