@@ -66,6 +66,7 @@ def inside(place: Path, scale: int) -> None:
         "alerts": lambda: shown(many, "/signalen/"),
         "office": lambda: shown(over, "/kantoor/"),
     }
+    keep_what_stays()
     pages = {}
     for name, asking in asked.items():
         asking()
@@ -104,6 +105,7 @@ if sys.argv[1:2] == [INSIDE]:
     from benchmarks._caseload import desk, generated, milliseconds, queries, settled, shown
     from django.utils import timezone
 
+    from gehoord.config.steady import keep_what_stays
     from gehoord.directory.models import AgencyLocation, Assignment
     from gehoord.intake.desk import Arrived, receive
     from gehoord.intake.letters import Letter

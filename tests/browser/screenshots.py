@@ -107,7 +107,13 @@ def name_of(path: str) -> str:
 def stands_on(page: Page, path: str) -> bool:
     """Whether a whole page opened there, and not another one in its place."""
     found = page.request.get(path, max_redirects=0)
-    if found.status != HTTPStatus.OK or "html" not in found.headers.get("content-type", "") or "<main" not in found.text():
+    kept = "attachment" in found.headers.get("content-disposition", "")
+    if (
+        found.status != HTTPStatus.OK
+        or kept
+        or "html" not in found.headers.get("content-type", "")
+        or "<main" not in found.text()
+    ):
         return False
     page.goto(path)
     return True

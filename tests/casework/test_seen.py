@@ -20,7 +20,7 @@ from gehoord.people.scope import acting
 from gehoord.vault import journal
 from gehoord.vault.models import JournalEntry
 
-SAID = re.compile(r'(?:did=|did = |else |Said\()"([a-z][a-z -]+)"')
+SAID = re.compile(r'(?:did=|did = |else |Said\(|LEARNED_FROM = )"([a-z][a-z -]+)"')
 NOT_ABOUT_A_CLIENT = {"made a backup", "restored a backup", "forgot old lines"}
 
 
@@ -58,6 +58,6 @@ def test_who_has_no_part_in_a_client_does_not_see_who_looked(team: Team):
 
 def test_every_deed_of_the_rooms_about_a_client_has_its_words():
     rooms = [Path(room.__path__[0]) for room in (gehoord.casework, gehoord.vault)]
-    said = {did for room in rooms for file in room.glob("*.py") for did in SAID.findall(file.read_text(encoding="utf-8"))}
+    said = {did for room in rooms for file in room.rglob("*.py") for did in SAID.findall(file.read_text(encoding="utf-8"))}
     assert len(said) > 30
     assert said - NOT_ABOUT_A_CLIENT <= set(DEEDS)

@@ -12,6 +12,7 @@ from django.utils.module_loading import import_string
 
 from gehoord.config import env
 from gehoord.config.in_line import in_line
+from gehoord.config.steady import keep_what_stays
 
 Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[Mapping[str, Any]]]
@@ -90,3 +91,4 @@ house = get_asgi_application()
 # It stands among the rooms, which can be read only now that the house is set up.
 with_live_lines = import_string("gehoord.web.doors.with_live_lines")
 application = without_address(without_lingering(with_live_lines(in_line(house))))
+keep_what_stays()

@@ -31,6 +31,9 @@ from gehoord.practice.trust.safe_contact import SafeWays
 from gehoord.practice.words import Text
 from gehoord.vault import journal
 
+BY_HAND = tuple(channel for channel in Channel if channel not in {Channel.CHAT, Channel.WEB_FORM})
+"""The ways along which somebody can have come who is registered by hand (nl: kanalen met de hand)."""
+
 UNDO = timedelta(hours=1)
 """How long whoever closed something in one key can take that back (nl: bedenktijd)."""
 
@@ -64,6 +67,15 @@ class TooLateToUndo(Refused):
     sentence = Text(
         "Dit kan alleen wie het afsloot, binnen een uur. Leg het anders opnieuw vast.",
         "Only whoever closed it can do this, within an hour. Otherwise register it anew.",
+    )
+
+
+class NotYetThen(Refused):
+    """A talk was told to have begun later than now (nl: gesprek in de toekomst)."""
+
+    sentence = Text(
+        "Dit gesprek zou later zijn dan nu. Kijk de dag en de tijd nog eens na.",
+        "This talk would be later than now. Please look at the day and the time again.",
     )
 
 
@@ -120,6 +132,22 @@ def begin_talk(channel: Channel, *, by: Actor, at: datetime, key: str = "") -> U
         item_id = receive(Arrived(channel, at), key=key or uuid4().hex, by=by)
         take(item_id, by=by, at=at)
         return item_id
+
+
+@in_own_name
+def tell_how(item_id: UUID, channel: Channel, began: datetime, *, by: Actor, at: datetime) -> None:
+    """Tell along which way a talk that one registers by hand came, and when (nl: kanaal en tijd).
+
+    Of what came in by itself that is known, and stays as it was. Raises: NotFound, LeftTheDesk, NotInHand, NotYetThen.
+    """
+    item = in_hand(item_id, Act.CHANGE, by=by)
+    if began > at:
+        raise NotYetThen
+    if not item.is_by_hand or channel not in BY_HAND or (item.channel == channel and item.received_at == began):
+        return
+    item.channel, item.received_at = channel.value, began
+    item.save(update_fields=["channel", "received_at"])
+    journal.record(by=by, did="told how a talk came", on=item)
 
 
 @in_own_name

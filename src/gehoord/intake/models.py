@@ -96,6 +96,11 @@ class DeskItem(models.Model):
     def __str__(self) -> str:
         return str(self.pk)
 
+    @property
+    def is_by_hand(self) -> bool:
+        """Whether nothing came in by itself, so that a colleague tells how and when it came (nl: met de hand vastgelegd)."""
+        return self.thread is None and not any((self.nickname, self.text, self.reach, self.letter))
+
     def sealed_under(self) -> uuid.UUID:
         """A key of its own seals what came in, until it belongs to a client (nl: onder welk dossier)."""
         return self.pk

@@ -45,6 +45,7 @@ class Waiting:
     `about` is what the location is called that it is about, and `lives` the code of a municipality; `is_fixed` whether the reader
     is the fixed counsellor there, `ways` how they may be reached, `offered_to` the colleague who is asked to take it over, and
     `thread` the conversation it came in. `in_danger`: somebody may be; `calls_me_in`: the reader was asked to look along at once.
+    `is_by_hand`: nothing came in by itself.
     """
 
     id: UUID
@@ -70,6 +71,7 @@ class Waiting:
     is_answered: bool = False
     in_danger: bool = False
     calls_me_in: bool = False
+    is_by_hand: bool = False
 
     @property
     def marks(self) -> tuple[bool, ...]:
@@ -180,6 +182,7 @@ def _row(item: DeskItem, by: Actor, is_fixed: bool, at: datetime) -> Waiting:
         is_answered=is_answered,
         in_danger=in_danger,
         calls_me_in=in_danger and any(one.called_in_id == by.person_id for one in steps),
+        is_by_hand=item.is_by_hand,
     )
 
 

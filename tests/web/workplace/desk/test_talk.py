@@ -11,6 +11,7 @@ from gehoord.casework.queries import caseload, client_page
 from gehoord.casework.registration import Who
 from gehoord.intake import desk
 from gehoord.intake.drafts import read_draft
+from gehoord.intake.queries import one_waiting
 from gehoord.people.permissions import NotFound
 from gehoord.practice.clients import Relation
 from gehoord.practice.contacts import Channel
@@ -202,3 +203,27 @@ def test_what_a_colleague_has_in_hand_is_not_concluded_here(front: Front, ask):
     answer = ask(talk.talk, front.colleague, item, sent={**ADVICE, "do": "conclude"})
     assert answer.url == "/werkplek/"
     assert answer.said == ["U heeft deze vraag niet in handen. Neem haar eerst aan."]
+
+
+def test_a_talk_by_hand_can_have_come_another_way_and_earlier(front: Front, ask):
+    item = front.talk()
+    earlier = {"channel": "in_person", "came_on": "2026-03-09", "came_at": "16:20"}
+    assert "Persoonlijk gesprek, 9 maart" in ask(talk.keep, front.counsellor, item, sent=earlier).content.decode()
+    assert concluded(front, ask, item, **earlier).status_code == 302
+    (contact,) = only_client(front).contacts
+    assert (contact.channel, contact.on.isoformat()) == ("in_person", "2026-03-09")
+
+
+def test_a_talk_that_is_still_to_come_is_not_registered(front: Front, ask):
+    item = front.talk()
+    page = concluded(front, ask, item, channel="video", came_on="2999-01-01", came_at="10:00")
+    assert page.status_code == 422
+    assert "later zijn dan nu" in page.content.decode()
+
+
+def test_how_a_letter_came_is_not_for_a_form_to_say(front: Front, ask):
+    item = front.taken()
+    before = one_waiting(item, by=front.counsellor, at=NOW)
+    concluded(front, ask, item, channel="in_person", came_on="2026-03-09", came_at="16:20")
+    after = one_waiting(item, by=front.counsellor, at=NOW)
+    assert (after.channel, after.received_at) == (before.channel, before.received_at)

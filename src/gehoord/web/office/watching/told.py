@@ -119,6 +119,7 @@ DID: Mapping[str, Text] = {
     "signed a bundle of reports": Text("tekende voor rapporten", "signed for reports"),
     "sought nobody in an emergency": Text("zocht in nood en vond niemand", "sought in an emergency and found nobody"),
     "suspended a deadline": Text("liet een termijn stilstaan", "suspended a deadline"),
+    "told how a talk came": Text("vertelde hoe een gesprek binnenkwam", "told how a talk came"),
     "took a question over": Text("nam een vraag over", "took a question over"),
     "took a question": Text("nam een vraag aan", "took a question"),
     "took a role": Text("nam een rol terug", "took a role back"),

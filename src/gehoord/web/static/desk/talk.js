@@ -34,7 +34,7 @@ const keep = async () => {
     again = 2000
     if (turn !== changed) return
     kept.textContent = `${kept.dataset.kept} ${page.querySelector("#kept-at").textContent}`
-    for (const id of ["beside", "onward"]) place(page, id)
+    for (const id of ["came", "beside", "onward"]) place(page, id)
   } catch (lost) {
     kept.textContent = lost.message === "422" ? kept.dataset.long : kept.dataset.lost
     clearTimeout(waiting)

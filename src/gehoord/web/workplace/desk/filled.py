@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import TypeVar
 from uuid import UUID
+
+from django.utils import timezone
 
 from gehoord.casework.registration import Who
 from gehoord.intake.endings import Instead
@@ -49,6 +51,15 @@ class Filled:
     def term(self, kind: type[T], name: str) -> T | None:
         """A term of a list, None where nothing or something else stands there (nl: vakwoord)."""
         return _term(kind, self.one(name))
+
+    def moment(self, day: str, hour: str) -> datetime | None:
+        """The moment that two fields tell together, None where one of them does not (nl: dag en tijd)."""
+        at = _time(self.one(hour))
+        try:
+            on = date.fromisoformat(self.one(day))
+        except ValueError:
+            return None
+        return None if at is None else timezone.make_aware(datetime.combine(on, at.replace(tzinfo=None)))
 
     @property
     def topics(self) -> list[int]:

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from gehoord.directory.in_use import map_for
 from gehoord.intake.colleagues import asks
+from gehoord.intake.desk import BY_HAND
 from gehoord.intake.endings import NO_TALK, Instead
 from gehoord.intake.letters import Letter, read_letter
 from gehoord.intake.queries import Waiting
@@ -40,6 +41,7 @@ LISTS: Mapping[str, Any] = {
     "endings": list(Handling),
     "reasons": list(BrokenOffBecause),
     "reaching": REACHING,
+    "coming": BY_HAND,
     "ways": list(MayReach),
     "no_talk": list(zip(NO_TALK, "snbe", strict=True)),
 }

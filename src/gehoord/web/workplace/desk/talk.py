@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
@@ -20,7 +21,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from gehoord.casework.overview.headline import headline
 from gehoord.casework.recognition import LookedUpOften, recognise
 from gehoord.casework.registration import birth_year
-from gehoord.intake.desk import LeftTheDesk, NotInHand
+from gehoord.intake.desk import LeftTheDesk, NotInHand, NotYetThen, tell_how
 from gehoord.intake.drafts import read_draft, save_draft
 from gehoord.intake.endings import Leaving
 from gehoord.intake.queries import Waiting, one_waiting
@@ -72,6 +73,9 @@ def keep(request: HttpRequest, item_id: UUID) -> HttpResponse:
     filled = _filled(request)
     save_draft(item_id, filled.values, by=by, at=at)
     item = one_waiting(item_id, by=by, at=at)
+    # A moment still to come is told at closing; nobody is stopped while typing.
+    with suppress(NotYetThen):
+        item = _as_it_came(item, filled, by)
     return render(request, "workplace/desk/beside.html", {"beside": _beside(item, filled, by), "item": item, "kept_at": at})
 
 
@@ -87,31 +91,60 @@ def look(request: HttpRequest, item_id: UUID) -> HttpResponse:
 def _sent(request: HttpRequest, item: Waiting, by: Actor) -> HttpResponse:
     """What the form asks without a script: keep it, one more topic, one less, look up, or conclude."""
     filled, do = _filled(request), request.POST.get("do", "save")
-    at = timezone.now()
-    if item.ending is None:
-        try:
-            save_draft(item.id, filled.values, by=by, at=at)
-        except NotFound:
-            # Of two that were sent at once the other was just concluded; what came of it is told below.
-            if do != "conclude":
-                raise
+    try:
+        item = _stored(item, filled, by, concluding=do == "conclude")
+    except NotYetThen as refused:
+        return _page(request, item, filled, by, refusal=refused)
     if do == "conclude":
         return _concluded(request, item, filled, by)
     if item.ending is not None:
         return redirect("desk")
-    found: Mapping[str, Any] = {}
-    if do == "more":
-        filled = filled.with_(topic=[str(one) for one in (*filled.topics, max(filled.topics) + 1)])
-    elif do.startswith("remove-"):
-        filled = filled.with_(topic=[str(one) for one in filled.topics if f"remove-{one}" != do])
-    elif do == "look":
-        found = _found(filled, by)
-        filled = filled.with_(looked=[found["looked"]])
-    elif do == "later":
+    if do == "later":
         messages.success(request, _("Bewaard. U vindt dit gesprek bij “Mijn”."))
         return redirect(f"{reverse('desk')}?toon=mine")
-    save_draft(item.id, filled.values, by=by, at=at)
+    filled, found = _changed(filled, do, by)
+    save_draft(item.id, filled.values, by=by, at=timezone.now())
     return _page(request, item, filled, by, found=found)
+
+
+def _stored(item: Waiting, filled: Filled, by: Actor, *, concluding: bool) -> Waiting:
+    """Keep what was typed, as far as the talk is still on the desk. Raises: NotFound, NotYetThen."""
+    if item.ending is not None:
+        return item
+    try:
+        save_draft(item.id, filled.values, by=by, at=timezone.now())
+    except NotFound:
+        # Of two that were sent at once the other was just concluded; what came of it is told by who concludes.
+        if not concluding:
+            raise
+        return item
+    return _as_it_came(item, filled, by) if item.is_mine else item
+
+
+def _changed(filled: Filled, do: str, by: Actor) -> tuple[Filled, Mapping[str, Any]]:
+    """The form with a topic more or less, or with what looking up found."""
+    if do == "more":
+        return filled.with_(topic=[str(one) for one in (*filled.topics, max(filled.topics) + 1)]), {}
+    if do.startswith("remove-"):
+        return filled.with_(topic=[str(one) for one in filled.topics if f"remove-{one}" != do]), {}
+    if do == "look":
+        found = _found(filled, by)
+        return filled.with_(looked=[found["looked"]]), found
+    return filled, {}
+
+
+def _as_it_came(item: Waiting, filled: Filled, by: Actor) -> Waiting:
+    """The talk with the way and the moment that stand in the form, which it has from then on. Raises: NotYetThen."""
+    channel, began = filled.term(Channel, "channel"), filled.moment("came_on", "came_at")
+    if not item.is_by_hand or channel is None or began is None:
+        return item
+    if began == item.received_at.replace(second=0, microsecond=0):
+        began = item.received_at
+    at = timezone.now()
+    if channel is not item.channel or began != item.received_at:
+        tell_how(item.id, channel, began, by=by, at=at)
+        return one_waiting(item.id, by=by, at=at)
+    return item
 
 
 def _concluded(request: HttpRequest, item: Waiting, filled: Filled, by: Actor) -> HttpResponse:
