@@ -40,14 +40,14 @@ def test_who_knows_the_word_hears_the_challenge(client):
 
 
 def test_what_is_signed_is_stored_before_it_is_confirmed(client):
-    body = told(messages=(text("Mag dat?"),))
+    body = told(messages=(text("Mag dat?", at=timezone.now()),))
     assert sent(client, body, signed(body)).status_code == 200
     with acting(HOUSE):
         assert DeskItem.objects.count() == 1
 
 
 def test_what_is_not_signed_or_not_understood_is_refused(client):
-    body = told(messages=(text("Mag dat?"),))
+    body = told(messages=(text("Mag dat?", at=timezone.now()),))
     assert sent(client, body, {}).status_code == 403
     assert sent(client, b"[", signed(b"[")).status_code == 400
     with acting(HOUSE):
@@ -59,7 +59,7 @@ def test_while_it_cannot_be_stored_the_service_comes_again(client, monkeypatch):
         raise KeysAway
 
     monkeypatch.setattr("gehoord.intake.inbound.threads.open_room", away)
-    body = told(messages=(text("Mag dat?"),))
+    body = told(messages=(text("Mag dat?", at=timezone.now()),))
     assert sent(client, body, signed(body)).status_code == 503
 
 

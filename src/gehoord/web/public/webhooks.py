@@ -31,7 +31,7 @@ def messages(request: HttpRequest) -> HttpResponse:
         answer = service.greeted(request.GET.dict())
         return _said(HTTPStatus.FORBIDDEN) if answer is None else HttpResponse(answer, content_type="text/plain; charset=utf-8")
     try:
-        take_in(service.opened(request.body, request.headers), service)
+        take_in(service.opened(request.body, request.headers), service, at=timezone.now())
     except NotSigned:
         return _said(HTTPStatus.FORBIDDEN)
     except ValueError:

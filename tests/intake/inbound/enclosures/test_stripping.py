@@ -47,6 +47,25 @@ def test_a_document_keeps_its_pages_and_loses_its_maker_and_its_scripts():
         assert not seen.docinfo
 
 
+def test_what_hangs_on_a_page_or_fills_in_a_form_by_itself_does_not_come_along():
+    made, kept = pikepdf.new(), io.BytesIO()
+    page = made.add_blank_page()
+    hidden = made.make_stream(b"een programma")
+    hidden.Type = pikepdf.Name.EmbeddedFile
+    pinned = pikepdf.Dictionary(Type=pikepdf.Name.Filespec, F="leuk.exe", EF=pikepdf.Dictionary(F=hidden))
+    note = pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.FileAttachment, Rect=[0, 0, 9, 9], FS=made.make_indirect(pinned)
+    )
+    page.Annots = pikepdf.Array([made.make_indirect(note)])
+    made.Root.AcroForm = pikepdf.Dictionary(Fields=[], XFA=made.make_stream(b"<script>verborgen</script>"))
+    made.save(kept, compress_streams=False)
+    with pikepdf.open(io.BytesIO(stripped(kept.getvalue(), "application/pdf"))) as seen:
+        told = b"".join(one.read_bytes() for one in seen.objects if isinstance(one, pikepdf.Stream))
+        assert len(seen.pages) == 1
+    for hid in (b"programma", b"verborgen"):
+        assert hid not in told
+
+
 def test_a_locked_document_cannot_be_read():
     made, kept = pikepdf.new(), io.BytesIO()
     made.add_blank_page()

@@ -26,7 +26,7 @@ def come(front, tmp_path):
 
     def came(**delivered) -> Correspondence | None:
         body = told(**delivered)
-        take_in(service.opened(body, signed(body)), service)
+        take_in(service.opened(body, signed(body)), service, at=later(minutes=10))
         with acting(HOUSE):
             return Correspondence.objects.select_related("item").order_by("-last_in_at").first()
 
@@ -95,3 +95,9 @@ def test_after_a_day_the_counsellor_hears_it_before_writing_in_vain(front, come)
     desk.take(thread.item_id, by=front.line, at=NOW)
     with pytest.raises(WindowClosed):
         answer(thread.item_id, "Ja.", by=front.line, at=later(hours=25), key="antwoord-1", is_safe=True)
+
+
+def test_a_delivery_that_is_played_back_much_later_is_not_taken(come):
+    come(messages=(text("Mag dat?", at=later(days=-9)),))
+    with acting(HOUSE):
+        assert not DeskItem.objects.exists()

@@ -14,7 +14,9 @@ from gehoord.intake.inbound.plain import decoded, paragraphs
 MOST_PIXELS = 50_000_000
 LARGEST_SIDE = 6_000
 QUALITY = 88
-TELLS_MORE = ("/Metadata", "/PieceInfo", "/LastModified", "/AA", "/OpenAction", "/JavaScript", "/EmbeddedFiles", "/AF", "/JS")
+RUNS_BY_ITSELF = frozenset({"/AA", "/OpenAction", "/JavaScript", "/JS", "/XFA"})
+COMES_ALONG = frozenset({"/Metadata", "/PieceInfo", "/LastModified", "/EmbeddedFiles", "/EF", "/AF"})
+TELLS_MORE = RUNS_BY_ITSELF | COMES_ALONG
 """What a PDF keeps besides its pages: about its making, and what would run or come along (nl: bijkomstigheden)."""
 
 RUNS = frozenset({"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE", "/RichMediaExecute"})

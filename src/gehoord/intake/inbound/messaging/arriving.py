@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from gehoord.intake.inbound import outbox, threads
 from gehoord.intake.inbound.marks import keyed
@@ -13,6 +13,10 @@ from gehoord.intake.inbound.words import Nature, NotTaken, Sending, Way
 from gehoord.people.permissions import HOUSE
 from gehoord.people.scope import acting
 from gehoord.practice.words import Text
+
+TOO_OLD = timedelta(days=8)
+"""The service offers a message again for seven days. What is older is played back by somebody, and may have been erased here on
+request, with the mark by which it would be known (nl: te oud)."""
 
 ORDER = (Sending.WAITING, Sending.ON_ITS_WAY, Sending.SENT, Sending.DELIVERED, Sending.READ)
 ONLY_MEDIA = Text(
@@ -25,9 +29,11 @@ DID_NOT_ARRIVE = Text(
 )
 
 
-def take_in(delivery: Delivery, service: Messenger) -> None:
+def take_in(delivery: Delivery, service: Messenger, *, at: datetime) -> None:
     """Put what was delivered on the desk (nl: levering aannemen). When this returns it is stored. Raises: KeysAway."""
     for told in delivery.messages:
+        if at - told.at > TOO_OLD:
+            continue
         with acting(HOUSE):
             _message(told, service)
     for fared in delivery.fared:
