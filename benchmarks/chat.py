@@ -1,10 +1,13 @@
 """What a live line costs: `chat [--rooms N] [--rate R] [--seconds S] [--idle N] [--storm] [CANDIDATE ...]`, one JSON object each.
 
-A real client process over loopback against one server process on one core. In each room one page says something `rate` times a
-second and another hears it; the delay is from the one to the other. For `gehoord` a line counts when it is committed and sealed;
-the yardsticks store nothing: Channels with its layer in memory, Channels over Redis pub/sub, and an echo that does not even pass
-it on. `--idle` opens so many pages on which nobody speaks, `--storm` ends the server with `kill -9` and waits until a page of
-every room is back.
+A real client process over loopback against one server process on one core. In each room one page says something `rate` times
+a second and another hears it; the delay is from the one to the other. All have the same client, the same web server with the
+same settings, and answer each line with "kept" and with the line itself on both pages of its room. What each does for that
+differs, and stands in `does`: only `gehoord` seals a line and commits it to the database before it is confirmed or heard; the
+yardsticks store nothing, seal nothing and ask nobody who they are: Channels with its layer in memory, Channels over Redis
+pub/sub, and an echo that gives a line back to who said it and passes it on to nobody. `cpu_share` and `kb_per_connection` are
+of the server process alone: PostgreSQL and Redis work on the other cores and are not counted. `--idle` opens so many pages on
+which nobody speaks, `--storm` ends the server with `kill -9` and waits until a page of every room is back.
 """
 
 from __future__ import annotations
@@ -37,6 +40,13 @@ from gehoord.config.launch.ports import answers, listen
 HERE = Path(__file__).parent
 YARDSTICKS = ("channels_memory", "channels_redis", "starlette_echo")
 CANDIDATES = ("gehoord", *YARDSTICKS)
+DOES = {
+    "gehoord": "seals, commits, confirms, tells the other page by the database; stays after a crash",
+    "channels_memory": "confirms and tells the other page in its own memory; stores nothing",
+    "channels_redis": "confirms and tells the other page by Redis pub/sub; stores nothing",
+    "starlette_echo": "gives the line back to who said it; passes nothing on and stores nothing",
+}
+"""What a candidate does with a line, so that its figures are read for what they are."""
 OPEN_ROOMS = "import sys, django; django.setup(); from benchmarks._chat_rooms import open_rooms; open_rooms(int(sys.argv[1]))"
 SETTLE = 3.0
 
@@ -246,7 +256,7 @@ def main(asked: argparse.Namespace) -> None:
         finally:
             shutil.rmtree(place, ignore_errors=True)
         about = {"benchmark": "chat", "candidate": name, "rooms": asked.rooms, "rate": asked.rate, "seconds": asked.seconds}
-        print(json.dumps({**about, **found, "load_before": load}), flush=True)
+        print(json.dumps({**about, "does": DOES[name], **found, "load_before": load}), flush=True)
 
 
 if __name__ == "__main__":
