@@ -53,6 +53,26 @@ def test_going_back_does_not_bring_it_up_again(phone, server):
     expect(phone).to_have_url(f"{server.address}/healthz")
 
 
+def test_an_adult_is_spoken_to_as_one_on_the_next_pages_and_leaves_no_trail_either(phone, server):
+    phone.goto(f"{server.address}/healthz")
+    phone.goto("/")
+    phone.locator("label[for=pick-adult]").click()
+    phone.locator(".voice--adult").get_by_role("button", name="Schrijven").click()
+    phone.get_by_label("Wat wilt u ons vertellen?").fill("Mag dat zomaar?")
+    phone.get_by_role("button", name="English").click()
+    expect(phone.get_by_label("What do you want to tell us?")).to_have_value("Mag dat zomaar?")
+    phone.get_by_role("button", name="Nederlands").click()
+    phone.get_by_role("button", name="Ik heb al een code").click()
+    expect(phone.get_by_label("Uw code")).to_be_visible()
+    phone.goto("/terug/")
+    expect(phone.get_by_label("Uw code")).to_be_visible()
+    phone.locator(".exit").click()
+    phone.wait_for_url("about:blank")
+    assert phone.evaluate("window.name") == ""
+    phone.go_back()
+    expect(phone).to_have_url(f"{server.address}/healthz")
+
+
 def test_two_shifts_and_a_letter_are_only_typing(phone):
     phone.goto("/")
     for key in ("Shift", "Shift", "a", "Shift"):

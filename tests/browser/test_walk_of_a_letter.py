@@ -96,7 +96,7 @@ def written(child, looked_at):
     child.get_by_label("Wat wil je ons vertellen?").fill(TEXT)
     child.get_by_label("Je mailadres of telefoonnummer").fill("nog geen adres")
     child.get_by_role("button", name="Verstuur").click()
-    child.get_by_text("Vul je mailadres in").wait_for()
+    child.get_by_text("Vul een mailadres in").wait_for()
     looked_at(child)
     assert child.get_by_label("Wat wil je ons vertellen?").input_value() == TEXT
     child.get_by_label("Hier, met zes woorden").check()
@@ -124,7 +124,7 @@ def answered(desk, axe):
 
 def read_and_added(child, words, looked_at):
     come_back(child, " ".join([*words[:5], f"{words[5]}q"]))
-    child.get_by_text(f"Bedoel je “{words[5]}”?").wait_for()
+    child.get_by_text(f"Is het “{words[5]}”?").wait_for()
     looked_at(child)
     come_back(child, "\n".join(f"{place}. {word.upper()}" for place, word in enumerate(words, 1)))
     child.get_by_text("Zullen we bellen?").wait_for()
@@ -134,6 +134,12 @@ def read_and_added(child, words, looked_at):
     child.get_by_label("Wil je iets toevoegen").fill("Ja graag, na school.")
     child.get_by_role("button", name="Verstuur").click()
     child.get_by_text("Verstuurd.").wait_for()
+    leaves_nothing(child)
+    child.locator(".exit").click()
+    child.wait_for_url("about:blank")
+    child.go_back()
+    assert child.get_by_text(TEXT).count() == 0
+    assert words[0] not in child.content().casefold()
 
 
 def erased(child, digits, looked_at):

@@ -120,7 +120,7 @@ def test_a_page_that_came_by_code_is_known_for_an_hour(talk, code):
 
 def test_a_line_that_holds_its_code_is_not_taken_and_one_that_holds_another_is(talk, code):
     for said in (" ".join(code.words), "".join(code.digits)):
-        with pytest.raises(CodeInText, match="alleen voor jou"):
+        with pytest.raises(CodeInText, match="voor niemand anders"):
             talk.asks(f"Ik ben het weer: {said}.")
     talk.asks(f"Mijn rijtje: {' '.join(draw().words)}")
     assert talk.texts(talk.visitor) == [f"Mijn rijtje: {line.split(': ')[1]}" for line in talk.texts(talk.visitor)]

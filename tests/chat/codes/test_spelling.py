@@ -67,7 +67,7 @@ def test_an_accent_or_one_sign_for_ij_does_not_matter():
 def test_a_word_that_is_a_letter_off_is_pointed_out_without_looking_anything_up():
     words = list(CODE.words)
     wrong = f"{words[2]}q"
-    with pytest.raises(WordAlmost, match=f"“{wrong}” staat niet in onze lijst. Bedoel je “{words[2]}”"):
+    with pytest.raises(WordAlmost, match=f"“{wrong}” staat niet in onze lijst. Is het “{words[2]}”"):
         read(" ".join([*words[:2], wrong, *words[3:]]))
     with pytest.raises(WordUnknown):
         read("qqqq " + " ".join(words[1:]))

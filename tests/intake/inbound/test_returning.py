@@ -212,4 +212,4 @@ def test_the_words_of_the_house_follow_the_language_of_who_wrote(front):
     letter = write(english, draw(), key=uuid4().hex, at=timezone.now())
     somebody = rooms.visitor(rooms.admit(letter.conversation, at=timezone.now()))
     withdraw(somebody, at=timezone.now())
-    assert see(somebody, at=timezone.now()).lines[-1].text.startswith("You have taken")
+    assert see(somebody, at=timezone.now()).lines[-1].text.startswith("The question was taken back")

@@ -76,7 +76,7 @@ def test_the_other_language_is_one_button_away_and_leaves_nothing_behind(client)
 def test_the_number_of_the_office_that_answers_is_shown(client, offices):
     page = client.get("/")
     assert 'href="tel:0881112233"' in page.text
-    assert "Nu open, tot 23.59 uur." in page.text
+    assert "Nu open, tot 12 uur in de nacht." in page.text
 
 
 @pytest.mark.parametrize("typed", ["Haarlem", "2011 AB"])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from gehoord.chat.codes.proving import PageTooOld, check_effort, read_sum
+from gehoord.chat.codes.proving import SumSpent, check_effort, read_sum
 from gehoord.chat.codes.spelling import Code, all_in, draw, read
 from gehoord.chat.codes.stretching import handle, stretched
 from gehoord.chat.models import ComingBack
@@ -27,7 +27,7 @@ class NoSuchCode(Refused):
     """A code was typed that opens nothing: it never was one, or what it opened is gone (nl: code opent niets)."""
 
     sentence = Text(
-        "Met deze code vinden wij niets. Kijk de woorden en hun volgorde nog eens na. Misschien is je bericht al gewist.",
+        "Met deze code vinden wij niets. Kijk de woorden en hun volgorde nog eens na. Misschien is het bericht al gewist.",
         "We find nothing with this code. Look at the words and their order once more. Perhaps your message was erased already.",
     )
 
@@ -36,7 +36,7 @@ class CodeInText(Refused):
     """A message held the code that opens its own conversation (nl: code in het bericht)."""
 
     sentence = Text(
-        "In je bericht staat je code. Haal die eruit: de code is alleen voor jou, ook wij hoeven hem niet te weten.",
+        "In dit bericht staat de geheime code. Haal die eruit: hij is voor niemand anders, ook wij hoeven hem niet te weten.",
         "Your code is in your message. Take it out: the code is for you alone, we need not know it either.",
     )
 
@@ -86,14 +86,14 @@ def keep(conversation: UUID, prepared: Prepared, *, at: datetime) -> None:
 def come_back(typed: str, *, said: str, solution: str, at: datetime) -> str:
     """Open a conversation with its code; gives the secret of the page (nl: terugkomen). `said` is the sum of the page.
 
-    Raises: what `spelling.read` raises, NoSuchCode, PageTooOld, NotYet, Busy.
+    Raises: what `spelling.read` raises, NoSuchCode, PageTooOld, SumSpent, NotYet, Busy.
     """
     found = read_sum(said, at=at)
     code = read(typed)
     check_effort(found, solution, at=at)
     with acting(HOUSE):
         if not first_time(found.number, at=at):
-            raise PageTooOld
+            raise SumSpent
     conversation = _opened_by(prepare(code))
     if conversation is None:
         raise NoSuchCode

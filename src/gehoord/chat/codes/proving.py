@@ -40,8 +40,17 @@ class PageTooOld(Refused):
     """The sum of a page is not one that was set here lately (nl: pagina te lang open)."""
 
     sentence = Text(
-        "Deze pagina stond lang open. Wat je typte staat er nog. Druk nog eens op de knop.",
+        "Deze pagina stond lang open. Wat getypt is, staat er nog. Druk nog eens op de knop.",
         "This page was open for long. What you typed is still there. Press the button once more.",
+    )
+
+
+class SumSpent(PageTooOld):
+    """A sum that already let somebody in came once more, as when a browser goes back and sends again (nl: al gebruikt)."""
+
+    sentence = Text(
+        "Met deze pagina is al iemand binnen. Typ de code nog eens.",
+        "This page let somebody in already. Type the code once more.",
     )
 
 
@@ -49,7 +58,7 @@ class NotYet(Refused):
     """A page without a script was sent sooner than a person types (nl: even wachten)."""
 
     sentence = Text(
-        "Wacht een paar tellen en druk dan nog eens op de knop. Wat je typte staat er nog.",
+        "Wacht een paar tellen en druk dan nog eens op de knop. Wat getypt is, staat er nog.",
         "Wait a few seconds and then press the button once more. What you typed is still there.",
     )
 

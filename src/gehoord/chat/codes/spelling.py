@@ -34,7 +34,7 @@ class WordUnknown(Refused):
     """A word was typed that is in no code (nl: onbekend woord). The list is public, so saying so gives nothing away."""
 
     sentence = Text(
-        "Het woord “{word}” staat niet in onze lijst. Kijk nog eens hoe je het opschreef.",
+        "Het woord “{word}” staat niet in onze lijst. Kijk nog eens goed op het briefje.",
         "The word “{word}” is not in our list. Look again at how you wrote it down.",
     )
 
@@ -43,7 +43,7 @@ class WordAlmost(Refused):
     """A word was typed that is one letter away from a word of the list (nl: bijna goed)."""
 
     sentence = Text(
-        "Het woord “{word}” staat niet in onze lijst. Bedoel je “{near}”?",
+        "Het woord “{word}” staat niet in onze lijst. Is het “{near}”?",
         "The word “{word}” is not in our list. Do you mean “{near}”?",
     )
 
@@ -67,7 +67,7 @@ class DigitsDoNotAddUp(Refused):
     """The digits were not copied well: their proof does not follow from the rest (nl: cijfers anders overgenomen)."""
 
     sentence = Text(
-        "Er is een cijfer anders dan op je briefje. Kijk het getal nog eens na.",
+        "Er is een cijfer anders dan op het briefje. Kijk het getal nog eens na.",
         "One digit differs from what you wrote down. Look at the number once more.",
     )
 

@@ -36,7 +36,7 @@ class Busy(Refused):
     """So many codes are looked at now that this one would wait too long (nl: te druk)."""
 
     sentence = Text(
-        "Het is nu heel druk. Wacht een minuut en druk dan nog eens op de knop. Je code blijft goed.",
+        "Het is nu heel druk. Wacht een minuut en druk dan nog eens op de knop. De code blijft goed.",
         "It is very busy now. Wait a minute and then press the button once more. Your code stays good.",
     )
 

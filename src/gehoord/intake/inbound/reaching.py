@@ -22,7 +22,7 @@ class AnswerBy(Term):
         "code",
         "Hier, met zes woorden",
         "Here, with six words",
-        Text("Je krijgt die straks. Wij sturen je niets.", "You get them in a moment. We send you nothing."),
+        Text("Die komen straks. Wij sturen niets.", "They come in a moment. We send nothing."),
     )
     MAIL = "mail", "Met een e-mail", "By e-mail"
     PHONE = "phone", "Bel mij", "Call me"
@@ -73,7 +73,7 @@ class NoMailAddress(Refused):
     """An answer was wanted by e-mail, and there is no address (nl: mailadres ontbreekt)."""
 
     sentence = Text(
-        "Vul je mailadres in, of kies voor een antwoord hier met zes woorden.",
+        "Vul een mailadres in, of kies voor een antwoord hier met zes woorden.",
         "Fill in your e-mail address, or choose an answer here with six words.",
     )
 
@@ -82,7 +82,7 @@ class NoNumber(Refused):
     """A call was wanted, and there is no number (nl: telefoonnummer ontbreekt)."""
 
     sentence = Text(
-        "Vul je telefoonnummer in, of kies voor een antwoord hier met zes woorden.",
+        "Vul een telefoonnummer in, of kies voor een antwoord hier met zes woorden.",
         "Fill in your phone number, or choose an answer here with six words.",
     )
 

@@ -46,8 +46,8 @@ RULES = {Kind.LIVE: "nameless_chat"}
 NAMELESS = "zonder naam"
 CALL_ME = Text("Bel mij op {number}. Wanneer: {when}.", "Call me on {number}. When: {when}.")
 WITHDRAWN = Text(
-    "Je hebt je vraag teruggenomen. Wij doen er niets meer mee. Schrijf hieronder iets, dan kijken wij weer mee.",
-    "You have taken your question back. We do nothing more with it. Write something below, and we look along again.",
+    "De vraag is teruggenomen. Wij doen er niets meer mee. Schrijf hieronder iets, dan kijken wij weer mee.",
+    "The question was taken back. We do nothing more with it. Write something below, and we look along again.",
 )
 
 

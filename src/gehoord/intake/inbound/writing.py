@@ -40,7 +40,7 @@ class LetterTooLong(Refused):
     """A message is longer than five lines of a conversation (nl: te lang bericht)."""
 
     sentence = Text(
-        "Dit is langer dan er past. Maak je bericht korter dan {most} tekens. Je kunt straks nog iets toevoegen.",
+        "Dit is langer dan er past. Maak het bericht korter dan {most} tekens. Straks kan er nog iets bij.",
         "This is longer than fits. Make your message shorter than {most} characters. You can add something later.",
     )
 

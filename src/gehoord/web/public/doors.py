@@ -17,6 +17,8 @@ from gehoord.web.public.language import spoken
 
 CHAT, WRITE, WAY_BACK = "/praten/", "/schrijven/", "/terug/"
 WEEK = timedelta(days=6)
+MIDNIGHT = time(23, 59)
+"""The last moment of a day that hours can be set to; it is meant, and said, as midnight (nl: middernacht)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Door:
 def doors_for(voice: Voice, front: FrontDoor | None, *, at: datetime) -> tuple[Door, ...]:
     """The ways that are offered to a voice, open ones first (nl: deuren). Children are offered the chat before the phone."""
     written = [Door(Channel.WEB_FORM, WRITE, "")] if is_there(WRITE) else []
-    spoken_ways = [door for door in (_chat(front, at), _phone(front, at)) if door]
+    spoken_ways = [door for door in (_chat(front, at), phone_door(front, at)) if door]
     if voice is Voice.ADULT:
         spoken_ways.reverse()
     return (*(door for door in spoken_ways if door.leads), *written, *(door for door in spoken_ways if not door.leads))
@@ -65,7 +67,8 @@ def _chat(front: FrontDoor | None, at: datetime) -> Door | None:
     return Door(Channel.CHAT, CHAT if front.hours.is_open(Channel.CHAT, at) else "", told_when(front, Channel.CHAT, at=at))
 
 
-def _phone(front: FrontDoor | None, at: datetime) -> Door | None:
+def phone_door(front: FrontDoor | None, at: datetime) -> Door | None:
+    """The way to somebody by phone; None where no number is known (nl: bellen)."""
     if front is None or not front.phone:
         return None
     # Where nobody has said when the phone is answered, it can always be tried.
@@ -83,6 +86,8 @@ def _day(day: date, today: date) -> str:
 
 
 def _hour(moment: time) -> str:
+    if moment >= MIDNIGHT:
+        return _("12 uur in de nacht")
     if spoken() == "en":
         return f"{moment:%H:%M}"
     return _("%(clock)s uur") % {"clock": f"{moment.hour}.{moment:%M}"}

@@ -14,6 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from gehoord.directory.front_door.words import Voice
 from gehoord.web.public.language import as_language, spoken
 
 View = Callable[[HttpRequest], HttpResponse]
@@ -40,3 +41,8 @@ def without_cookie(view: View) -> View:
             return view(request)
 
     return shown
+
+
+def is_grown_up(request: HttpRequest) -> bool:
+    """Whether who is outside came in at the voice of adults, so that they are spoken to as one (nl: volwassene)."""
+    return request.POST.get("voice") == Voice.ADULT.value

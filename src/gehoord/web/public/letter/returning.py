@@ -17,7 +17,7 @@ from gehoord.chat.codes import proving
 from gehoord.chat.codes.demo import demo_code
 from gehoord.chat.codes.keeping import NoSuchCode
 from gehoord.chat.codes.keeping import come_back as by_code
-from gehoord.chat.codes.proving import PageTooOld, Sum, read_sum, set_sum
+from gehoord.chat.codes.proving import PageTooOld, Sum, SumSpent, read_sum, set_sum
 from gehoord.chat.codes.stretching import Busy
 from gehoord.chat.drafts import LONGEST
 from gehoord.chat.visits import Visitor, go_away, visitor
@@ -27,7 +27,7 @@ from gehoord.intake.inbound.writing import MOST
 from gehoord.people.permissions import NotFound
 from gehoord.practice.errors import Refused
 from gehoord.web.public.language import spoken
-from gehoord.web.public.letter.from_here import without_cookie
+from gehoord.web.public.letter.from_here import is_grown_up, without_cookie
 
 STATUS = {NoSuchCode: HTTPStatus.NOT_FOUND, Busy: HTTPStatus.SERVICE_UNAVAILABLE}
 
@@ -46,16 +46,19 @@ def come_back(request: HttpRequest) -> HttpResponse:
         return _done(request, visit, somebody, at)
     except NotFound:
         # The visit is over, or everything was erased meanwhile; what was typed goes along to where it can still be sent.
-        sentence = _("Deze pagina was een tijdje stil en is gesloten. Met je code ga je verder.")
+        sentence = _("Deze pagina was een tijdje stil en is gesloten. Met de code gaat het verder.")
         return _door(request, at, sentence=sentence, status=HTTPStatus.NOT_FOUND)
 
 
 def _knocked(request: HttpRequest, at: datetime) -> HttpResponse:
     said = request.POST.get("sum", "")
-    if "speak" in request.POST:
+    if "speak" in request.POST or "sum" not in request.POST:
         return _door(request, at)
     try:
         visit = by_code(request.POST.get("code", ""), said=said, solution=request.POST.get("solution", ""), at=at)
+    except SumSpent:
+        # A browser that goes back sends it again; whoever holds the device now is not shown what was typed.
+        return _door(request, at, blank=True)
     except Refused as refused:
         status = STATUS.get(type(refused), HTTPStatus.UNPROCESSABLE_ENTITY)
         same = None if isinstance(refused, NoSuchCode | Busy | PageTooOld) else read_sum(said, at=at)
@@ -67,9 +70,14 @@ def _done(request: HttpRequest, visit: str, somebody: Visitor, at: datetime) -> 
     do = "" if "speak" in request.POST else request.POST.get("do", "")
     if do == "close":
         go_away(somebody)
-        return render(request, "public/letter/gone.html", {"erased": False})
+        return render(request, "public/letter/gone.html", {"erased": False, "adult": is_grown_up(request)})
     if do == "erase":
-        told = {"visit": visit, "key": _key(request), "is_case": returning.see(somebody, at=at).is_case}
+        told = {
+            "visit": visit,
+            "key": _key(request),
+            "is_case": returning.see(somebody, at=at).is_case,
+            "adult": is_grown_up(request),
+        }
         return render(request, "public/letter/sure.html", told)
     try:
         done = _carried_out(do, request, somebody, at)
@@ -80,7 +88,7 @@ def _done(request: HttpRequest, visit: str, somebody: Visitor, at: datetime) -> 
         sentence = refused.told_in(spoken())
         return _thread(request, visit, somebody, at, status=HTTPStatus.UNPROCESSABLE_ENTITY, refusal=sentence, **typed)
     if do == "sure":
-        return render(request, "public/letter/gone.html", {"erased": True})
+        return render(request, "public/letter/gone.html", {"erased": True, "adult": is_grown_up(request)})
     return _thread(request, visit, somebody, at, done=done, text="" if done else _text(request))
 
 
@@ -93,10 +101,10 @@ def _carried_out(do: str, request: HttpRequest, somebody: Visitor, at: datetime)
         case "call":
             when = _when(request.POST.get("when", ""))
             returning.ask_to_be_called(somebody, request.POST.get("number", ""), when, key=_key(request), at=at)
-            return _("Wij bellen je op het moment dat je koos.")
+            return _("Wij bellen op het gekozen moment.")
         case "withdraw":
             returning.withdraw(somebody, at=at)
-            return _("Je vraag is teruggenomen.")
+            return _("De vraag is teruggenomen.")
         case "sure":
             returning.erase(somebody, at=at)
     return ""
@@ -111,14 +119,21 @@ def _text(request: HttpRequest) -> str:
 
 
 def _door(
-    request: HttpRequest, at: datetime, same: Sum | None = None, *, sentence: str = "", status: int = HTTPStatus.OK
+    request: HttpRequest,
+    at: datetime,
+    same: Sum | None = None,
+    *,
+    sentence: str = "",
+    status: int = HTTPStatus.OK,
+    blank: bool = False,
 ) -> HttpResponse:
     told = {
         "sum": (same or set_sum(at=at)).said,
         "solution": request.POST.get("solution", "") if same else "",
         "zeros": proving.BITS,
-        "typed": request.POST.get("code", ""),
-        "text": request.POST.get("text", ""),
+        "typed": "" if blank else request.POST.get("code", ""),
+        "text": "" if blank else request.POST.get("text", ""),
+        "adult": is_grown_up(request),
         "refusal": sentence,
         "demo": " ".join(demo_code().words) if settings.GEHOORD_DEMO else "",
     }
@@ -129,7 +144,14 @@ def _thread(
     request: HttpRequest, visit: str, somebody: Visitor, at: datetime, *, status: int = HTTPStatus.OK, **more: Any
 ) -> HttpResponse:
     seen = returning.see(somebody, at=at)
-    told = {"seen": seen, "visit": visit, "key": uuid4().hex, "longest": LONGEST * MOST, "whens": list(When)}
+    told = {
+        "seen": seen,
+        "visit": visit,
+        "key": uuid4().hex,
+        "longest": LONGEST * MOST,
+        "whens": list(When),
+        "adult": is_grown_up(request),
+    }
     return render(request, "public/letter/thread.html", {**told, **more}, status=status)
 
 

@@ -16,6 +16,7 @@ from gehoord.chat.codes.keeping import CodeInText
 from gehoord.chat.codes.proving import PageTooOld, Sum, check_effort, read_sum, set_sum
 from gehoord.chat.codes.spelling import Code, draw
 from gehoord.chat.drafts import LONGEST, NothingSaid
+from gehoord.directory.front_door.answering import front_door
 from gehoord.intake.inbound.meant import meant
 from gehoord.intake.inbound.reaching import AnswerBy, Asked, LookedOver, NoMailAddress, NoNumber, When
 from gehoord.intake.inbound.returning import kept_from
@@ -24,8 +25,9 @@ from gehoord.intake.inbound.writing import write as take_in
 from gehoord.practice.clients import Relation
 from gehoord.practice.errors import Refused
 from gehoord.practice.words import Term
+from gehoord.web.public.doors import phone_door
 from gehoord.web.public.language import spoken
-from gehoord.web.public.letter.from_here import without_cookie
+from gehoord.web.public.letter.from_here import is_grown_up, without_cookie
 
 T = TypeVar("T", bound=Term)
 FIELDS = ("text", "nickname", "by", "reach", "when", "looked_over", "relation", "on_behalf", "place")
@@ -44,7 +46,7 @@ SHOWN_FOR = timedelta(minutes=10)
 def write(request: HttpRequest) -> HttpResponse:
     """Write to us, and get a code to come back (nl: schrijf ons)."""
     at = timezone.now()
-    if request.method != "POST":
+    if "sum" not in request.POST:
         return _form(request, at, None)
     try:
         found = read_sum(request.POST.get("sum", ""), at=at)
@@ -75,9 +77,11 @@ def _form(request: HttpRequest, at: datetime, found: Sum | None, refused: Refuse
         "ways": list(AnswerBy),
         "whens": list(When),
         "looked_over": list(LookedOver),
-        "relations": list(Relation),
+        "relations": sorted(Relation, key=lambda one: one is Relation.UNKNOWN_OTHER),
         "longest": LONGEST * MOST,
         "kept_until": kept_from(timezone.localdate(at)),
+        "phone": phone_door(front_door(on=timezone.localdate(at)), at),
+        "adult": is_grown_up(request),
         "refusal": refused.told_in(spoken()) if refused else "",
         "refused_at": REFUSED_AT.get(type(refused), "") if refused else "",
     }
@@ -109,6 +113,7 @@ def _written(request: HttpRequest, at: datetime) -> Written:
 def _sent(request: HttpRequest, written: Written, received: Received, code: Code, at: datetime) -> HttpResponse:
     shown = at - received.at < SHOWN_FOR
     told = {
+        "adult": is_grown_up(request),
         "at": received.at,
         "by": written.asked.by.value,
         "due_on": received.due_on,

@@ -1,6 +1,15 @@
 // While somebody types, their browser makes a small sum, so that guessing codes costs more than it gives. A form that is sent
 // sooner waits for it. Nothing is kept.
-for (const form of document.querySelectorAll("form[data-zeros]")) {
+import "../public/turn.js";
+
+let workers = [];
+
+function begin() {
+  for (const worker of workers) worker.terminate();
+  workers = [...document.querySelectorAll("form[data-zeros]")].map(solve);
+}
+
+function solve(form) {
   const worker = new Worker(new URL("effort_worker.js", import.meta.url), { type: "module" });
   const told = form.querySelector("[data-waits]");
   let waiting = null;
@@ -16,4 +25,8 @@ for (const form of document.querySelectorAll("form[data-zeros]")) {
     waiting = event;
     if (told) told.textContent = told.dataset.waits;
   });
+  return worker;
 }
+
+addEventListener("turned", begin);
+begin();
