@@ -21,6 +21,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.db import connections
 from django.test import override_settings
 from playwright.sync_api import Browser, Page, sync_playwright
+from tests.side_by_side import BROWSER, BrowserBeside
 from tests.told import mortal as mortal_server
 from tests.told.mortal import Stage
 
@@ -43,7 +44,9 @@ LOOSENED = (
 )
 PYTHON = (sys.executable, "-P", "-m")
 NOBODY = DemoAccount("", "")
-BROWSER = "/usr/bin/chromium"
+PROGRAM = "/usr/bin/chromium"
+# What keeps a stolen password safe takes its time; people/test_accounts.py and the servers do it as it is.
+IN_HASTE = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 SERVERS = {"postgres", "new_database", "new_server", "server", "own_server", "our_server", "page", "mortal", "staged"}
 CHROMIUM = "chromium"
 OF_COLOURS = ["color-contrast", "link-in-text-block"]
@@ -71,8 +74,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if SERVERS & set(getattr(item, "fixturenames", ())) and item.get_closest_marker("django_db") is None:
             item.add_marker(pytest.mark.django_db)
     # A browser leaves its loop running in its process until the end, and nothing that has a loop of its own can follow it.
-    with_browser = {item.path for item in items if CHROMIUM in getattr(item, "fixturenames", ())}
-    items.sort(key=lambda item: item.path in with_browser)
+    items.sort(key=lambda item: item.nodeid.startswith(BROWSER))
+    elsewhere = [item.nodeid for item in items if CHROMIUM in getattr(item, "fixturenames", ())]
+    assert all(name.startswith(BROWSER) for name in elsewhere), elsewhere
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> BrowserBeside:
+    return BrowserBeside(config, log)
 
 
 @contextmanager
@@ -91,7 +99,9 @@ def own_folder() -> Iterator[Path]:
     """Nothing a test keeps may land in the data folder of whoever runs the tests."""
     with (
         open_folder() as folder,
-        override_settings(GEHOORD_DATA=folder, MEDIA_ROOT=folder / "files", JOURNAL_CONNECTION="default"),
+        override_settings(
+            GEHOORD_DATA=folder, MEDIA_ROOT=folder / "files", JOURNAL_CONNECTION="default", PASSWORD_HASHERS=IN_HASTE
+        ),
     ):
         yield folder
 
@@ -264,12 +274,12 @@ def own_server(new_server: Callable[[], AbstractContextManager[Server]]) -> Iter
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    assert Path(BROWSER).exists(), "Chromium is not here: apt install chromium"
+    assert Path(PROGRAM).exists(), "Chromium is not here: apt install chromium"
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         # Playwright keeps an event loop in this thread; Django would take every query for a slip.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         arguments = [*QUIET, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
-        browser = playwright.chromium.launch(executable_path=BROWSER, args=arguments)
+        browser = playwright.chromium.launch(executable_path=PROGRAM, args=arguments)
         yield browser
         browser.close()
         # What Django opened beside that loop is known only beside it.

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Playwright, sync_playwright
-from tests.conftest import BROWSER, QUIET
+from tests.conftest import PROGRAM, QUIET
 
 pytestmark = pytest.mark.browser
 NICKNAME = "Kwikstaartje"
@@ -33,7 +33,7 @@ def profiled(playwright: Playwright, folder: Path, address: str) -> Iterator[Bro
     """A browser that keeps what a browser keeps, in a folder that can be read afterwards."""
     arguments = [*QUIET, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
     context = playwright.chromium.launch_persistent_context(
-        folder, executable_path=BROWSER, args=arguments, base_url=address, locale="nl-NL"
+        folder, executable_path=PROGRAM, args=arguments, base_url=address, locale="nl-NL"
     )
     try:
         yield context

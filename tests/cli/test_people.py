@@ -14,11 +14,6 @@ from gehoord.people.seats import PlaceMissing
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def in_haste(settings):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 def asked(*words):
     return CliRunner().invoke(people, list(words))
 

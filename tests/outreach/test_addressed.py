@@ -31,8 +31,7 @@ def contact(role: Role, place: str) -> Actor:
 
 
 @pytest.fixture
-def at_agency(team: Team, settings) -> Actor:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+def at_agency(team: Team) -> Actor:
     with acting(HOUSE):
         agency = AgencyLocation.objects.get(pk=team.place).agency_id
     return contact(Role.AGENCY_QUALITY_OFFICER, str(agency))

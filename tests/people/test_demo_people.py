@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import pytest
 from allauth.mfa.totp.internal.auth import validate_totp_code
-from django.test import override_settings
 from tests.told.people import OFFICE
 
 from gehoord.people import seats
@@ -24,10 +23,9 @@ PLACES = {
 
 @pytest.fixture
 def demo(tmp_path):
-    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
-        invite_all(tmp_path, office_id=OFFICE, places=PLACES)
-        invite_all(tmp_path, office_id=OFFICE, places=PLACES)
-        yield tmp_path
+    invite_all(tmp_path, office_id=OFFICE, places=PLACES)
+    invite_all(tmp_path, office_id=OFFICE, places=PLACES)
+    return tmp_path
 
 
 def test_a_demo_has_one_invented_person_for_each_role_it_can_show(demo):

@@ -12,11 +12,6 @@ from gehoord.vault.reading.lines import Sought
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def in_haste(settings):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 def test_a_page_holds_so_many_lines_and_says_whether_there_are_more():
     auditor = colleague(Role.AUDITOR)
     for _line in range(PAGE + 1):

@@ -19,11 +19,6 @@ pytestmark = pytest.mark.django_db
 THERE, BACK = "/inloggen/via/issuer/", "/inloggen/via/issuer/terug/"
 
 
-@pytest.fixture(autouse=True)
-def in_haste(settings):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 @pytest.fixture
 def somebody():
     return colleague(Role.MUNICIPALITY_CONTACT)

@@ -44,7 +44,6 @@ def worker(db, press):
 
 @pytest.fixture
 def account(worker, settings, tmp_path):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # haste; people/ tests the real one
     settings.GEHOORD_DATA = tmp_path
     settings.GEHOORD_DEMO = True
     return haarlem(tmp_path)

@@ -47,7 +47,6 @@ FILLED: Mapping[str, object] = {
     "voice": "child",
     "piece": "opening",
 }
-FAST = {"PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"]}  # haste; people/ tests the real one
 
 ADVICE, COUNSELLOR, COORDINATOR = Role.ADVICE_LINE_WORKER, Role.COUNSELLOR, Role.COORDINATOR
 OFFICER, AUTHOR, CONTACT = Role.ALERTS_OFFICER, Role.REPORT_AUTHOR, Role.MUNICIPALITY_CONTACT
@@ -200,7 +199,7 @@ def world(
 ) -> Iterator[tuple[Everything, dict[str, object]]]:
     """Told once for all roles, and taken back at the end."""
     folder: Path = tmp_path_factory.mktemp("sweep")
-    with django_db_blocker.unblock(), override_settings(GEHOORD_DATA=folder, **FAST), desk(), transaction.atomic():
+    with django_db_blocker.unblock(), override_settings(GEHOORD_DATA=folder), desk(), transaction.atomic():
         cache.clear()
         keys.forget_open_keys()
         told = tell_everything()

@@ -16,7 +16,6 @@ BY = "rapporten@demo.gehoord.example"
 @pytest.mark.django_db
 def test_an_operator_closes_a_part_of_a_year_and_sees_how_far_it_is(settings, tmp_path):
     settings.GEHOORD_DATA = tmp_path
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
     def give(*words):
         return CliRunner().invoke(main, ["year", *words], prog_name="gehoord")

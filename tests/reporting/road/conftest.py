@@ -34,8 +34,7 @@ class Road:
 @pytest.fixture(scope="module")
 def walked(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Road]:
     folder = tmp_path_factory.mktemp("road")
-    fast = {"PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"]}
-    with django_db_blocker.unblock(), override_settings(GEHOORD_DATA=folder, **fast), desk() as worker, transaction.atomic():
+    with django_db_blocker.unblock(), override_settings(GEHOORD_DATA=folder), desk() as worker, transaction.atomic():
         cache.clear()
         keys.forget_open_keys()
         haarlem(folder)

@@ -15,11 +15,6 @@ from gehoord.people.second_factor import factors
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def in_haste(settings):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 def test_who_comes_near_cases_sets_up_a_key_first_and_does_nothing_else(client):
     enter(client, colleague(Role.COUNSELLOR, with_app=False))
     for address in ("/begin/", "/mensen/", "/rapporten/", "/account/", "/rechten/", "/rol/"):

@@ -16,11 +16,6 @@ ADDRESS = "/account/wachtwoord/"
 NEW = "vier woorden achter elkaar"
 
 
-@pytest.fixture(autouse=True)
-def in_haste(settings):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 @pytest.fixture
 def told(monkeypatch):
     """Who is promised word of it."""

@@ -11,11 +11,6 @@ from gehoord.people.second_factor.factors import has_factor
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def in_haste(settings):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 def test_a_coordinator_sees_the_own_office_and_an_administrator_everybody(client):
     here, there = (
         colleague(Role.COUNSELLOR, name="Hier Bedacht"),

@@ -45,8 +45,7 @@ PROBLEM = "application/problem+json"
 def handed_out(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """The year of Haarlem, handed over, with a key for each recipient."""
     folder = tmp_path_factory.mktemp("api")
-    fast = {"PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"]}
-    with django_db_blocker.unblock(), override_settings(GEHOORD_DATA=folder, **fast), desk(), transaction.atomic():
+    with django_db_blocker.unblock(), override_settings(GEHOORD_DATA=folder), desk(), transaction.atomic():
         cache.clear()
         vault_keys.forget_open_keys()
         haarlem(folder)

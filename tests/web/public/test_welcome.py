@@ -13,8 +13,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def ask(settings):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+def ask():
     coordinator = colleague(Role.COORDINATOR).actor
 
     def asked(email="nieuw@gemeente.example"):

@@ -23,8 +23,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def team(db, tmp_path: Path, settings):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+def team(db, tmp_path: Path):
     with override_settings(GEHOORD_DATA=tmp_path):
         keys.forget_open_keys()
         yield open_offices()

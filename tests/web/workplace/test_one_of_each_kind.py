@@ -154,8 +154,7 @@ class House:
 
 
 @pytest.fixture
-def house(db: None, tmp_path: Path, settings: Any) -> Iterator[House]:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+def house(db: None, tmp_path: Path) -> Iterator[House]:
     cache.clear()
     with override_settings(GEHOORD_DATA=tmp_path):
         keys.forget_open_keys()

@@ -31,8 +31,8 @@ CHECKS: tuple[tuple[str, ...], ...] = (
 )
 
 
-SIDE_BY_SIDE = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
-"""How the whole suite is run: two files of tests at a time, each process with a database server of its own (nl: naast elkaar)."""
+SIDE_BY_SIDE = ("-n", "3", "--dist", "loadfile", "--no-loadscope-reorder")
+"""How the whole suite is run: three files at a time, each process with a database server of its own (nl: naast elkaar)."""
 
 
 def run(words: Sequence[str]) -> int:

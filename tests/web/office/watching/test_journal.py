@@ -49,12 +49,7 @@ def test_the_journal_is_not_there_for_anybody_else(here, administrator, officer)
             Shown(journal.journal, actor)
 
 
-@pytest.fixture
-def in_haste(settings):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
-def test_a_selection_is_taken_along_by_who_showed_again_that_it_is_them(here, in_haste):
+def test_a_selection_is_taken_along_by_who_showed_again_that_it_is_them(here):
     auditor = colleague(Role.AUDITOR, name="=cmd")
     browser = enter(Client(), auditor)
     kept.record(by=auditor.actor, did="read")

@@ -11,11 +11,6 @@ from gehoord.vault.holds import held
 from gehoord.web.office.watching import keeping
 
 
-@pytest.fixture(autouse=True)
-def in_haste(settings):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 @pytest.mark.parametrize("ahead", ["morgen", "maand", "kwartaal", "ooit"])
 def test_what_goes_is_seen_beforehand(here, auditor, ahead):
     page = Shown(keeping.retention, auditor, get={"kijk": ahead}).page
