@@ -20,14 +20,14 @@ In English: gehoord keys {command} --language en --help""",
 )
 NO_KEYS = Text("Er zijn nog geen dossiers met een sleutel.", "There are no cases with a key yet.")
 STANDING = Text(
-    "kantoor {office}: versie {newest}; {kept} dossiers, {waiting} wachten nog op deze versie; {destroyed} gewist",
-    "office {office}: version {newest}; {kept} cases, {waiting} still wait for this version; {destroyed} erased",
+    "kantoor {office}: versie {newest}; dossiers: {kept}, wachten nog op deze versie: {waiting}, gewist: {destroyed}",
+    "office {office}: version {newest}; cases: {kept}, still waiting for this version: {waiting}, erased: {destroyed}",
 )
 MOVED = Text(
-    "kantoor {office}: de sleutel is nu versie {version}; {moved} dossiers overgezet",
-    "office {office}: the key is now version {version}; {moved} cases moved to it",
+    "kantoor {office}: de sleutel is nu versie {version}; dossiers overgezet: {moved}",
+    "office {office}: the key is now version {version}; cases moved to it: {moved}",
 )
-SO_FAR = Text("{moved} dossiers …", "{moved} cases …")
+SO_FAR = Text("dossiers: {moved} …", "cases: {moved} …")
 
 
 @click.group(cls=SpokenGroup, told=told("keys"))
