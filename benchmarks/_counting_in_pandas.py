@@ -181,7 +181,7 @@ class PandasCount:
         for code in self.codes:
             self.tables[code]["9a"] = [[plural] for plural in PLURALS]
             self.tables[code]["9b"] = [[plural] for plural in PLURALS]
-        ordered = _ranked(self.subjects)
+        ordered = _ranked(self.subjects[self.subjects.place.isin(self.codes)])
         for (place, young, kind), group in ordered.groupby(["place", "young", "kind"], observed=True, sort=False):
             self.tables[place]["9a" if young else "9b"][KINDS.index(kind)].extend(group.label.head(3))
 

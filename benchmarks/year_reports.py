@@ -1,8 +1,10 @@
 """All reports of an invented year in PDF, and in all five formats, by two processes; twenty of the PDFs by WeasyPrint as well.
 
-The figures are made safe once, before the clock starts. Reports are taken evenly from all readers; `per_report` times 800 is what
-a year of that many would take, and all of them are printed unless a number is given. WeasyPrint sets the page that we hand out as
-HTML, and is told per report. The counting has a benchmark of its own. `python -m benchmarks.year_reports [reports]`.
+The figures are made safe once, before the clock starts, and what that takes with the audit is told. Reports are taken evenly from
+all readers; `per_report` times 800 is what a year of that many would take, and all of them are printed unless a number is given.
+WeasyPrint sets the page that we hand out as HTML, and is told per report. Counting: ours counts all municipalities in one pass; a
+pipeline in pandas selects the rows of one municipality and counts those, twenty times, and its tables are the same or the
+run stops. `python -m benchmarks.year_reports [reports]`.
 """
 
 from __future__ import annotations
@@ -20,8 +22,13 @@ from threading import Event, Thread
 from typing import Any
 
 import psutil
+from benchmarks._counting_in_pandas import PandasCount
+from benchmarks._one_report_in_pandas import one_report
 
 from gehoord.directory.geography import geography_on
+from gehoord.figures.disclosure.auditor import audit
+from gehoord.figures.exchange import Register
+from gehoord.figures.geography import Geography
 from gehoord.figures.publication import Policy, Report, Rule, publish
 from gehoord.invented.nation import generate
 from gehoord.practice.periods import Period
@@ -35,7 +42,7 @@ try:
 except (ImportError, OSError):
     weasyprint = None
 
-YEAR, PROCESSES, BY_WEASYPRINT, AIM = 2016, 2, 20, 800
+YEAR, PROCESSES, BY_WEASYPRINT, BY_PANDAS, COUNTED, AIM = 2016, 2, 20, 20, 5, 800
 WAYS = {"pdf": (Format.PDF,), "five_formats": tuple(Format)}
 THEME = read_theme(None)
 WRAPPING = Wrapping("nl", THEME)
@@ -43,7 +50,8 @@ WRAPPING = Wrapping("nl", THEME)
 
 def main() -> None:
     wanted = int(sys.argv[1]) if len(sys.argv) > 1 else 0
-    facts, geography = generate(year=YEAR, seed=1).facts(), geography_on(date(YEAR, 12, 31))
+    register, geography = generate(year=YEAR, seed=1), geography_on(date(YEAR, 12, 31))
+    facts = register.facts()
     policy = Policy(Rule.ROUNDED_TO_FIVE, Period.year(YEAR), seed=b"benchmark", processes=PROCESSES)
     seconds, publication = _timed(lambda: publish(facts, geography, policy))
     every = dict(reports_of(publication))
@@ -53,6 +61,8 @@ def main() -> None:
         "reports": {"there_are": len(every), "printed": len(chosen)},
         "processes": PROCESSES,
         "publish_seconds": round(seconds, 2),
+        "audit_seconds": _audited(every),
+        "counting": _beside_pandas(register, geography),
     }
     watch = Watch()
     for name, formats in WAYS.items():
@@ -64,6 +74,43 @@ def main() -> None:
     told["peak_gigabytes_together"] = watch.most()
     told["one_by_one"] = _beside_weasyprint(_evenly(every, BY_WEASYPRINT))
     print(json.dumps(told, indent=2))
+
+
+def _audited(every: dict[str, Report]) -> float:
+    """Seconds to audit all reports, as they are written; reading them is not timed."""
+    written = {f"{name}.json": render(document_of(one, WRAPPING), Format.JSON, theme=THEME) for name, one in every.items()}
+    read = {name: json.loads(printed.content) for name, printed in written.items()}
+    seconds, found = _timed(lambda: audit(read))
+    if not found.passed:
+        raise SystemExit("the audit did not pass")
+    return round(seconds, 2)
+
+
+def _beside_pandas(register: Register, geography: Geography) -> dict[str, Any]:
+    """Seconds of counting all municipalities once, beside a pipeline for one report; both have what they count on ready."""
+    facts, frames = register.facts(), PandasCount(register, geography, YEAR)
+    exact = Policy(Rule.AS_PRINTED_2016, Period.year(YEAR), threshold=0, nation=True)
+
+    def all_at_once() -> None:
+        for report in publish(facts, geography, exact).reports.values():
+            report.tables  # noqa: B018 - drawn when first asked for
+
+    ours = median(_timed(all_at_once)[0] for _ in range(COUNTED))
+    whole, codes = frames.all_tables(), list(frames.codes)
+    theirs = []
+    for code in codes[:: len(codes) // BY_PANDAS][:BY_PANDAS]:
+        seconds, tables = _timed(lambda code=code: one_report(frames, code))
+        if tables != whole[code]:
+            raise SystemExit(f"{code}: one report in pandas differs from all of them")
+        theirs.append(seconds)
+    each = median(theirs)
+    return {
+        "ours_all_municipalities_seconds": round(ours, 3),
+        "municipalities": len(codes),
+        "pandas_per_report_seconds": {"median": round(each, 4), "reports": len(theirs)},
+        "pandas_times_municipalities_seconds": round(each * len(codes), 2),
+        "pandas_over_ours": round(each * len(codes) / ours, 1),
+    }
 
 
 class Watch(Thread):
