@@ -63,11 +63,13 @@ def test_a_coordinator_gives_only_the_work_of_the_own_office(client, asked):
 def test_a_place_is_asked_for_where_a_role_needs_one(client):
     somebody = colleague()
     enter(client, colleague(Role.ADMINISTRATOR))
-    for place in ("", "GM9999", "Haarlem"):
+    for place in ("", "GM9999", "Zuid Kennemerland", "Nergenshuizen"):
         refused = client.post(f"/mensen/{somebody.person.pk}/rol/", {"role": "municipality_contact", "place": place})
         assert refused.status_code == 422, place
         assert "hoort bij een gemeente" in refused.text
-    client.post(f"/mensen/{somebody.person.pk}/rol/", {"role": "municipality_contact", "place": "GM0392"})
+    client.post(f"/mensen/{somebody.person.pk}/rol/", {"role": "municipality_contact", "place": "haarlem"})
+    assert "Haarlem. " in client.get(f"/mensen/{somebody.person.pk}/").text
+    assert "contactpersoon van de gemeente: Haarlem" in client.get("/mensen/").text
     again = client.post(f"/mensen/{somebody.person.pk}/rol/", {"role": "municipality_contact", "place": "GM0392"})
     assert "heeft deze rol hier al" in again.text
 

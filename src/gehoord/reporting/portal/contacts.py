@@ -92,6 +92,12 @@ def contacts(*, by: Actor, on: date) -> list[Contact]:
     return sorted(told, key=lambda one: (one.called, one.name))
 
 
+def place_for(role: Role, typed: str, *, on: date) -> str:
+    """The code of the place with this name or code, "" where it is none for this role (nl: plaats bij een rol)."""
+    place = NATION if role is Role.MINISTRY_CONTACT else place_called(typed, on=on)
+    return place if _fits(role, place) else ""
+
+
 @transaction.atomic
 def invite_contact(
     name: str, email: str, role: Role, typed: str, *, by: Actor, at: datetime, to: Callable[[str], str], language: Language
@@ -102,8 +108,8 @@ def invite_contact(
     Raises: NotFound, PlaceUnknown, SeatedAlready, MailNotSent.
     """
     on = timezone.localdate(at)
-    place = NATION if role is Role.MINISTRY_CONTACT else place_called(typed, on=on)
-    if not _fits(role, place):
+    place = place_for(role, typed, on=on)
+    if not place:
         raise PlaceUnknown(place=typed.strip())
     _check_works_for(place, by=by, on=on, act=Act.CREATE)
     token = inviting.invite(email=email, name=name, role=role, place=place, by=by, at=at)

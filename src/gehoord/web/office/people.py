@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -9,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from gehoord.directory import geography_on
+from gehoord.directory.asking.whom_to_ask import NATION, whom_to_ask
 from gehoord.people import seats
 from gehoord.people.deeds import Act, Resource
 from gehoord.people.entering import actor_of
@@ -18,6 +20,7 @@ from gehoord.people.permissions import NotFound, may
 from gehoord.people.roles import GIVES, SEATED, Role
 from gehoord.people.shown.rights import by_resource
 from gehoord.people.sign_in import step_up
+from gehoord.reporting.portal.contacts import place_for
 from gehoord.web.office.places import office_names
 
 
@@ -25,7 +28,20 @@ from gehoord.web.office.places import office_names
 def people(request: HttpRequest) -> HttpResponse:
     """Who works here, in which roles (nl: mensen)."""
     actor = actor_of(request)
-    return render(request, "office/people.html", {"people": seats.colleagues(by=actor), "offices": office_names()})
+    return render(request, "office/people.html", {"people": _named(seats.colleagues(by=actor)), "offices": office_names()})
+
+
+def _named(people: Iterable[seats.Colleague]) -> list[seats.Colleague]:
+    """The same people, with what the place of a role is called instead of its code; of the nation nothing needs to be said."""
+    known = list(people)
+    codes = tuple(sorted({seat.place for one in known for seat in one.seats} - {"", NATION}))
+    found = whom_to_ask(codes, on=timezone.localdate()) if codes else ()
+    names = {NATION: "", **{one.code: one.name for one in found}}
+
+    def called(seat: seats.Held) -> seats.Held:
+        return replace(seat, place=names.get(seat.place, seat.place))
+
+    return [replace(one, seats=tuple(called(seat) for seat in one.seats)) for one in known]
 
 
 @require_safe
@@ -43,7 +59,7 @@ def _colleague(request: HttpRequest, person_id: UUID, *, drawn: str = "") -> Htt
         offices = {actor.office_id: offices.get(actor.office_id, "")}
     may_recover = bool(given) and found.id != actor.person_id and found.has_factor
     told = {
-        "person": found,
+        "person": _named([found])[0],
         "drawn": drawn,
         "is_self": found.id == actor.person_id,
         "given": given,
@@ -66,8 +82,8 @@ def give(request: HttpRequest, person_id: UUID) -> HttpResponse:
     except (KeyError, ValueError) as unknown:
         raise NotFound from unknown
     place = request.POST.get("place", "").strip()
-    if role is Role.MUNICIPALITY_CONTACT and place not in {one.code for one in geography_on(timezone.localdate()).municipalities}:
-        place = ""
+    if role in seats.PLACED:
+        place = place_for(role, place, on=timezone.localdate())
     seats.give(person_id, role, by=actor_of(request), office_id=office, place=place)
     return redirect("person", person_id)
 

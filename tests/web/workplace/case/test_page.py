@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -121,3 +122,11 @@ def test_a_place_is_called_with_its_agency(team: Team):
     team.concern(client, location=team.place)
     assert "De Haven" in see(page.client, team.counsellor, client.pk)
     assert page.place_of(None) == ""
+
+
+def test_an_alert_takes_the_place_of_a_concern_along_and_nothing_of_the_client(team: Team):
+    client = team.client()
+    team.concern(client, location=team.place)
+    team.concern(client)
+    (link,) = re.findall(r'href="(/signalen/geven/[^"]*)"', see(page.client, team.counsellor, client.pk))
+    assert link == f"/signalen/geven/?locatie={team.place}&amp;aantal=1"

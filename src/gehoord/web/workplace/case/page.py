@@ -89,6 +89,7 @@ class Topic:
     beside: tuple[Step, ...]
     running: tuple[Step, ...]
     has_steps: bool
+    place: UUID | None = None
 
     @property
     def in_trajectory(self) -> bool:
@@ -170,6 +171,7 @@ def told_of(request: HttpRequest, client_id: UUID, *, shown: str = "") -> dict[s
         "asked": [one for one in page.asked if one.can_be_revoked and one.handing not in came.values()],
         "merged": went_into(client_id, by=by),
         "may_close": may(by, Act.CLOSE, Resource.TRAJECTORY),
+        "may_alert": may(by, Act.CREATE, Resource.ALERT),
         "may_merge": may(by, Act.MERGE, Resource.CLIENT),
         "looks": opened_lately(page, by=by, since=timezone.now() - A_WEEK),
     }
@@ -195,6 +197,7 @@ def topics_of(page: ClientPage, words: Words) -> Iterator[Topic]:
             beside=tuple(one for one, action in zip(steps, taken, strict=True) if ActionKind.coded(action.kind) not in LADDER),
             running=tuple(one for one in steps if not one.is_over),
             has_steps=bool(taken),
+            place=concern.location_id,
         )
 
 
