@@ -39,7 +39,7 @@ class Block:
     units matter. total: what the leaves of all units add up to, None where nothing is fixed yet. group: the node above
     each unit, where nodes are to be rounded again with what is below them; group_low and group_high are their bounds.
     ceiling: by unit and atom, what is never passed, whatever else gives way. bound: what the atoms of each unit come to at most,
-    each weighed; group_bound: the same for the nodes above.
+    each weighed; group_bound: the same for the nodes above. firm: cells that never come over `most`.
     """
 
     path: str
@@ -58,6 +58,7 @@ class Block:
     ceiling: Fives | None = None
     bound: Bound | None = None
     group_bound: Bound | None = None
+    firm: Mask | None = None
 
     def problem(self, randomness: float, chance: np.random.Generator) -> Problem:
         """Write it as columns and rows (nl: opgave opstellen)."""
@@ -70,7 +71,7 @@ class Rows:
     `sign`, or counts twice (nl: rijen).
 
     bounded: the first rows are the cells of units, in this number; they alone may be given slack. weight: of those. under, over:
-    how far below and above its bounds each of those may come at a price.
+    how far below and above its bounds each of those may come at a price. firm: those that never come further above than that.
     """
 
     low: Weights
@@ -82,6 +83,7 @@ class Rows:
     weight: Weights
     under: Weights
     over: Weights
+    firm: Mask
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -131,7 +133,16 @@ class Linked:
         column, row = (np.concatenate(parts) for parts in zip(*entries, strict=True))
         nothing = np.zeros(before)
         rows = Rows(
-            np.concatenate(low), np.concatenate(high), column, row, np.ones(len(row)), before, np.ones(before), nothing, nothing
+            np.concatenate(low),
+            np.concatenate(high),
+            column,
+            row,
+            np.ones(len(row)),
+            before,
+            np.ones(before),
+            nothing,
+            nothing,
+            nothing > 0,
         )
         return Problem(unit, atom, cost, np.full(len(cost), np.inf), rows)
 
@@ -164,7 +175,8 @@ class _Part:
 
 def _rows(block: Block, unit: Positions, atom: Positions) -> Rows:
     covers, leaf = block.family.covers, block.family.leaf
-    wanted = (block.most > 0).ravel()
+    firm = np.zeros(block.low.shape, dtype=np.bool_) if block.firm is None else block.firm
+    wanted = ((block.most > 0) | firm).ravel()
     parts = [_sums(_entries(covers, unit, atom), wanted, block.low, block.high)]
     weight = np.repeat(block.weight, len(covers)) * np.tile(block.family.weight, len(block.counts))
     if block.bound is not None:
@@ -190,6 +202,7 @@ def _rows(block: Block, unit: Positions, atom: Positions) -> Rows:
         np.concatenate((weight[wanted], none + 1)),
         np.concatenate(((block.low - block.least).ravel()[wanted], none)).astype(np.float64),
         np.concatenate(((block.most - block.high).ravel()[wanted], none)).astype(np.float64),
+        np.concatenate((firm.ravel()[wanted], none > 0)),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
 
@@ -16,6 +16,7 @@ from gehoord.figures.disclosure.comparison import Compared, Listed, of_linked, o
 from gehoord.figures.disclosure.crew import Crew
 from gehoord.figures.disclosure.families import Family
 from gehoord.figures.disclosure.few import Records, few
+from gehoord.figures.disclosure.following import Before, held, rooted
 from gehoord.figures.disclosure.hierarchies import (
     HIDDEN_UNITS,
     NATION,
@@ -31,9 +32,6 @@ from gehoord.figures.facts import Counts
 from gehoord.figures.geography import Geography
 from gehoord.figures.standing import NEW, Standing
 from gehoord.practice.concerns import ConcernKind
-
-Before: TypeAlias = Mapping[tuple[str, str, frozenset[tuple[str, str]]], int]
-"""What was published of the period before, by family, unit and codes (nl: eerder gepubliceerd)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -169,33 +167,16 @@ def _trees(year: _Year) -> dict[str, Tree]:
 
     def built(family: Family, shape: Branching, leaves: Counts, seldom: Few | None = None) -> Tree:
         plain = tree(family, shape, leaves, base=year.base, hidden=HIDDEN_UNITS, few=seldom if year.few_clients else None)
-        return _no_more_than_before(plain, year.before, year.base)
+        return held(plain, year.before, year.base)
 
     acted = Bound(families.acted(concerns), year.actions(homes).high[:, -1] + year.unseen_actions(homes))
+    agency = built(concerns, branches, about, few_branches)
     return {
         "clients": built(families.CLIENTS, homes, year.folded(residents.clients)),
-        "concerns": replace(built(concerns, homes, lived, few_homes), bound=acted),
-        "agency": built(concerns, branches, about, few_branches),
+        "concerns": replace(rooted(built(concerns, homes, lived, few_homes), agency), bound=acted),
+        "agency": agency,
         "contacts": built(families.CONTACTS, homes, year.folded(residents.contacts), year.few_of_contacts(homes)),
     }
-
-
-def _no_more_than_before(plain: Tree, before: Before, base: int) -> Tree:
-    """What is old was there the year before: else both years together say that little of either is left open.
-
-    This may give way at a price, because people do move and do stay away for a year.
-    """
-    high = plain.high.copy()
-    for number, cell in enumerate(plain.family.cells):
-        if cell.at.get("status") == families.OLD:
-            codes = frozenset(one for one in cell.at.items() if one[0] != "status")
-            for node, unit in enumerate(plain.shape.name):
-                told = before.get((plain.family.name, unit, codes))
-                if told is not None:
-                    high[node, number] = min(high[node, number], told // base)
-    low = np.minimum(plain.low, high)
-    least = np.minimum(plain.least, low)
-    return replace(plain, low=low, high=high, least=least, aim=np.where(high > low, plain.aim, 0.0)) if before else plain
 
 
 def _raisers(year: _Year, first: Mapping[str, Rounded]) -> Tree:

@@ -72,6 +72,7 @@ class Rounded:
             total=total,
             ceiling=None if tree.ceiling is None else tree.ceiling[nodes],
             bound=None if tree.bound is None else tree.bound.of(nodes),
+            firm=None if tree.firm is None else tree.firm[nodes],
         )
 
     def leaves_of(self, nodes: Positions) -> Fives:

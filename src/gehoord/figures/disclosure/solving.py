@@ -20,6 +20,8 @@ NODES: Final = 200
 """Where the search gives up: a number of nodes, never of seconds, so that every machine finds the same (nl: knopen)."""
 SLACK: Final = 40.0
 """What it costs to leave a cell outside its bounds, beside the cost of its own error (nl: prijs van speling)."""
+LAST: Final = 25 * SLACK
+"""What it costs to leave bounds that hold fast: any number of others give way first (nl: hoogste prijs)."""
 NEARLY: Final = 1e-6
 GAP: Final = 0.01
 """How near to the best a whole solution must come (nl: speelruimte)."""
@@ -93,7 +95,7 @@ def _loosened(problem: Problem, *, every: bool) -> Problem:
     )
     return replace(
         problem,
-        cost=np.concatenate((cost, SLACK * rows.weight[row])),
+        cost=np.concatenate((cost, np.where((given >= rows.bounded) & rows.firm[row], LAST, SLACK * rows.weight[row]))),
         most=np.concatenate((problem.most, room[given])),
         rows=loosened,
     )

@@ -119,6 +119,7 @@ class Tree:
     counts: true atoms by node. value: true cells by node. low, high: in fives; aim: where in between, 0 where there is no
     choice. least, most: how far a cell may go at a price. capped: whether fewer records are aimed at. weight: how much each node
     matters. ceiling: by node and atom, what is never passed. bound: what the atoms of a node come to at most, each weighed.
+    firm: which cells never come over `most`, whatever else gives way.
     """
 
     family: Family
@@ -134,6 +135,7 @@ class Tree:
     weight: Weights
     ceiling: Fives | None = None
     bound: Bound | None = None
+    firm: Mask | None = None
 
 
 def tree(

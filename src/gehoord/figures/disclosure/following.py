@@ -1,0 +1,93 @@
+"""A year that follows a year: what is old is rounded to no more than was published of the whole the year before.
+
+Then the published figures of both years are themselves a possible register in which nobody appeared from nowhere, and so are
+those with one to four records more: five worlds for whoever ties the years together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Final, TypeAlias
+
+import numpy as np
+
+from gehoord.figures.disclosure.blocks import Fives, Positions
+from gehoord.figures.disclosure.families import OLD, Family
+from gehoord.figures.disclosure.tree import Tree
+
+Before: TypeAlias = Mapping[tuple[str, str, frozenset[tuple[str, str]]], int]
+"""What was published of the period before, by family, unit and codes (nl: eerder gepubliceerd)."""
+
+OPEN: Final = 10**6
+"""In fives, more than anything that is ever counted: nothing was published (nl: niets gepubliceerd)."""
+
+
+def held(plain: Tree, before: Before, base: int) -> Tree:
+    """The same tree in which what is old was there the year before (nl: gehouden aan het jaar ervoor).
+
+    This holds fast wherever it can be true. Where there is more of what is old than there can have been, because people moved or
+    stayed away, it gives way at a price. Nobody prints what is old, so that it may come as far off as the two that are.
+    """
+    if not before:
+        return plain
+    old = np.array([number for number, cell in enumerate(plain.family.cells) if cell.at.get("status") == OLD], dtype=np.int64)
+    told = _told(plain, before, old) // base
+    firm = np.zeros(plain.high.shape, dtype=np.bool_)
+    firm[:, old] = told >= plain.low[:, old]
+    most, high = plain.most.copy(), plain.high.copy()
+    most[:, old] = np.where(firm[:, old], np.minimum(most[:, old], told), most[:, old])
+    most = _as_below(plain, most, old)
+    firm[:, old] |= most[:, old] < plain.most[:, old]
+    high[:, old] = np.minimum(high[:, old], told)
+    high = np.minimum(high, most)
+    least = plain.least.copy()
+    least[:, old] = np.minimum(least[:, old], np.maximum(-(-(plain.value[:, old] - 2 * (base - 1)) // base), 0))
+    low = np.minimum(plain.low, high)
+    aim = np.where(high > low, plain.aim, 0.0)
+    return replace(plain, low=low, high=high, least=np.minimum(least, low), most=most, aim=aim, firm=firm)
+
+
+def rooted(one: Tree, other: Tree) -> Tree:
+    """The first of two trees with one root, which then leaves room for both (nl: gedeelde wortel)."""
+    if one.firm is None or other.firm is None:
+        return one
+    parts = {name: getattr(one, name).copy() for name in ("low", "high", "least", "most", "firm", "aim")}
+    for name in ("low", "high", "least", "most"):
+        parts[name][0] = np.minimum(parts[name][0], getattr(other, name)[0])
+    parts["firm"][0] |= other.firm[0]
+    parts["aim"][0] = np.where(parts["high"][0] > parts["low"][0], parts["aim"][0], 0.0)
+    return replace(one, **parts)
+
+
+def _told(plain: Tree, before: Before, old: Positions) -> Fives:
+    """What was published of new and old together, by node and by cell of what is old now."""
+    codes = [frozenset(one for one in plain.family.cells[number].at.items() if one[0] != "status") for number in old.tolist()]
+    name = plain.family.name
+    return np.array([[before.get((name, unit, at), OPEN) for at in codes] for unit in plain.shape.name], dtype=np.int64)
+
+
+def _as_below(plain: Tree, most: Fives, old: Positions) -> Fives:
+    """What is below a node has to hold what the node has, and what a cell is the sum of what the cell has."""
+    most = most.copy()
+    wholes = list(_wholes(plain.family, old))
+    children = plain.shape.children
+    for node in range(len(most) - 1, -1, -1):
+        if len(children[node]):
+            most[node, old] = np.minimum(most[node, old], most[children[node]][:, old].sum(axis=0))
+        for cell, parts in wholes:
+            most[node, cell] = min(most[node, cell], most[node, parts].sum())
+    return most
+
+
+def _wholes(family: Family, old: Positions) -> Iterator[tuple[int, Positions]]:
+    """Each cell of what is old that is a sum, with its parts, once for every attribute that breaks it down."""
+    covers = family.covers
+    for cell in old[~family.leaf[old]].tolist():
+        by: dict[str, list[int]] = {}
+        for part in old[family.leaf[old]].tolist():
+            if not (covers[part] & ~covers[cell]).any():
+                by.setdefault(next(name for name in family.cells[part].at if name != "status"), []).append(part)
+        for parts in by.values():
+            if (covers[parts].any(axis=0) == covers[cell]).all():
+                yield cell, np.array(parts, dtype=np.int64)
