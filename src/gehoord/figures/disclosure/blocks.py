@@ -19,15 +19,16 @@ Positions: TypeAlias = npt.NDArray[np.int64]
 class Bound:
     """What the atoms of a unit come to at most, because of a figure elsewhere (nl: grens).
 
-    weighs: how often each atom counts. most: by unit, in fives.
+    weighs: how often each atom counts. most: by unit, in fives; utmost: how far it may come at a price.
     """
 
     weighs: Positions
     most: Fives
+    utmost: Fives
 
     def of(self, units: Positions) -> Bound:
         """The bound of some units (nl: grens van eenheden)."""
-        return Bound(self.weighs, self.most[units])
+        return Bound(self.weighs, self.most[units], self.utmost[units])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -192,6 +193,7 @@ def _rows(block: Block, unit: Positions, atom: Positions) -> Rows:
         parts.append(_sums(entries, leaf, block.total, block.total))
     starts = np.cumsum([0, *(len(part.low) for part in parts)])
     none = np.zeros(bounded - int(wanted.sum()))
+    room = none if block.bound is None else block.bound.utmost - block.bound.most
     return Rows(
         np.concatenate([part.low for part in parts]).astype(np.float64),
         np.concatenate([part.high for part in parts]).astype(np.float64),
@@ -201,8 +203,8 @@ def _rows(block: Block, unit: Positions, atom: Positions) -> Rows:
         bounded,
         np.concatenate((weight[wanted], none + 1)),
         np.concatenate(((block.low - block.least).ravel()[wanted], none)).astype(np.float64),
-        np.concatenate(((block.most - block.high).ravel()[wanted], none)).astype(np.float64),
-        np.concatenate((firm.ravel()[wanted], none > 0)),
+        np.concatenate(((block.most - block.high).ravel()[wanted], room)).astype(np.float64),
+        np.concatenate((firm.ravel()[wanted], none == 0)),
     )
 
 

@@ -33,6 +33,9 @@ from gehoord.figures.geography import Geography
 from gehoord.figures.standing import NEW, Standing
 from gehoord.practice.concerns import ConcernKind
 
+SEVERAL = 2
+"""In fives: so many actions at least has every place that prints any (nl: minste acties)."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Protected:
@@ -99,7 +102,8 @@ class _Year:
         atom = np.ravel_multi_index((actions.kind[standing.counted], standing.result[standing.counted]), families.ACTIONS.shape)
         records = Records(homes[standing.home[client]], atom, client)
         seldom = few(families.ACTIONS, shape, leaves, records, base=self.base) if self.few_clients else None
-        return tree(families.ACTIONS, shape, leaves, base=self.base, hidden=HIDDEN_UNITS, few=seldom)
+        plain = tree(families.ACTIONS, shape, leaves, base=self.base, hidden=HIDDEN_UNITS, few=seldom)
+        return _no_fewer(plain, np.where(plain.value[:, -1] >= SEVERAL * self.base, SEVERAL, 0))
 
     def unseen_actions(self, shape: Branching) -> Fives:
         """By node, a five for each municipality below it whose actions count nationally only (nl: elders getelde acties)."""
@@ -169,7 +173,8 @@ def _trees(year: _Year) -> dict[str, Tree]:
         plain = tree(family, shape, leaves, base=year.base, hidden=HIDDEN_UNITS, few=seldom if year.few_clients else None)
         return held(plain, year.before, year.base)
 
-    acted = Bound(families.acted(concerns), year.actions(homes).high[:, -1] + year.unseen_actions(homes))
+    unseen, actions = year.unseen_actions(homes), year.actions(homes)
+    acted = Bound(families.acted(concerns), actions.high[:, -1] + unseen, actions.most[:, -1] + unseen)
     agency = built(concerns, branches, about, few_branches)
     return {
         "clients": built(families.CLIENTS, homes, year.folded(residents.clients)),
@@ -200,11 +205,18 @@ def _actions(year: _Year, first: Mapping[str, Rounded]) -> Tree:
     """Actions are never fewer than the concerns that had them, so they are rounded after those."""
     concerns = first["concerns"]
     plain = year.actions(concerns.tree.shape)
-    low = plain.low.copy()
-    if concerns.tree.bound is not None:
-        acted = concerns.fives @ concerns.tree.bound.weighs - year.unseen_actions(concerns.tree.shape)
-        low[:, -1] = np.clip(acted, low[:, -1], plain.high[:, -1])
-    return replace(plain, low=low, aim=np.where(plain.high > low, plain.aim, 0.0))
+    if concerns.tree.bound is None:
+        return plain
+    return _no_fewer(plain, concerns.fives @ concerns.tree.bound.weighs - year.unseen_actions(concerns.tree.shape))
+
+
+def _no_fewer(plain: Tree, all_of_them: Fives) -> Tree:
+    """The same tree with no fewer than so many in the last cell of each node, which is that of all together."""
+    low, high, least = plain.low.copy(), plain.high.copy(), plain.least.copy()
+    low[:, -1] = np.clip(all_of_them, low[:, -1], plain.most[:, -1])
+    least[:, -1] = np.clip(all_of_them, least[:, -1], plain.most[:, -1])
+    high = np.maximum(high, low)
+    return replace(plain, low=low, high=high, least=least, aim=np.where(high > low, plain.aim, 0.0))
 
 
 def _below(plain: Tree, ceiling: Fives) -> Tree:
