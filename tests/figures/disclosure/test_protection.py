@@ -62,7 +62,7 @@ def test_every_figure_is_a_multiple_of_five_and_never_negative(facts):
 def test_nought_stays_nought(facts):
     counted, protected = safe(facts, crowded_map(6, 2))
     before, after = counts(counted), counts(protected.tallies)
-    for name in ("branch_visitors", "branch_concerns", "branch_visits", "raised", "grades", "access_clients"):
+    for name in ("branch_visitors", "branch_visits", "raised", "grades", "access_clients"):
         assert not after[name][before[name] == 0].any(), name
     for one in protected.compared:
         assert not one.published[one.counted == 0].any(), one.family
@@ -127,16 +127,14 @@ def test_residents_of_text_only_count_nationally_alone():
     assert not protected.tallies.residents.concerns[text_only].any()
 
 
-def test_actions_are_hardly_ever_fewer_than_the_concerns_that_had_them():
+def test_actions_are_never_fewer_than_the_concerns_that_had_them():
     """In this crowd there are never more either, so that a unit has no room for the others of its region."""
     _, protected = safe(crowd(4, clients=900, places=12, agencies=10), crowded_map(12, 3))
     residents = protected.tallies.residents
     states = residents.concerns.sum(axis=(1, 3))
     acted = states[:, ONE_ACTION] + 2 * states[:, SEVERAL_ACTIONS]
     assert acted.any()
-    short = acted - residents.actions.sum(axis=(1, 2)) - np.append(BASE * protected.units.few_actions, 0)
-    assert short.max() <= BASE
-    assert (short > 0).sum() <= 2
+    assert (acted <= residents.actions.sum(axis=(1, 2)) + np.append(BASE * protected.units.few_actions, BASE)).all()
 
 
 def test_where_few_actions_were_taken_they_count_nationally_alone():

@@ -1,7 +1,7 @@
 import numpy as np
 
-from gehoord.figures.disclosure.families import CONTACTS, PRINTED
-from gehoord.figures.disclosure.tree import MOST_CHILDREN, Few, branching, tree
+from gehoord.figures.disclosure.families import CLIENTS, CONTACTS, PRINTED
+from gehoord.figures.disclosure.tree import MOST_CHILDREN, Few, branching, lowered, possible, roomy_below, tree
 
 PARTS = {"NL": ["A", "B"], "A": ["a", "b"]}
 LEAVES = {"a": 0, "b": 1, "B": 2}
@@ -49,3 +49,34 @@ def test_a_capped_cell_is_aimed_lower_and_may_come_up_to_its_count():
     few = Few(np.array([[4, 3]]), np.array([[True, False]]))
     made = tree(CONTACTS, shape, np.array([[19, 3]]), base=5, few=few)
     assert (made.low[0, 0], made.high[0, 0], made.most[0, 0]) == (0, 1, 4)
+
+
+def test_a_node_has_no_more_room_than_what_is_below_it():
+    shape = branching("NL", PARTS, LEAVES, np.array([5, 1, 3]))
+    most = np.array([[9] if name in ("NL", "A") else [2] for name in shape.name])
+    found = roomy_below(shape, most)[:, 0].tolist()
+    assert dict(zip(shape.name, found, strict=True)) == {
+        "NL": 6,
+        "A": 4,
+        "B": 2,
+        "a": 2,
+        "b": 2,
+    }
+
+
+def test_what_is_lowered_holds_fast():
+    shape = branching("NL", {}, {"NL": 0}, np.array([1]))
+    made = lowered(tree(CONTACTS, shape, np.array([[7, 10]]), base=5), np.array([[1, 2]]))
+    assert (made.high.tolist(), made.firm.tolist(), made.aim.tolist()) == ([[1, 2]], [[True, False]], [[0.0, 0.0]])
+
+
+def test_a_node_may_have_only_what_somebody_below_it_may_have():
+    """One leaf has young boys and adult girls, so it may have young girls; the other has adult boys alone."""
+    leaves = np.zeros((3, *CLIENTS.shape), dtype=np.int64)
+    leaves[0, 0, 0, 0] = leaves[0, 5, 1, 0] = leaves[1, 5, 0, 1] = 1
+    made = tree(CLIENTS, branching("NL", PARTS, LEAVES, np.array([5, 1, 3])), leaves, base=5)
+    found = dict(zip(made.shape.name, possible(made).reshape(-1, *CLIENTS.shape), strict=True))
+    assert found["a"][0, 1, 0]
+    assert not found["b"][0, 1].any()
+    assert (found["A"] == found["a"] | found["b"]).all()
+    assert not found["B"].any()

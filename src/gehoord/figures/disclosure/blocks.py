@@ -40,7 +40,8 @@ class Block:
     units matter. total: what the leaves of all units add up to, None where nothing is fixed yet. group: the node above
     each unit, where nodes are to be rounded again with what is below them; group_low and group_high are their bounds.
     ceiling: by unit and atom, what is never passed, whatever else gives way. bound: what the atoms of each unit come to at most,
-    each weighed; group_bound: the same for the nodes above. firm: cells that never come over `most`.
+    each weighed; group_bound: the same for the nodes above. firm: cells that stay between `least` and `most` while others can
+    give way. possible: by unit and atom, where records may be told; without it where there truly are any.
     """
 
     path: str
@@ -60,6 +61,7 @@ class Block:
     bound: Bound | None = None
     group_bound: Bound | None = None
     firm: Mask | None = None
+    possible: Mask | None = None
 
     def problem(self, randomness: float, chance: np.random.Generator) -> Problem:
         """Write it as columns and rows (nl: opgave opstellen)."""
@@ -72,7 +74,7 @@ class Rows:
     `sign`, or counts twice (nl: rijen).
 
     bounded: the first rows are the cells of units, in this number; they alone may be given slack. weight: of those. under, over:
-    how far below and above its bounds each of those may come at a price. firm: those that never come further above than that.
+    how far below and above its bounds each of those may come at a price. firm: those that give way last.
     """
 
     low: Weights
@@ -89,7 +91,7 @@ class Rows:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Problem:
-    """A block as columns and rows (nl: opgave). A column is an atom of a unit where somebody truly is, so zero stays zero."""
+    """A block as columns and rows (nl: opgave). A column is an atom of a unit, and none is of an empty cell: zero stays zero."""
 
     unit: Positions
     atom: Positions
@@ -154,8 +156,8 @@ def problem_of(block: Block, randomness: float, chance: np.random.Generator) -> 
     randomness: 0 rounds to the nearest five, 1 as chance has it. A cell that is aimed at is cheap to lift when its aim lies
     over a threshold drawn around one half.
     """
-    unit, atom = np.nonzero(block.counts)
     covers = block.family.covers
+    unit, atom = np.nonzero(block.counts if block.possible is None else block.possible)
     threshold = 0.5 + (chance.random(block.aim.shape) - 0.5) * randomness
     price = np.where(block.aim > 0, block.family.weight * block.weight[:, np.newaxis] * (threshold - block.aim), 0.0)
     cost = (price @ covers.astype(np.float64))[unit, atom]

@@ -14,7 +14,7 @@ import numpy as np
 
 from gehoord.figures.disclosure.blocks import Fives, Positions
 from gehoord.figures.disclosure.families import OLD, Family
-from gehoord.figures.disclosure.tree import Tree
+from gehoord.figures.disclosure.tree import Tree, lowered, roomy_below
 
 Before: TypeAlias = Mapping[tuple[str, str, frozenset[tuple[str, str]]], int]
 """What was published of the period before, by family, unit and codes (nl: eerder gepubliceerd)."""
@@ -33,31 +33,18 @@ def held(plain: Tree, before: Before, base: int) -> Tree:
         return plain
     old = np.array([number for number, cell in enumerate(plain.family.cells) if cell.at.get("status") == OLD], dtype=np.int64)
     told = _told(plain, before, old) // base
-    firm = np.zeros(plain.high.shape, dtype=np.bool_)
-    firm[:, old] = told >= plain.low[:, old]
-    most, high = plain.most.copy(), plain.high.copy()
-    most[:, old] = np.where(firm[:, old], np.minimum(most[:, old], told), most[:, old])
-    most = _as_below(plain, most, old)
-    firm[:, old] |= most[:, old] < plain.most[:, old]
+    most, high, least = plain.most.copy(), plain.high.copy(), plain.least.copy()
+    most[:, old] = np.where(told >= plain.low[:, old], np.minimum(most[:, old], told), most[:, old])
     high[:, old] = np.minimum(high[:, old], told)
-    high = np.minimum(high, most)
-    least = plain.least.copy()
     least[:, old] = np.minimum(least[:, old], np.maximum(-(-(plain.value[:, old] - 2 * (base - 1)) // base), 0))
-    low = np.minimum(plain.low, high)
-    aim = np.where(high > low, plain.aim, 0.0)
-    return replace(plain, low=low, high=high, least=np.minimum(least, low), most=most, aim=aim, firm=firm)
+    return lowered(replace(plain, high=high, least=least), _as_below(plain, most, old))
 
 
 def rooted(one: Tree, other: Tree) -> Tree:
     """The first of two trees with one root, which then leaves room for both (nl: gedeelde wortel)."""
-    if one.firm is None or other.firm is None:
-        return one
-    parts = {name: getattr(one, name).copy() for name in ("low", "high", "least", "most", "firm", "aim")}
-    for name in ("low", "high", "least", "most"):
-        parts[name][0] = np.minimum(parts[name][0], getattr(other, name)[0])
-    parts["firm"][0] |= other.firm[0]
-    parts["aim"][0] = np.where(parts["high"][0] > parts["low"][0], parts["aim"][0], 0.0)
-    return replace(one, **parts)
+    most = one.most.copy()
+    most[0] = np.minimum(most[0], other.most[0])
+    return lowered(one, most)
 
 
 def _told(plain: Tree, before: Before, old: Positions) -> Fives:
@@ -70,14 +57,9 @@ def _told(plain: Tree, before: Before, old: Positions) -> Fives:
 def _as_below(plain: Tree, most: Fives, old: Positions) -> Fives:
     """What is below a node has to hold what the node has, and what a cell is the sum of what the cell has."""
     most = most.copy()
-    wholes = list(_wholes(plain.family, old))
-    children = plain.shape.children
-    for node in range(len(most) - 1, -1, -1):
-        if len(children[node]):
-            most[node, old] = np.minimum(most[node, old], most[children[node]][:, old].sum(axis=0))
-        for cell, parts in wholes:
-            most[node, cell] = min(most[node, cell], most[node, parts].sum())
-    return most
+    for cell, parts in _wholes(plain.family, old):
+        most[:, cell] = np.minimum(most[:, cell], most[:, parts].sum(axis=1))
+    return roomy_below(plain.shape, most)
 
 
 def _wholes(family: Family, old: Positions) -> Iterator[tuple[int, Positions]]:

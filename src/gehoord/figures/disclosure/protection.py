@@ -27,7 +27,7 @@ from gehoord.figures.disclosure.hierarchies import (
 )
 from gehoord.figures.disclosure.rounding import RANDOMNESS, NothingFits, Rounded, attempt, round_all
 from gehoord.figures.disclosure.seeds import draws
-from gehoord.figures.disclosure.tree import Branching, Few, Tree, branching, tree
+from gehoord.figures.disclosure.tree import Branching, Few, Tree, branching, lowered, roomy_below, tree
 from gehoord.figures.facts import Counts
 from gehoord.figures.geography import Geography
 from gehoord.figures.standing import NEW, Standing
@@ -173,15 +173,26 @@ def _trees(year: _Year) -> dict[str, Tree]:
         plain = tree(family, shape, leaves, base=year.base, hidden=HIDDEN_UNITS, few=seldom if year.few_clients else None)
         return held(plain, year.before, year.base)
 
-    unseen, actions = year.unseen_actions(homes), year.actions(homes)
-    acted = Bound(families.acted(concerns), actions.high[:, -1] + unseen, actions.most[:, -1] + unseen)
     agency = built(concerns, branches, about, few_branches)
     return {
         "clients": built(families.CLIENTS, homes, year.folded(residents.clients)),
-        "concerns": replace(rooted(built(concerns, homes, lived, few_homes), agency), bound=acted),
+        "concerns": rooted(_acted(built(concerns, homes, lived, few_homes), year), agency),
         "agency": agency,
         "contacts": built(families.CONTACTS, homes, year.folded(residents.contacts), year.few_of_contacts(homes)),
     }
+
+
+def _acted(concerns: Tree, year: _Year) -> Tree:
+    """Concerns that had actions are never more than there were actions, so they leave room for those."""
+    unseen, actions = year.unseen_actions(concerns.shape), year.actions(concerns.shape)
+    weighs = families.acted(concerns.family)
+    most, utmost = (
+        roomy_below(concerns.shape, (one[:, -1] + unseen)[:, np.newaxis])[:, 0] for one in (actions.high, actions.most)
+    )
+    each = np.array([weighs[covered].min() for covered in concerns.family.covers])
+    room = np.where(each > 0, utmost[:, np.newaxis] // np.maximum(each, 1), concerns.most)
+    held = np.minimum(concerns.most, roomy_below(concerns.shape, np.minimum(concerns.most, room)))
+    return replace(lowered(concerns, held), bound=Bound(weighs, most, np.maximum(most, utmost)))
 
 
 def _raisers(year: _Year, first: Mapping[str, Rounded]) -> Tree:
@@ -210,13 +221,20 @@ def _actions(year: _Year, first: Mapping[str, Rounded]) -> Tree:
     return _no_fewer(plain, concerns.fives @ concerns.tree.bound.weighs - year.unseen_actions(concerns.tree.shape))
 
 
-def _no_fewer(plain: Tree, all_of_them: Fives) -> Tree:
+def _no_fewer(plain: Tree, together: Fives) -> Tree:
     """The same tree with no fewer than so many in the last cell of each node, which is that of all together."""
-    low, high, least = plain.low.copy(), plain.high.copy(), plain.least.copy()
-    low[:, -1] = np.clip(all_of_them, low[:, -1], plain.most[:, -1])
-    least[:, -1] = np.clip(all_of_them, least[:, -1], plain.most[:, -1])
-    high = np.maximum(high, low)
-    return replace(plain, low=low, high=high, least=least, aim=np.where(high > low, plain.aim, 0.0))
+    bounds = {name: getattr(plain, name).copy() for name in ("least", "low", "most", "high")}
+    least, low, most, high = (one[:, -1] for one in bounds.values())
+    least[:] = np.maximum(together, 0)
+    for node in range(len(least) - 1, -1, -1):
+        below = plain.shape.children[node]
+        least[node] = max(least[node], least[below].sum()) if len(below) else least[node]
+        most[node] = max(most[node], least[node])
+        low[node] = min(max(low[node], least[node], low[below].sum()), most[node])
+        high[node] = max(high[node], low[node])
+    firm = np.zeros(plain.high.shape, dtype=np.bool_)
+    firm[:, -1] = True
+    return replace(plain, **bounds, firm=firm, aim=np.where(bounds["high"] > bounds["low"], plain.aim, 0.0))
 
 
 def _below(plain: Tree, ceiling: Fives) -> Tree:

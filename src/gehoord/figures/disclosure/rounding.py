@@ -12,7 +12,8 @@ from gehoord.figures.disclosure.blocks import Block, Fives, Linked, Positions
 from gehoord.figures.disclosure.crew import Crew
 from gehoord.figures.disclosure.seeds import draws
 from gehoord.figures.disclosure.solving import NoSolution, Solved, solve
-from gehoord.figures.disclosure.tree import Tree
+from gehoord.figures.disclosure.tree import Tree, possible
+from gehoord.figures.facts import Mask
 from gehoord.practice.errors import Refused
 from gehoord.practice.words import Text
 
@@ -48,6 +49,7 @@ class Rounded:
     fives: Fives
     children: tuple[Positions, ...]
     depth: Positions
+    possible: Mask
     steps: dict[int, int] = field(default_factory=dict)
     mended: list[int] = field(default_factory=list)
     unsolved: set[int] = field(default_factory=set)
@@ -91,7 +93,7 @@ def round_all(
     """Round trees together (nl: samen afronden). `roots`: for a tree, the other that shares its root, and rounds it."""
     roots = roots or {}
     rounded = {
-        name: Rounded(name, tree, np.zeros_like(tree.counts), tree.shape.children, tree.shape.depth)
+        name: Rounded(name, tree, np.zeros_like(tree.counts), tree.shape.children, tree.shape.depth, possible(tree))
         for name, tree in trees.items()
     }
     first = [one for one in rounded.values() if one.name not in roots]
@@ -132,7 +134,7 @@ def _tried(
     tasks = []
     for one, node in asked:
         block = one.block(one.children[node], one.leaves_of(np.array([node])), one.tree.shape.name[node])
-        tasks.append((block, seed, randomness, slack))
+        tasks.append((replace(block, possible=one.possible[one.children[node]] if slack else None), seed, randomness, slack))
     unsolved = []
     for (one, node), solved in zip(asked, crew.answers(tasks), strict=True):
         if solved is None:
@@ -191,6 +193,7 @@ def _again(one: Rounded, nodes: Positions, below: Sequence[Positions], path: str
     room = tree.shape.between[nodes][:, np.newaxis].astype(np.int64)
     return replace(
         one.block(np.concatenate(below), one.leaves_of(nodes), path),
+        possible=one.possible[np.concatenate(below)],
         group=np.repeat(np.arange(len(nodes)), [len(each) for each in below]),
         group_low=np.maximum(tree.least[nodes] - room, 0),
         group_high=tree.most[nodes] + room * (tree.most[nodes] > 0),

@@ -82,20 +82,21 @@ def _made_whole(
 def _loosened(problem: Problem, *, every: bool) -> Problem:
     """The same problem with slack at a price: where cells may go further, or everywhere."""
     rows, cost = problem.rows, problem.cost
-    far = np.full(rows.bounded, highspy.kHighsInf)
-    under, over = (far, far) if every else (rows.under, rows.over)
-    room = np.concatenate((under, over))
+    far, firm = np.full(2 * rows.bounded, highspy.kHighsInf), np.tile(rows.firm, 2)
+    room = np.concatenate((rows.under, rows.over))
+    last = np.where(firm, far, 0.0) if every else np.zeros(0)
+    room = np.concatenate((np.where(firm, room, far) if every else room, last))
     given = np.flatnonzero(room > 0)
-    row = given % rows.bounded
+    row, price = given % rows.bounded, np.where(given < len(far), SLACK, LAST)
     loosened = replace(
         rows,
         column=np.concatenate((rows.column, len(cost) + np.arange(len(given)))),
         row=np.concatenate((rows.row, row)),
-        sign=np.concatenate((rows.sign, np.where(given < rows.bounded, 1.0, -1.0))),
+        sign=np.concatenate((rows.sign, np.where(given // rows.bounded % 2, -1.0, 1.0))),
     )
     return replace(
         problem,
-        cost=np.concatenate((cost, np.where((given >= rows.bounded) & rows.firm[row], LAST, SLACK * rows.weight[row]))),
+        cost=np.concatenate((cost, price * rows.weight[row])),
         most=np.concatenate((problem.most, room[given])),
         rows=loosened,
     )

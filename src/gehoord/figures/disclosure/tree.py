@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -119,7 +119,7 @@ class Tree:
     counts: true atoms by node. value: true cells by node. low, high: in fives; aim: where in between, 0 where there is no
     choice. least, most: how far a cell may go at a price. capped: whether fewer records are aimed at. weight: how much each node
     matters. ceiling: by node and atom, what is never passed. bound: what the atoms of a node come to at most, each weighed.
-    firm: which cells never come over `most`, whatever else gives way.
+    firm: which cells stay between `least` and `most` while others can give way.
     """
 
     family: Family
@@ -167,3 +167,36 @@ def tree(
         aim=np.where(high - low == 1, rest / base, 0.0),
         weight=np.where(unprinted, HIDDEN, PRINTED),
     )
+
+
+def roomy_below(shape: Branching, most: Fives) -> Fives:
+    """By node and cell what it may become at most, and never more than all below it together (nl: ruimte eronder)."""
+    most, children = most.copy(), shape.children
+    for node in range(len(most) - 1, -1, -1):
+        if len(children[node]):
+            most[node] = np.minimum(most[node], most[children[node]].sum(axis=0))
+    return most
+
+
+def lowered(plain: Tree, most: Fives) -> Tree:
+    """The same tree whose cells become no more than so much; what that lowers holds fast (nl: verlaagd)."""
+    lower = most < plain.most
+    firm = lower if plain.firm is None else lower | plain.firm
+    high = np.minimum(plain.high, most)
+    low = np.minimum(plain.low, high)
+    aim = np.where(high > low, plain.aim, 0.0)
+    return replace(plain, low=low, high=high, least=np.minimum(plain.least, low), most=most, aim=aim, firm=firm)
+
+
+def possible(tree: Tree) -> Mask:
+    """By node and atom, where records may be told though there truly are none (nl: mogelijke combinaties).
+
+    A leaf may have any combination that no empty cell of it forbids, and a node what something below it may have: so whatever a
+    node has, there is somebody to give it to.
+    """
+    found: Mask = (tree.counts > 0) | ((tree.most == 0).astype(np.float64) @ tree.family.covers == 0)
+    children = tree.shape.children
+    for node in range(len(found) - 1, -1, -1):
+        if len(children[node]):
+            found[node] = found[children[node]].any(axis=0)
+    return found

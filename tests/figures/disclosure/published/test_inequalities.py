@@ -44,8 +44,28 @@ def test_where_actions_count_nationally_there_were_nine_at_most_and_elsewhere_mo
     assert set(alone.values()) == {10}
 
 
+def tied(before=None):
+    (then, structure), (now, _) = printed(), printed(seed=2)
+    return list(between_years(then, now, before or structure, structure))
+
+
 def test_what_was_old_stood_in_the_year_before():
-    pairs = list(between_years(printed()[0], printed(seed=2)[0], {"clients": 2}))
-    old, total = pairs[0]
+    (old,), (total,) = tied()[0]
     assert (old.at[2], old.weight, total.at[2], total.weight) == ("old", -1, "*", 1)
     assert old.unit == total.unit
+
+
+def test_how_a_concern_is_handled_goes_forward_alone():
+    """What is advised now may have been running then, so only both together stood there the year before."""
+    states = [tuple(one.at[2] for one in pair.earlier) for pair in tied() if pair.earlier[0].family == "concerns"]
+    assert ("running",) in states
+    assert ("running", "advised") in states
+    assert not {("advised",), ("broken_off",), ("one_action",)} & set(states)
+
+
+def test_a_region_did_not_hold_who_counted_nationally_only_then():
+    _, structure = printed()
+    region = next(split.whole for split in structure.trees["residence"] if "GM0001" in split.parts)
+    pairs = tied(replace(structure, text_only=frozenset({"GM0001"})))
+    units = {frozenset(one.unit for one in pair.later) for pair in pairs if pair.earlier[0].unit == region}
+    assert units == {frozenset({region, "GM0001"})}

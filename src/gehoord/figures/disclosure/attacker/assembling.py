@@ -253,13 +253,10 @@ class _Tying:
         self._tie([(self._number(year, term), term.weight) for term in terms], at_least=at_least)
 
     def years(self, earlier: Edition, later: Edition) -> None:
-        status = {
-            name: shape.attributes.index("status")
-            for name, shape in later.structure.families.items()
-            if "status" in shape.attributes and name in ("clients", "concerns")
-        }
-        for old, total in between_years(_with_blanks(earlier.figures), _with_blanks(later.figures), status):
-            self._tie([(self._number(later.year, old), -1), (self._number(earlier.year, total), 1)])
+        printed = (_with_blanks(earlier.figures), _with_blanks(later.figures))
+        for tied in between_years(*printed, earlier.structure, later.structure):
+            after = [(self._number(later.year, one), one.weight) for one in tied.later]
+            self._tie([*after, *((self._number(earlier.year, one), one.weight) for one in tied.earlier)])
 
     def ranks(self, edition: Edition) -> None:
         """What stands in a top list of a municipality was raised there at least once, about one of the locations there.

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from gehoord.figures.disclosure.attacker.along import Along
 from gehoord.figures.disclosure.attacker.assembling import Assembly, Edition, Places, assembled
 from gehoord.figures.disclosure.attacker.bounds import few_valued
 from gehoord.figures.disclosure.attacker.compensating import Together
@@ -166,8 +167,8 @@ def _unshown(assembly: Assembly, system: LinkedSystem, world: Whole, editions: l
     """The figures for which adding and taking away records shows no five worlds."""
     worlds = Worlds(assembly, system, world, editions)
     left: Whole = targets[~worlds.shown()[targets]]
-    together = Together(worlds)
-    return np.array([cell for cell in left.tolist() if not together.shows(cell)], np.int64)
+    together, along = Together(worlds), Along(worlds)
+    return np.array([cell for cell in left.tolist() if not (together.shows(cell) or along.shows(cell))], np.int64)
 
 
 def _without_worlds(system: LinkedSystem, world: Whole, cells: Whole, tell: Tell) -> Whole:

@@ -103,13 +103,14 @@ def has_five(system: LinkedSystem, world: Whole, cell: int) -> bool:
     tried = 0
     for at_most in NEARBY[: None if system.size <= SMALL else -1]:
         free = system.near(cell, at_most=at_most)
-        if len(free) > tried and _has_five_near(system, world, cell, free):
+        if len(free) > tried and has_five_within(system, world, cell, free):
             return True
         tried = len(free)
     return False
 
 
-def _has_five_near(system: LinkedSystem, world: Whole, cell: int, free: Whole) -> bool:
+def has_five_within(system: LinkedSystem, world: Whole, cell: int, free: Whole) -> bool:
+    """Whether five worlds are found by letting some cells move, and this one with them (nl: binnen een omgeving)."""
     rest = system.left_free(free, world)
     place = int(np.searchsorted(free, cell))
     found = 1
@@ -248,6 +249,14 @@ class _Reach:
                 units = np.unique(np.concatenate(places))
                 numbers = self.block.numbers[np.ix_(units, chosen)]
                 yield numbers[numbers >= 0]
+
+    def fullest(self, unit: int) -> list[list[Whole]]:
+        """In every forest the leaves below a unit, or else all, those first in which most is counted (nl: volste bladen)."""
+        counted = np.where(self.room[1] < UNKNOWN, self.room[1], 0)
+        return [
+            sorted(leaves.under.get(unit, leaves.units), key=lambda units: -int(counted[units].min(axis=0).sum()))
+            for leaves in self.leaves
+        ]
 
     def _likeliest(self, place: int, combination: int, unit: int) -> Whole:
         """The place below a unit, or else anywhere, with the most room for such a record."""

@@ -11,6 +11,7 @@ from gehoord.figures.disclosure.published.structure import ACTIONS, NATION_UNIT,
 KINDS = ("question", "problem", "complaint")
 AGES = ("young_person", "adult", WHOLE)
 STATUSES = (WHOLE, "new")
+WITH_STATUS = frozenset({"clients", "concerns"})
 ACCESS = "access"
 FEW_ACTIONS = 9
 """So many actions a municipality has at most where they count nationally only (nl: weinig acties)."""
@@ -71,15 +72,56 @@ def _of_actions(printed: Printed, structure: Structure) -> Iterator[Inequality]:
         yield Inequality((Summand(ACTIONS, unit, (WHOLE, WHOLE), 1),), FEW_ACTIONS + 1)
 
 
-def between_years(earlier: Printed, later: Printed, status: Mapping[str, int]) -> Iterator[tuple[Summand, Summand]]:
+class Tied(NamedTuple):
+    """Cells of a year, and cells of the year before that together come to as much at least (nl: tussen twee jaren)."""
+
+    later: tuple[Summand, ...]
+    earlier: tuple[Summand, ...]
+
+
+FORWARD = ("running", "advised", "trajectory")
+"""How a concern is handled never goes back on this road; from any of these it may be broken off (nl: volgorde)."""
+WITH_ACTIONS = (("several_actions",), ("one_action", "several_actions"))
+"""Nor do actions: who had one before has one now, or more (nl: met acties)."""
+
+Counted = tuple[tuple[Coordinates, int], ...]
+
+
+def between_years(earlier: Printed, later: Printed, before: Structure, now: Structure) -> Iterator[Tied]:
     """What was old in a year stood in the total of the year before (nl: tussen twee jaren).
 
-    `status`: for a family the place of its status among the coordinates. Gives what is old in the later year, which is printed
-    nowhere and follows by subtraction, and the total of the earlier year. For residents it holds as far as nobody moved, and for
-    clients as far as nobody stayed away a year.
+    What is old is printed nowhere and follows by subtraction. For residents it holds as far as nobody moved, and for clients as
+    far as nobody stayed away a year. How a concern is handled changes from year to year, and only forward: so those that have not
+    come past a state had not come past it the year before. A region does not hold who counted nationally only then.
     """
-    for family, place in status.items():
+    for family in sorted(WITH_STATUS & now.families.keys()):
+        shape = now.families[family]
+        status = shape.attributes.index("status")
+        state = shape.attributes.index("state") if "state" in shape.attributes else None
+        back = _back(before, now) if "residence" in shape.trees else {}
         for unit, at in later.get(family, {}):
-            if at[place] == WHOLE and (unit, at) in earlier.get(family, {}):
-                old = (*at[:place], "old", *at[place + 1 :])
-                yield Summand(family, unit, old, -1), Summand(family, unit, at, 1)
+            for counted in _not_past(at, state) if at[status] == WHOLE else ():
+                if all((unit, one) in earlier.get(family, {}) for one, _ in counted):
+                    old = [((*one[:status], "old", *one[status + 1 :]), weight) for one, weight in counted]
+                    here = [Summand(family, unit, one, -weight) for one, weight in old]
+                    there = [Summand(family, part, one, weight) for part in back.get(unit, ()) for one, weight in old]
+                    yield Tied((*here, *there), tuple(Summand(family, unit, one, weight) for one, weight in counted))
+
+
+def _back(before: Structure, now: Structure) -> Mapping[str, tuple[str, ...]]:
+    """The municipalities of each region that counted nationally only then, and do not now."""
+    shown = before.text_only - now.text_only
+    splits = (split for split in now.trees.get("residence", ()) if split.whole != NATION_UNIT)
+    return {split.whole: tuple(part for part in split.parts if part in shown) for split in splits}
+
+
+def _not_past(at: Coordinates, place: int | None) -> Iterator[Counted]:
+    """The cell itself; or, of a state, all up to that one, also less those that had actions; nothing of a state off the road."""
+    if place is None or at[place] == WHOLE:
+        yield ((at, 1),)
+    elif at[place] in FORWARD:
+        ways = FORWARD[: FORWARD.index(at[place]) + 1]
+        come = tuple(((*at[:place], one, *at[place + 1 :]), 1) for one in ways)
+        yield come
+        for acted in WITH_ACTIONS if at[place] == FORWARD[-1] else ():
+            yield (*come, *(((kind, *at[1:place], one, *at[place + 1 :]), -1) for one in acted for kind in KINDS))

@@ -1,0 +1,78 @@
+"""What is old is held to what was published of the year before, at every unit at once."""
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gehoord.figures.disclosure.crew import Crew
+from gehoord.figures.disclosure.families import CLIENTS, OLD
+from gehoord.figures.disclosure.following import held, rooted
+from gehoord.figures.disclosure.rounding import attempt, round_all
+from gehoord.figures.disclosure.tree import branching, tree
+
+PARTS = {"NL": ["R0", "R1"], "R0": ["m0", "m1", "m2"], "R1": ["m3", "m4", "m5"]}
+LEAVES = {f"m{number}": number for number in range(6)}
+OLD_CELLS = [number for number, cell in enumerate(CLIENTS.cells) if cell.at.get("status") == OLD]
+crowds = st.integers(0, 10_000)
+
+
+def planted(leaves):
+    return tree(CLIENTS, branching("NL", PARTS, LEAVES, leaves.sum(axis=(1, 2, 3))), leaves, base=5)
+
+
+def rounded(one, seed=b"k"):
+    with Crew(attempt, 0) as crew:
+        return round_all({"one": one}, seed, crew)["one"]
+
+
+def in_two_years(number):
+    """Few people in many cells, and of those of a year some that come back in the next."""
+    chance = np.random.default_rng(number)
+    then = chance.poisson(0.7, (6, *CLIENTS.shape))
+    now = np.stack((chance.poisson(0.3, then.shape[:-1]), chance.binomial(then.sum(axis=-1), 0.5)), axis=-1)
+    return then, now
+
+
+def told(first):
+    cells = first.cells(np.arange(len(first.fives))) * 5
+    return {
+        ("clients", unit, frozenset(cell.at.items())): int(cells[node, number])
+        for node, unit in enumerate(first.tree.shape.name)
+        for number, cell in enumerate(CLIENTS.cells)
+        if "status" not in cell.at
+    }
+
+
+@settings(deadline=None, max_examples=6)
+@given(crowds)
+def test_what_is_old_is_nowhere_more_than_was_published_the_year_before(number):
+    then, now = in_two_years(number)
+    before = told(rounded(planted(then)))
+    found = rounded(held(planted(now), before, 5))
+    cells = found.cells(np.arange(len(found.fives))) * 5
+    for node, unit in enumerate(found.tree.shape.name):
+        for cell in OLD_CELLS:
+            codes = frozenset(one for one in CLIENTS.cells[cell].at.items() if one[0] != "status")
+            assert cells[node, cell] <= before["clients", unit, codes]
+
+
+def test_without_a_year_before_nothing_is_held():
+    one = planted(in_two_years(1)[1])
+    assert held(one, {}, 5) is one
+
+
+def test_what_cannot_have_been_there_gives_way_at_a_price():
+    """Six old ones where nothing was: they moved here, and who says they did not is wrong."""
+    leaves = np.zeros((6, *CLIENTS.shape), dtype=np.int64)
+    leaves[0, 0, 0, 1] = 6
+    one = held(planted(leaves), {("clients", "m0", frozenset()): 0}, 5)
+    cell = next(number for number in OLD_CELLS if len(CLIENTS.cells[number].at) == 1)
+    node = one.shape.name.index("m0")
+    assert (one.high[node, cell], one.most[node, cell], bool(one.firm[node, cell])) == (0, 2, False)
+
+
+def test_a_root_that_two_trees_share_leaves_room_for_both():
+    leaves = np.ones((6, *CLIENTS.shape), dtype=np.int64)
+    one, narrow = planted(leaves), planted(np.where(np.arange(6)[:, None, None, None] < 1, leaves, 0))
+    assert (rooted(one, narrow).high[0] == np.minimum(one.most, narrow.most)[0]).all()
+    assert (rooted(one, narrow).high[1:] == one.high[1:]).all()
