@@ -113,3 +113,16 @@ def test_a_period_does_not_contain_what_only_overlaps():
 )
 def test_months_later_keeps_the_day_or_takes_the_last(day, months, later):
     assert months_later(day, months) == later
+
+
+def test_a_period_is_said_in_a_sentence_and_known_a_year_earlier():
+    said = [
+        (Period.year(2016), "2016", Period.year(2015)),
+        (Period.half_year(2016, 2), "het 2e halfjaar van 2016", Period.half_year(2015, 2)),
+        (Period.quarter(2016, 1), "het 1e kwartaal van 2016", Period.quarter(2015, 1)),
+        (Period.month(2016, 2), "februari 2016", Period.month(2015, 2)),
+    ]
+    for period, told, earlier in said:
+        assert period.in_a_sentence.nl == told
+        assert period.year_before() == earlier
+    assert Period.quarter(2016, 1).in_a_sentence.en == "the first quarter of 2016"

@@ -114,6 +114,15 @@ class Period:
                     return Text(f"{MONTH_NAMES[number - 1].nl} {year}", f"{MONTH_NAMES[number - 1].en} {year}")
         return Text(f"{self.first:%d-%m-%Y} t/m {self.last:%d-%m-%Y}", f"{self.first:%Y-%m-%d} to {self.last:%Y-%m-%d}")
 
+    @property
+    def in_a_sentence(self) -> Text:
+        """The same within a sentence: 2016, or the first quarter of 2016 (nl: periode in een zin)."""
+        year, months = self.first.year, self.whole_months
+        if months in (6, 3) and self.first.month % months == 1:
+            number, part = (self.first.month - 1) // months + 1, {6: "halfjaar", 3: "kwartaal"}[months]
+            return Text(f"het {number}e {part} van {year}", f"the {self.name.en}")
+        return self.name
+
     def previous(self) -> Period:
         """The period of the same length just before, whole months where this one is (nl: vorige periode)."""
         months = self.whole_months

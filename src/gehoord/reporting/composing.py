@@ -10,6 +10,7 @@ from gehoord.figures.definitions import Source
 from gehoord.figures.publication import ACTIONS_TABLE, Reader, Report
 from gehoord.figures.table import Table
 from gehoord.practice.concerns import ConcernKind, scheme_on
+from gehoord.practice.periods import MONTHS_IN_YEAR
 from gehoord.practice.words import Language, Text, same
 from gehoord.reporting.captions import caption
 from gehoord.reporting.charts import chart_of, total_of
@@ -107,7 +108,9 @@ class Writer:
             "contact": self.theme.contact.spoken_in(self.language),
             "threshold": str(self.report.threshold),
         }
-        return wording_in(self.language, self.report.reader.value)(key, **(known | blanks))
+        wording, part = wording_in(self.language, self.report.reader.value), f"{key}_of_a_part"
+        of_a_part = self.report.period.whole_months != MONTHS_IN_YEAR and part in wording.sentences
+        return wording(part if of_a_part else key, **(known | blanks))
 
     def protection(self, part: str) -> str:
         """The words of the rule (nl: bescherming). A report without any table gives away less, and says what."""

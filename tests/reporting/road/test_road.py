@@ -322,6 +322,8 @@ def test_a_half_year_goes_the_same_road(road):
     assert half.stage == Stage.MADE.value
     edition = report_on(half, "GM0392")
     assert "1e halfjaar 2016" in edition.body
+    assert edition.opening["subtitle"] == "Rapport over het vertrouwenswerk in de jeugdhulp"
+    assert "Jaar" not in json.dumps([edition.opening, edition.contents])
     assert (edition.first, edition.last) == (date(2016, 1, 1), date(2016, 6, 30))
 
 

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+from django.conf import settings
 from django.db import connection
 from django.db.models import Max
 from django.utils import timezone
@@ -131,8 +132,8 @@ def check_apart(period: Period, *, instead_of: UUID | None = None) -> None:
         there = Volume.objects.filter(stage=Stage.HANDED_OVER.value, first__lte=period.last, last__gte=period.first)
         for volume in there if instead_of is None else there.exclude(pk=instead_of):
             if volume.period == period:
-                raise HandedOverAlready(period=period.name)
-            raise PeriodsOverlap(other=volume.period.name)
+                raise HandedOverAlready(period=period.in_a_sentence)
+            raise PeriodsOverlap(other=volume.period.in_a_sentence)
 
 
 def _asked(
@@ -156,7 +157,8 @@ def _asked(
             last=period.last,
             number=(there.aggregate(most=Max("number"))["most"] or 0) + 1,
             rule=Rule.ROUNDED_TO_FIVE.value,
-            invented=invented,
+            # whatever is in a demo is of nobody
+            invented=invented or bool(settings.GEHOORD_DEMO),
             replaces=instead_of,
             ground=ground,
             closed_by=by.person_id,
@@ -170,7 +172,7 @@ def _fix(volume: Volume, at: datetime) -> None:
         latest = Volume.objects.filter(first=volume.first, last=volume.last, number__lt=volume.number).order_by("number").last()
         # what the law wants published again may be wrong in another way than its facts
         if latest and latest.register_id == register.pk and latest.stage != Stage.NOT_PASSED and volume.replaces_id is None:
-            raise NothingChanged(period=volume.period.name)
+            raise NothingChanged(period=volume.period.in_a_sentence)
         volume.ends = {kind.value: many for kind, many in loose_ends.counted(volume.period).items()}
         volume.register, volume.stage, volume.closed_at = register, Stage.CLOSED.value, at
         volume.save(update_fields=["ends", "register", "stage", "closed_at"])

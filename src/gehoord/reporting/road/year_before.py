@@ -42,11 +42,11 @@ def beside(volume: Volume, *, by: Actor) -> Text:
     earlier, stage = volume.period.year_before(), Stage.coded(volume.stage)
     begun = stage.has_reports or stage is Stage.BEING_MADE
     if volume.before_id is not None or (not begun and out_before(volume.period, volume.rule)):
-        return _OUT.filled(period=earlier.name)
+        return _OUT.filled(period=earlier.in_a_sentence)
     with acting(by):
         there = Volume.objects.filter(first=earlier.first, last=earlier.last)
         waits = there.exclude(stage__in=[Stage.NOT_CLOSED.value, Stage.WITHDRAWN.value]).exists()
-    return (_WAITS if waits and not begun else _NONE).filled(period=earlier.name)
+    return (_WAITS if waits and not begun else _NONE).filled(period=earlier.in_a_sentence)
 
 
 def before_of(volume: Volume) -> Before | None:

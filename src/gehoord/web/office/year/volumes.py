@@ -62,7 +62,7 @@ def years(request: HttpRequest) -> HttpResponse:
         period = _period(int(str(told["year"])), str(told["part"]))
         closed.append(closing.ask_to_close(period, by=by, at=timezone.now()).pk)
         return gettext("De cijfers van %(period)s worden vastgezet. Het werk gaat gewoon door.") % {
-            "period": period.name.spoken_in(spoken())
+            "period": period.in_a_sentence.spoken_in(spoken())
         }
 
     if request.method == "POST":
