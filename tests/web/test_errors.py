@@ -68,3 +68,9 @@ def test_a_form_with_characters_that_nobody_types_is_turned_away(client, db, odd
     assert answer.status_code == 400
     assert client.get("/inloggen/", {"next": odd}).status_code == 400
     assert client.post("/inloggen/", {"login": "a\tb\r\nc", "password": "x"}).status_code == 200
+
+
+def test_an_address_behind_a_button_says_so_when_it_is_opened_again(client):
+    answer = client.get("/taal/")
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert "als u op een knop drukt" in answer.text

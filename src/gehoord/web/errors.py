@@ -28,6 +28,11 @@ NOT_UNDERSTOOD = Text(
     "Gehoord does not understand what your browser asks. Go back to the previous page and try again.",
 )
 
+PRESSED = Text(
+    "Deze pagina komt er alleen als u op een knop drukt, en blijft daarna niet staan. Ga terug naar de vorige pagina.",
+    "This page only comes when you press a button, and does not stay afterwards. Go back to the previous page.",
+)
+
 
 class Refusals:
     """Catches every refusal that a view lets through, in one place (nl: weigeringen opvangen)."""
@@ -36,7 +41,9 @@ class Refusals:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        answer = self.get_response(request)
+        is_bare = answer.status_code == HTTPStatus.METHOD_NOT_ALLOWED and request.method == "GET" and not answer.content
+        return _only_pressed(request, answer) if is_bare and not of_a_program(request) else answer
 
     def process_view(self, request: HttpRequest, *_: object) -> HttpResponse | None:
         """Turn away a form with characters that nobody can type, before a page reads it (nl: stuurtekens weigeren)."""
@@ -90,6 +97,14 @@ def broken(request: HttpRequest) -> HttpResponse:
 def too_long_ago(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's signature
     """The page for a form that was sent without its proof, mostly because it stood open too long (nl: te lang geleden)."""
     return render(request, "errors/too_long_ago.html", _framed(request), status=HTTPStatus.FORBIDDEN)
+
+
+def _only_pressed(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
+    """The page for who opens an address again that a button leads to; the bare answer says nothing to anybody."""
+    told = {"sentence": PRESSED.spoken_in(spoken()), **_framed(request)}
+    page = render(request, "errors/refused.html", told, status=HTTPStatus.METHOD_NOT_ALLOWED)
+    page["Allow"] = answer["Allow"]
+    return page
 
 
 def _framed(request: HttpRequest) -> dict[str, str]:

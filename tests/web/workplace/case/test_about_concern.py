@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from tests.told.casework import DAY, Team
 from tests.web.workplace.case.told import ON, rows, see, send, undo_of
@@ -125,6 +127,7 @@ def test_an_invitation_knows_an_age_group_and_nothing_of_the_client(team: Team, 
     answer, shown = send(about_concern.invitation, team.counsellor, sam)
     assert answer.status_code == 200
     assert "Geef deze code aan de cliënt" in shown
+    assert re.search(r'value="http://testserver/mening/[0-9a-z-]{12,}/" readonly', shown)
     invited = rows(Invitation).get()
     assert invited.age_group == "young_person"
     assert str(sam) not in repr(vars(invited))

@@ -290,7 +290,10 @@ def invitation(request: HttpRequest, client_id: UUID) -> HttpResponse:
     except Refused as refused:
         refusal = refused.told_in(language())
     status = HTTPStatus.UNPROCESSABLE_ENTITY if refusal and request.method == "POST" else HTTPStatus.OK
-    told = {"head": head, "drawn": drawn, "refusal": refusal}
+    told: dict[str, Any] = {"head": head, "drawn": drawn, "refusal": refusal}
+    if drawn is not None:
+        link = request.build_absolute_uri(reverse("survey_by_link", args=[drawn.code]))
+        told |= {"link": link, "page": request.build_absolute_uri(reverse("survey"))}
     return render(request, "workplace/case/invitation.html", told, status=status)
 
 
