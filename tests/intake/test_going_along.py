@@ -13,6 +13,7 @@ from gehoord.chat import rooms
 from gehoord.chat.words import Ending, State
 from gehoord.intake import desk, going_along
 from gehoord.intake.desk import Arrived
+from gehoord.intake.drafts import Saying
 from gehoord.intake.endings import Instead
 from gehoord.intake.registering import Registered, conclude
 from gehoord.intake.told import Told
@@ -102,3 +103,24 @@ def test_who_does_not_belong_to_the_client_learns_nothing(front: Front, talk: Ta
     for other in (front.colleague, front.stranger):
         assert going_along.of_client(made.client_id, by=other) == ()
         assert not going_along.may_read(talk.id, by=other)
+
+
+def test_what_is_typed_for_an_own_client_is_there_again_and_for_nobody_else(front: Front, talk: Talk):
+    register(front, talk, ONWARD)
+    typed = Saying("Ik bel je straks", among_us=False)
+    going_along.save_saying(talk.id, typed, by=front.counsellor)
+    assert going_along.read_saying(talk.id, by=front.counsellor) == typed
+    for by in (front.colleague, front.stranger):
+        assert going_along.read_saying(talk.id, by=by) == Saying()
+        with pytest.raises(NotFound):
+            going_along.save_saying(talk.id, Saying("Van mij"), by=by)
+    rooms.end(talk.id, Ending.ENDED_BY_COUNSELLOR, by=front.counsellor, at=timezone.now())
+    assert going_along.read_saying(talk.id, by=front.counsellor) == Saying()
+
+
+def test_what_is_typed_stays_behind_when_another_takes_the_client_over(front: Front, talk: Talk):
+    register(front, talk, to(front.colleague.person_id))
+    going_along.save_saying(talk.id, Saying("Nog niet"), by=front.counsellor)
+    (asked,) = waiting_for(by=front.colleague)
+    going_along.accept(asked.handing.pk, by=front.colleague, at=timezone.now())
+    assert going_along.read_saying(talk.id, by=front.colleague) == Saying()

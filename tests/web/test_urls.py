@@ -91,6 +91,7 @@ ADDRESSES = {
     "one_chat": f"/gesprekken/{NOBODY}/",
     "close_chat": f"/gesprekken/{NOBODY}/sluiten/",
     "keep_saying": f"/gesprekken/concept/{NOBODY}/",
+    "keep_saying_along": f"/gesprekken/concept/mee/{NOBODY}/",
     "called": "/gesprekken/geroepen/",
     "called_sound": "/gesprekken/geluid/",
     "danger_step": f"/gesprekken/gevaar/{NOBODY}/",

@@ -64,6 +64,20 @@ class Saying:
     text: str = field(default="", repr=False)
     among_us: bool = False
 
+    def sealed_for(self, writer: Actor) -> Sealed | None:
+        """It as it is kept for who typed it, nothing where nothing stands there (nl: verzegeld). Raises: MoreThanFits."""
+        if len(self.text) > LONGEST:
+            raise MoreThanFits
+        if not self.text.strip():
+            return None
+        return seal(json.dumps([self.text, self.among_us, str(writer.person_id)], ensure_ascii=False))
+
+    @classmethod
+    def opened_by(cls, kept: Sealed, reader: Actor) -> Saying:
+        """What was kept, if the reader typed it (nl: geopend)."""
+        text, among_us, *writer = json.loads(kept.opened(by=reader, did="read a draft"))
+        return cls(text, among_us) if writer in ([], [str(reader.person_id)]) else cls()
+
 
 @in_own_name
 def save_saying(item_id: UUID, saying: Saying, *, by: Actor) -> None:
@@ -74,9 +88,7 @@ def save_saying(item_id: UUID, saying: Saying, *, by: Actor) -> None:
     item = held(DeskItem, item_id, Act.CHANGE, by=by)
     if item.ending or not Claim.objects.filter(item=item, person=by.person_id, until=None).exists():
         raise NotFound
-    if len(saying.text) > LONGEST:
-        raise MoreThanFits
-    item.saying = seal(json.dumps([saying.text, saying.among_us], ensure_ascii=False)) if saying.text.strip() else None
+    item.saying = saying.sealed_for(by)
     item.save(update_fields=["saying"])
 
 
@@ -87,7 +99,7 @@ def read_saying(item_id: UUID, *, by: Actor) -> Saying:
     mine = item is not None and Claim.objects.filter(item=item, person=by.person_id, until=None).exists()
     if item is None or not mine or item.saying is None:
         return Saying()
-    return Saying(*json.loads(item.saying.opened(by=by, did="read a draft")))
+    return Saying.opened_by(item.saying, by)
 
 
 def without_private(item: DeskItem, *, by: Actor) -> Sealed | None:

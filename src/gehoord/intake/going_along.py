@@ -17,6 +17,7 @@ from gehoord.chat import rooms
 from gehoord.chat.rooms import Standing
 from gehoord.chat.words import State
 from gehoord.intake import alongside
+from gehoord.intake.drafts import Saying
 from gehoord.intake.models import DeskItem, GoingAlong
 from gehoord.people.deeds import Act
 from gehoord.people.permissions import HOUSE, Actor, NotFound, require, visible
@@ -99,6 +100,27 @@ def own(*, by: Actor) -> tuple[Along, ...]:
 
 
 @in_own_name
+def save_saying(conversation: UUID, saying: Saying, *, by: Actor) -> None:
+    """Keep what is typed for an own client and not sent yet; an empty text forgets it (nl: nog niet verstuurd bewaren).
+
+    Raises: NotFound where `by` does not talk there; MoreThanFits.
+    """
+    row = _talked_in(conversation, by)
+    if row is None:
+        raise NotFound
+    row.saying = saying.sealed_for(by)
+    with acting(HOUSE):
+        row.save(update_fields=["saying"])
+
+
+@in_own_name
+def read_saying(conversation: UUID, *, by: Actor) -> Saying:
+    """What is typed and not sent yet, for who typed it while they talk; nothing for anybody else (nl: concept lezen)."""
+    row = _talked_in(conversation, by)
+    return Saying() if row is None or row.saying is None else Saying.opened_by(row.saying, by)
+
+
+@in_own_name
 def may_read(conversation: UUID, *, by: Actor) -> bool:
     """Whether a conversation went along with a client one belongs to (nl: hoort bij een eigen cliënt)."""
     return visible(by, Act.SEE, GoingAlong.objects.filter(conversation=conversation)).exists()
@@ -125,6 +147,13 @@ def _bring(client_id: UUID, *, by: Actor, at: datetime) -> None:
         with suppress(*alongside.OVER):
             called = alongside.join(row.conversation, by=by, at=at)
             alongside.tell(row.conversation, FROM_NOW_ON.filled(name=called), key=f"taken-over-{by.person_id}", at=at)
+
+
+def _talked_in(conversation: UUID, by: Actor) -> GoingAlong | None:
+    row = visible(by, Act.SEE, GoingAlong.objects.filter(conversation=conversation)).first()
+    standing = rooms.standings([conversation], by=HOUSE).get(conversation)
+    talks = standing is not None and standing.state is State.TALKING and standing.talker == by.person_id
+    return row if talks else None
 
 
 def _with_standings(rows: list[GoingAlong]) -> tuple[Along, ...]:

@@ -181,9 +181,14 @@ class GoingAlong(models.Model):
     client = models.ForeignKey("casework.Client", on_delete=models.PROTECT, related_name="+")
     conversation = models.UUIDField(unique=True)
     since = models.DateTimeField()
+    saying = EncryptedText(null=True)
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    def sealed_under(self) -> uuid.UUID:
+        """What is typed for it and not sent goes with it when it is erased (nl: bijbehorende zaak)."""
+        return self.conversation
 
 
 class SavedReply(models.Model):

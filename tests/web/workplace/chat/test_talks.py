@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from tests.told.intake import COMPLAINT, TOLD
 
 from gehoord.chat import rooms
 from gehoord.chat.words import Ending
@@ -11,6 +13,7 @@ from gehoord.intake import desk
 from gehoord.intake.danger.taken import take_step
 from gehoord.intake.endings import Leaving
 from gehoord.intake.in_danger import Step
+from gehoord.intake.registering import conclude
 from gehoord.people.permissions import NotFound
 from gehoord.web.workplace.chat import talks
 
@@ -78,6 +81,17 @@ def test_what_was_typed_and_not_sent_is_on_the_page_again_and_for_whom_it_was(as
     assert "wachten" not in ask(talks.one, front.colleague, talk.id).content.decode()
     with pytest.raises(NotFound):
         ask(talks.keep_saying, front.colleague, item, sent={"text": "Van mij"})
+
+
+def test_what_was_typed_for_an_own_client_is_on_the_page_again(ask, front, talk, item):
+    take(item, front.counsellor)
+    conclude(item, replace(TOLD, heard=(COMPLAINT,)), by=front.counsellor, at=timezone.now())
+    assert ask(talks.keep_saying_along, front.counsellor, talk.id, sent={"text": "Ik bel je straks"}).status_code == 200
+    page = ask(talks.front, front.counsellor).content.decode()
+    assert "Ik bel je straks</textarea>" in page
+    assert f'data-keep="/gesprekken/concept/mee/{talk.id}/"' in page
+    with pytest.raises(NotFound):
+        ask(talks.keep_saying_along, front.colleague, talk.id, sent={"text": "Van mij"})
 
 
 def queue_of(ask, by):

@@ -10,6 +10,7 @@ ADDRESSES: list[URLPattern] = [
     path("gesprekken/<uuid:conversation>/", talks.one, name="one_chat"),
     path("gesprekken/<uuid:conversation>/sluiten/", talks.close, name="close_chat"),
     path("gesprekken/concept/<uuid:item_id>/", talks.keep_saying, name="keep_saying"),
+    path("gesprekken/concept/mee/<uuid:conversation>/", talks.keep_saying_along, name="keep_saying_along"),
     path("gesprekken/geroepen/", danger.called, name="called"),
     path("gesprekken/geluid/", danger.sound, name="called_sound"),
     path("gesprekken/gevaar/<uuid:item_id>/", danger.take_step, name="danger_step"),

@@ -132,6 +132,14 @@ def keep_saying(request: HttpRequest, item_id: UUID) -> HttpResponse:
 
 
 @require_POST
+def keep_saying_along(request: HttpRequest, conversation: UUID) -> HttpResponse:
+    """The same in a chat that went along with an own client (nl: concept bij eigen cliënt). Raises: NotFound."""
+    text = request.POST.get("text", "").replace("\r\n", "\n")
+    going_along.save_saying(conversation, Saying(text, among_us="among" in request.POST), by=actor_of(request))
+    return HttpResponse()
+
+
+@require_POST
 def close(request: HttpRequest, conversation: UUID) -> HttpResponse:
     """End a chat that goes on with an own client (nl: gesprek sluiten). Raises: NotFound."""
     by = actor_of(request)
@@ -205,13 +213,13 @@ def _talk(
 ) -> Talk:
     steps = steps_of(item.id, by=by) if item is not None and item.in_danger else ()
     mine = standing.talker == by.person_id
-    saying = _saying(item.id, by) if item is not None and mine else Saying()
+    saying = _saying(item.id if item else None, conversation, by) if mine else Saying()
     return Talk(conversation, _nickname(conversation, by), since, mine, standing, item, client_id, steps, saying)
 
 
-def _saying(item_id: UUID, by: Actor) -> Saying:
+def _saying(item_id: UUID | None, conversation: UUID, by: Actor) -> Saying:
     try:
-        return read_saying(item_id, by=by)
+        return read_saying(item_id, by=by) if item_id else going_along.read_saying(conversation, by=by)
     except KeysAway:
         return Saying()
 
