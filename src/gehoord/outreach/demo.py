@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from gehoord.directory.agencies import add_agency, add_location
 from gehoord.directory.assignments import assign_counsellor
+from gehoord.directory.models import Agency, AgencyLocation
 from gehoord.figures.early.rising import Rising
 from gehoord.outreach import alerts, visits
 from gehoord.outreach.alerts import Sorted, Worry
@@ -123,10 +124,14 @@ def tell_demo(email: str, *, on: date) -> int:
 
 
 def _places(office: UUID, counsellor: UUID, *, since: date) -> dict[str, UUID]:
-    agency = add_agency(AGENCY, AgencyKind.YOUTH_CARE_PROVIDER, office_id=office, by=HOUSE)
+    # The clients of the demo live on one of these groups, which was told with them.
+    agency = Agency.objects.filter(name=AGENCY).first() or add_agency(
+        AGENCY, AgencyKind.YOUTH_CARE_PROVIDER, office_id=office, by=HOUSE
+    )
+    there = {row.name: row for row in AgencyLocation.objects.filter(agency=agency, office=office)}
     team = add_agency(TEAM, AgencyKind.MUNICIPAL_ACCESS, office_id=office, by=HOUSE)
     rows = [
-        add_location(agency, name, office_id=office, by=HOUSE, municipality=MUNICIPALITY, setting=setting)
+        there.get(name) or add_location(agency, name, office_id=office, by=HOUSE, municipality=MUNICIPALITY, setting=setting)
         for name, setting in PLACES.items()
     ]
     ambulant = Setting.AMBULANT

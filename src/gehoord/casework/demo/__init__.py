@@ -16,10 +16,11 @@ from gehoord.people.permissions import HOUSE, Actor
 from gehoord.people.roles import Role
 from gehoord.people.scope import acting
 from gehoord.practice.agencies import AgencyKind
+from gehoord.practice.visiting import Setting
 
 __all__ = ["tell_demo"]
 
-AGENCY, GROUP, MUNICIPALITY = "Stoelendans", "Groene Bank", "GM0392"
+AGENCY, GROUP, MUNICIPALITY = "Jeugdhulp Stoelendans", "Groene Bank", "GM0392"
 
 
 def tell_demo(email: str, *, on: date) -> int:
@@ -55,5 +56,5 @@ def _place(office: UUID) -> UUID:
         agency = add_agency(AGENCY, AgencyKind.YOUTH_CARE_PROVIDER, office_id=office, by=HOUSE)
     here = AgencyLocation.objects.filter(agency=agency, office=office, name=GROUP).first()
     if here is None:
-        here = add_location(agency, GROUP, office_id=office, by=HOUSE, municipality=MUNICIPALITY)
+        here = add_location(agency, GROUP, office_id=office, by=HOUSE, municipality=MUNICIPALITY, setting=Setting.CLOSED)
     return here.pk
