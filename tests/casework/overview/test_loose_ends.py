@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -61,7 +62,11 @@ def test_nobody_sees_those_of_another_and_the_count_is_only_a_number(team, raise
     assert loose_ends.of_own_clients(YEAR, by=team.stranger, on=TODAY) == ()
     assert loose_ends.of_office(YEAR, by=team.stranger, on=TODAY) == ()
     assert loose_ends.counted(YEAR)[LooseEnd.NO_PLACE] == 1
-    assert loose_ends.by_kind(loose_ends.of_own_clients(YEAR, by=team.counsellor, on=TODAY))[LooseEnd.NO_PLACE] == 1
+    own = loose_ends.of_own_clients(YEAR, by=team.counsellor, on=TODAY)
+    assert [one.kind for one in own].count(LooseEnd.NO_PLACE) == 1
+    ((name, many),) = loose_ends.by_owner(own)
+    assert (name, many) == (own[0].owners[0], len(own))
+    assert loose_ends.by_owner([*own, replace(own[0], owners=())]) == [("", 1), (name, many)]
 
 
 def test_what_came_after_the_period_is_no_loose_end_of_it(team, raised):

@@ -144,7 +144,7 @@ def _owners(clients: set[UUID], by: Actor, on: date) -> dict[UUID, list[str]]:
     return names
 
 
-def by_kind(ends: Iterable[Loose]) -> Mapping[LooseEnd, int]:
-    """How many of each kind, in the order of the list (nl: per soort)."""
-    found = Counter(one.kind for one in ends)
-    return {kind: found[kind] for kind in LooseEnd}
+def by_owner(ends: Iterable[Loose]) -> list[tuple[str, int]]:
+    """How many each counsellor has, by name; first those of nobody, under "" (nl: per vertrouwenspersoon)."""
+    found = Counter(owner for one in ends for owner in one.owners or ("",))
+    return sorted(found.items())

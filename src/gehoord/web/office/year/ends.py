@@ -17,6 +17,8 @@ from gehoord.people.permissions import may, require
 from gehoord.practice.periods import Period
 
 OLDEST = 2000
+ALL = "*"
+"""Stands for the loose ends of everybody (nl: van iedereen)."""
 
 
 @require_safe
@@ -30,13 +32,18 @@ def loose_ends(request: HttpRequest) -> HttpResponse:
     arranges = may(by, Act.LIST, Resource.WORKLOAD)
     tell = found_in.of_office if arranges else found_in.of_own_clients
     ends = tell(Period.year(year), by=by, on=today)
+    owners = found_in.by_owner(ends) if arranges else []
+    whose = request.GET.get("wie", ALL)
+    if whose in dict(owners):
+        ends = tuple(one for one in ends if whose in (one.owners or ("",)))
     told = {
         "year": year,
         "years": range(today.year, today.year - 4, -1)
         if year > today.year - 4
         else (*range(today.year, today.year - 4, -1), year),
         "arranges": arranges,
-        "counts": found_in.by_kind(ends).items(),
+        "owners": owners,
+        "whose": whose,
         "kinds": [(kind, list(some)) for kind, some in groupby(ends, key=lambda one: one.kind)],
         "number": len(ends),
     }
