@@ -13,9 +13,8 @@ from gehoord.people.permissions import HOUSE
 from gehoord.people.scope import acting
 from gehoord.practice.periods import Period
 from gehoord.reporting import production
-from gehoord.reporting.formats import Format
 from gehoord.reporting.handing import handing_over
-from gehoord.reporting.models import Edition, Printout, Volume
+from gehoord.reporting.models import Edition, Volume
 from gehoord.reporting.road import closing, making
 from told.saying import say, told_first
 
@@ -79,16 +78,6 @@ def hand_a_year_over(halt: str = "") -> None:
     say("handed over")
 
 
-def print_the_nation(halt: str = "") -> None:
-    """Print its figures, and say when they are about to be kept, then what was."""
-    production.file_name = told_first("printed", production.file_name, halt=bool(halt))
-    with acting(HOUSE):
-        edition = Edition.objects.get(unit="NL")
-    production.print_format(edition.pk, Format.JSON)
-    with acting(HOUSE):
-        say(Printout.objects.get(edition=edition, format="json").sha256)
-
-
 ACTS_OF_A_YEAR: dict[str, Callable[..., None]] = {
     "ask to close a year": ask_to_close_a_year,
     "fix a year": fix_a_year,
@@ -96,5 +85,4 @@ ACTS_OF_A_YEAR: dict[str, Callable[..., None]] = {
     "make a year": make_a_year,
     "forget some reports": forget_some_reports,
     "hand a year over": hand_a_year_over,
-    "print the nation": print_the_nation,
 }

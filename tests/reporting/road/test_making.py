@@ -18,7 +18,6 @@ def test_who_is_killed_on_the_road_of_a_year_is_gone_on_after_to_the_same_bytes(
     closed_to_the_same_facts(stage)
     made_to_the_same_bytes(stage)
     handed_over_whole(stage)
-    printed_to_the_same_file(stage)
 
 
 def closed_to_the_same_facts(stage):
@@ -53,10 +52,3 @@ def handed_over_whole(stage):
     assert (stage.look(STANDS), stage.look(PROMISED)) == ([("signed", False, False)], before)
     assert stage.do("hand a year over").split()[-2:] == ["handed", "over"]
     assert stage.look(PROMISED) == [(5, before[0][1] + 6)]
-
-
-def printed_to_the_same_file(stage):
-    stage.cut_short("print the nation", "printed", killing=PROCESS, after="printed", within=0.05)
-    assert stage.look("select distinct state from reporting_printout") == [("waiting",)]
-    sha = stage.do("print the nation").split()[-1]
-    assert stage.look("select encode(sha256(content), 'hex') from reporting_printout where state = 'ready'") == [(sha,)]
