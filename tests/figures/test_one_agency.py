@@ -1,4 +1,5 @@
 import pytest
+from tests.told.crowd import crowd, crowded_map
 from tests.told.maps import HAARLEM, ZANDVOORT, small_map
 from tests.told.register import Told
 from tests.told.tables import rows
@@ -61,3 +62,44 @@ def test_an_agency_of_which_nobody_may_be_told_has_only_what_is_about_places():
     report = publish(told.facts(), small_map(), policy).agencies["kenter"]
     assert report.text_only
     assert [table.code for table in report.agencies] == ["10", "11"]
+
+
+def test_clients_of_an_agency_count_once_however_many_of_its_locations_they_came_about():
+    told = Told()
+    here, there = told.location("Kenter", at=HAARLEM), told.location("Kenter", at=ZANDVOORT)
+    other = told.location("Wijkteam", at=ZANDVOORT, kind="municipal_access")
+    client = told.client().lives(HAARLEM)
+    for location in (here, there, other):
+        client.meets("2016-03-01", at=location)
+    published = publish(told.facts(), small_map(), Policy(Rule.AS_PRINTED_2016, Period.year(2016))).agencies
+    assert rows(published["kenter"], "8b")[-1] == ["Totaal aantal cliënten", 2, 0, 2]
+    assert rows(published["kenter"], "1a")[-1] == ["Totaal aantal cliënten", 1, 1]
+    assert rows(published["wijkteam"], "1a")[-1] == ["Totaal aantal cliënten", 1, 1]
+    assert [row[1] for row in rows(published["kenter"], "3")] == [2, 0]
+
+
+def test_an_agency_has_all_tables_of_part_one(publication):
+    codes = [table.code for table in publication.agencies["wijkteam"].agencies]
+    assert codes == ["1a", "1b", "1c", "2a", "2b", "2c", "2d", "3", "4", "5", "6", "7", "8b", "10", "11"]
+
+
+def test_clients_of_an_agency_with_one_location_are_those_who_came_about_it():
+    policy = Policy(Rule.ROUNDED_TO_FIVE, Period.year(2016), seed=b"k")
+    published = publish(crowd(5, clients=120, places=6, agencies=5), crowded_map(6, 2), policy)
+    alone = 0
+    for report in published.agencies.values():
+        if not report.text_only:
+            client, came = rows(report, "1a"), rows(report, "8b")
+            assert max(row[3] for row in came[:-1]) <= client[-1][1] <= came[-1][3]
+            alone += len(came) == 2
+    assert alone
+
+
+def test_with_few_actions_about_it_an_agency_has_no_table_of_them():
+    policy = Policy(Rule.ROUNDED_TO_FIVE, Period.year(2016), seed=b"k")
+    reports = publish(crowd(5, clients=120, places=6, agencies=5), crowded_map(6, 2), policy)
+    quiet = set(reports.nation.structure["quiet"]["units"])
+    for code, report in reports.agencies.items():
+        if not report.text_only:
+            assert ("6" in {table.code for table in report.tables}) is (code not in quiet) is not bool(report.few_actions)
+    assert quiet

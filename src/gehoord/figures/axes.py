@@ -67,6 +67,17 @@ class Branches:
         """Where the branches in one municipality stand (nl: vestigingen in een gemeente)."""
         return slice(*self.bounds[place : place + 2])
 
+    @property
+    def agencies(self) -> tuple[str, ...]:
+        """The codes of all agencies with a branch, in order (nl: instanties)."""
+        return tuple(sorted({agency_of(code) for code in self.code}))
+
+    @property
+    def of_agency(self) -> Rows:
+        """For each branch its agency, as a position among `agencies` (nl: instantie van een vestiging)."""
+        position = {code: number for number, code in enumerate(self.agencies)}
+        return np.array([position[agency_of(code)] for code in self.code], dtype=np.int32)
+
 
 @dataclass(frozen=True, slots=True)
 class Axes:
@@ -154,6 +165,11 @@ def agency_codes(names: Sequence[str]) -> tuple[str, ...]:
         found[plain] += 1
         codes[name] = plain if found[plain] == 1 else f"{plain}--{found[plain]}"
     return tuple(codes[name] for name in names)
+
+
+def agency_of(branch: str) -> str:
+    """The code of the agency that a branch belongs to (nl: instantie van een vestiging)."""
+    return branch.partition("@")[0]
 
 
 def _bounds(sorted_positions: npt.NDArray[np.integer], many: int) -> tuple[int, ...]:

@@ -72,6 +72,21 @@ class Agencies:
 
 
 @dataclass(frozen=True, slots=True)
+class Served:
+    """What is counted by the agency that it is about, wherever clients live (nl: over instanties). Each count names its axes.
+
+    clients: agency, kind of client (9), `Sex`, status; unique clients with a contact or a concern in treatment there. raisers:
+    agency, `ConcernKind`; unique clients who raised something new there. One client may stand at several agencies. contacts:
+    agency, `ContactKind`; actions: agency, `ActionKind`, result (6). Behind the last agency stands what is about none.
+    """
+
+    clients: Counts
+    raisers: Counts
+    contacts: Counts
+    actions: Counts
+
+
+@dataclass(frozen=True, slots=True)
 class Nation:
     """What is counted for the nation alone (nl: landelijk).
 
@@ -93,6 +108,7 @@ class Tallies:
     axes: Axes
     residents: Residents
     agencies: Agencies
+    served: Served
     nation: Nation
 
 
@@ -106,7 +122,7 @@ def count(facts: Facts, geography: Geography, period: Period) -> Tallies:
 
 def tallied(standing: Standing) -> Tallies:
     """Count a register as it stood, once, for all tables and all places (nl: tellen)."""
-    return Tallies(standing.axes, _residents(standing), _agencies(standing), _nation(standing))
+    return Tallies(standing.axes, _residents(standing), _agencies(standing), _served(standing), _nation(standing))
 
 
 def crosstab(*codes: Positions, shape: tuple[int, ...], where: Mask | None = None) -> Counts:
@@ -197,11 +213,52 @@ def _branch_concerns(standing: Standing) -> Counts:
     )
 
 
+def _served(standing: Standing) -> Served:
+    contacts, concerns, actions = standing.facts.contacts, standing.facts.concerns, standing.facts.actions
+    agency_of, many = standing.agency_of_location, len(standing.axes.branches.agencies) + 1
+    met = standing.met & (contacts.location != UNKNOWN)
+    lasting = standing.in_treatment & (concerns.location != UNKNOWN)
+    raised = np.flatnonzero(lasting & standing.raised)
+    there, client = _pairs(
+        agency_of[np.concatenate((contacts.location[met], concerns.location[lasting]))],
+        np.concatenate((contacts.client[met], concerns.client[lasting])),
+        many=len(standing.home),
+    )
+    kind = standing.axes.subjects.kind[standing.category[raised]]
+    heard, _ = _pairs(
+        agency_of[concerns.location[raised]] * len(ConcernKind) + kind, concerns.client[raised], many=len(standing.home)
+    )
+    return Served(
+        clients=crosstab(
+            there,
+            standing.kind[client],
+            standing.sex[client],
+            standing.client_status[client],
+            shape=(many, CLIENT_KINDS, len(Sex), _STATUSES),
+        ),
+        raisers=crosstab(heard, shape=(many * len(ConcernKind),)).reshape(many, len(ConcernKind)),
+        contacts=crosstab(agency_of[contacts.location], contacts.kind, where=standing.met, shape=(many, len(ContactKind))),
+        actions=crosstab(
+            agency_of[concerns.location][actions.concern],
+            actions.kind,
+            standing.result,
+            where=standing.counted,
+            shape=(many, len(ActionKind), RESULTS),
+        ),
+    )
+
+
+def _pairs(group: Rows, client: Rows, *, many: int) -> tuple[Rows, Rows]:
+    """Each client of each group once: the groups, and the clients. many: how many clients there are."""
+    # By sorting: many times faster here than the hashing of `np.unique`, and it leaves `numpy.ma` on the shelf.
+    pairs = np.unique_counts(group.astype(np.int64) * max(many, 1) + client).values
+    where, who = np.divmod(pairs, max(many, 1))
+    return where, who
+
+
 def _distinct(group: Rows, client: Rows, age: Rows, *, groups: int) -> Counts:
     """Count the clients of each group once, by age group."""
-    # By sorting: many times faster here than the hashing of `np.unique`, and it leaves `numpy.ma` on the shelf.
-    pairs = np.unique_counts(group.astype(np.int64) * len(age) + client).values
-    where, who = np.divmod(pairs, max(len(age), 1))
+    where, who = _pairs(group, client, many=len(age))
     return crosstab(where, age[who], shape=(groups, _AGES))
 
 

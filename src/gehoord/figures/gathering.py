@@ -37,6 +37,7 @@ def gathered(tallies: Tallies, groups: Rows, codes: tuple[str, ...]) -> Tallies:
         axes=Axes(len(codes), axes.of_place, axes.subjects, branches, axes.is_access),
         residents=residents,
         agencies=replace(agencies, worked=worked, branch_concerns=concerns, **by_place, **by_branch),
+        served=tallies.served,
         nation=tallies.nation,
     )
 

@@ -125,15 +125,17 @@ class Press:
     def agencies(self, facts: Facts) -> Mapping[str, Report]:
         """The report on each agency (nl: instantierapporten)."""
         names = {place.code: place.name for place in self._geography.municipalities}
-        tables = cache(lambda: one_agency(self._tallies, self._policy.period, names))
+        tables = cache(lambda: one_agency(self._tallies, self._policy.period, names, of_nation=self._of_nation))
         called = {code: name for name, code in zip(facts.agencies, agency_codes(facts.agencies), strict=True)}
         at_work = {code.partition("@")[0] for code in self._tallies.axes.branches.code}
 
         def draw(code: str) -> Report:
-            drawn = tables().tables(code, self._also(code))
+            quiet = self._policy.rule.is_protected and code in self._units.quiet_agencies
+            drawn = tuple(one for one in tables().tables(code, self._also(code)) if not quiet or one.code != ACTIONS_TABLE)
             silent = self._policy.rule.is_protected and not any(map(_says_anything, drawn))
             told = tuple(table for table in drawn if table.code in OF_LOCATIONS) if silent else drawn
-            return self._written(Reader.AGENCY, Place(code, called[code]), (), told, text_only=silent)
+            written = self._written(Reader.AGENCY, Place(code, called[code]), (), told, text_only=silent)
+            return replace(written, few_actions=int(quiet and not silent))
 
         return _Reports(sorted(at_work), draw)
 
@@ -208,5 +210,5 @@ class Press:
 
 def _says_anything(table: AnyTable) -> bool:
     """Whether anything is printed about people here; visits and alerts are about places."""
-    rows = table.rows if isinstance(table, Table) and table.code not in OF_LOCATIONS else ()
+    rows = table.rows if isinstance(table, Table) and table.family and table.code not in OF_LOCATIONS else ()
     return any(figure.value for row in rows for figure in row.figures)

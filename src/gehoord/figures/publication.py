@@ -86,7 +86,8 @@ def publish(facts: Facts, geography: Geography, policy: Policy) -> Publication:
     standing = as_it_stood(facts, lay_out(facts, geography, policy.period), policy.period)
     tallies = tallied(standing)
     clients, actions = tallies.residents.clients.sum(axis=(1, 2, 3)), tallies.residents.actions.sum(axis=(1, 2))
-    units = hierarchies(tallies.axes, geography, clients, actions, threshold=policy.threshold)
+    about = tallies.served.actions.sum(axis=(1, 2))
+    units = hierarchies(tallies.axes, geography, clients, actions, about, threshold=policy.threshold)
     of_nation = _holds_nation(clients.tolist(), geography) if policy.nation is None else policy.nation
     protected = _protected(standing, tallies, geography, policy) if policy.rule.is_protected else None
     press = Press(policy, geography, units, protected.tallies if protected else tallies, of_nation=of_nation)

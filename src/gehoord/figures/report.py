@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from gehoord.figures.disclosure.hierarchies import ENOUGH_ACTIONS
 from gehoord.figures.earlier.published import Before
 from gehoord.figures.geography import Municipality
 from gehoord.figures.table import AnyTable
@@ -113,6 +114,11 @@ class Report:
     agency_total: AgencyTotal = AgencyTotal.ROWS
     reader: Reader = Reader.MUNICIPALITY
     structure: Mapping[str, Any] | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def enough_actions(self) -> int:
+        """With fewer actions there is no table of them (nl: genoeg acties)."""
+        return ENOUGH_ACTIONS if self.reader is Reader.AGENCY else 2 * self.threshold
 
     @property
     def tables(self) -> tuple[AnyTable, ...]:

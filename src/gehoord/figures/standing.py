@@ -82,6 +82,12 @@ class Standing:
         # the unknown location, -1, finds the last of these
         return np.append(branches.of_location, len(branches.name)).astype(np.int32)[location]
 
+    @property
+    def agency_of_location(self) -> Rows:
+        """The agency of each location, and behind them the position of none, for the unknown location (nl: instantie)."""
+        branches = self.axes.branches
+        return np.append(branches.of_agency[branches.of_location], len(branches.agencies)).astype(np.int32)
+
     def during(self, days: Days) -> Mask:
         """Which days lie in the period (nl: in de periode)."""
         return _during(days, self.period)

@@ -7,7 +7,7 @@ from typing import Any
 from gehoord.figures.axes import Subjects
 from gehoord.figures.disclosure import families
 from gehoord.figures.disclosure.families import WHOLE
-from gehoord.figures.disclosure.hierarchies import HIDDEN_UNITS, Hierarchies
+from gehoord.figures.disclosure.hierarchies import ENOUGH_ACTIONS, HIDDEN_UNITS, Hierarchies
 from gehoord.practice.actions import ActionKind
 from gehoord.practice.clients import AgeGroup, ParentalAuthority, Relation, Sex
 from gehoord.practice.concerns import ConcernKind
@@ -26,9 +26,11 @@ def structure_of(units: Hierarchies, subjects: Subjects) -> Told:
         "families": {
             "clients": {"attributes": ["relation", "sex", "status"], "trees": residence},
             "concerns": {"attributes": ["subject", "status", "state"], "trees": residence + agency},
-            "actions": {"attributes": ["action", "outcome"], "trees": residence},
+            "actions": {"attributes": ["action", "outcome"], "trees": residence + agency},
             "raisers": {"attributes": ["raiser"], "trees": residence},
-            "contacts": {"attributes": ["contact"], "trees": residence},
+            "contacts": {"attributes": ["contact"], "trees": residence + agency},
+            "agency_clients": {"attributes": ["relation", "sex", "status"], "trees": []},
+            "agency_raisers": {"attributes": ["raiser"], "trees": []},
             "visitors": {"attributes": ["age"], "trees": place + agency},
             "visits": {"attributes": ["visit"], "trees": place + agency},
             "alerts": {"attributes": ["about"], "trees": place + agency},
@@ -43,6 +45,7 @@ def structure_of(units: Hierarchies, subjects: Subjects) -> Told:
         "hidden": {"units": list(HIDDEN_UNITS), "codes": {"status": [families.OLD], "state": ["no_action"]}},
         "text_only": text_only,
         "nationally_only": {"actions": list(units.without_actions)},
+        "quiet": {"units": list(units.quiet_agencies), "actions": ENOUGH_ACTIONS - 1},
     }
 
 

@@ -14,10 +14,11 @@ from gehoord.reporting.document import Block, Document, Paragraph, Section, Tabl
 from gehoord.reporting.theme import Theme
 
 PEOPLE = ("1a", "1b", "1c", "8b")
-SUBJECTS = ("2a", "2b", "2c", "3")
+SUBJECTS = ("2a", "2b", "2c", "2d", "3")
 RESULTS = ("4", "5", "6")
 OUTREACH = ("10", "11")
-CLIENTS, ALL_AGES = "8b", 2
+CLIENTS = "8b"
+MARKS = ("7",)
 
 
 def compose_agency(
@@ -47,13 +48,14 @@ class _AgencyWriter(Writer):
         yield self.own_text()
         yield self.section("3.2", "people", [self.people(), *self.tables(PEOPLE)])
         yield self.section("3.3", "subjects", [self.subjects(), *self.tables(SUBJECTS)])
-        yield self.section("3.4", "results", [*self.told("residents.results.start"), *self.tables(RESULTS)])
-        yield self.section("3.5", "outreach", self.outreach())
+        yield self.section("3.4", "results", [*self.results(), *self.tables(RESULTS)])
+        yield self.section("3.5", "marks", [*self.told("residents.marks.start"), *self.tables(MARKS)])
+        yield self.section("3.6", "outreach", self.outreach())
         yield from self.locations()
 
     def people(self) -> Paragraph:
-        total = self.number(self.printed(CLIENTS, ALL_AGES))
-        return Paragraph(" ".join([self.say("people.total", total=total), *self.year_before(CLIENTS)]))
+        total, new = (self.number(self.printed("1a", column)) for column in (0, 1))
+        return Paragraph(" ".join([self.say("people.total", total=total, new=new), *self.year_before("1a")]))
 
     def subjects(self) -> Paragraph:
         totals = {f"{kind}s": self.number(self.printed(code, 0)) for kind, code in PLURALS.items()}

@@ -233,7 +233,7 @@ class Writer:
         if self.report.few_actions:
             has_table = any(table.code == ACTIONS_TABLE for table in self.report.tables)
             few = "few_actions_below" if has_table else "few_actions"
-            blanks = {"most": self.number(2 * self.report.threshold), "number": self.number(self.report.few_actions)}
+            blanks = {"most": self.number(self.report.enough_actions), "number": self.number(self.report.few_actions)}
             yield Paragraph(self.say(f"residents.results.{few}", **blanks))
 
     def agencies(self) -> Iterator[Block]:

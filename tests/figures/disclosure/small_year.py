@@ -32,9 +32,11 @@ FAMILIES = {
     "clients": (("relation", "sex", "status"), ("residence",)),
     "concerns": (("subject", "status", "state"), ("residence", "agency")),
     "raisers": (("raiser",), ("residence",)),
-    "actions": (("action", "outcome"), ("residence",)),
+    "actions": (("action", "outcome"), ("residence", "agency")),
     "visitors": (("age",), ("place", "agency")),
     "access_clients": (("age", "status"), ()),
+    "agency_clients": (("relation", "sex", "status"), ()),
+    "agency_raisers": (("raiser",), ()),
 }
 LOCATIONS = {agency: [f"{agency}@{place}" for place in places] for agency, places in AGENCIES.items()}
 REGION_OF = {place: region for region, places in REGIONS.items() for place in places}
@@ -93,7 +95,7 @@ class Small:
         attributes, trees = FAMILIES[family]
         codes = [_above(code, ATTRIBUTES[name]) for code, name in zip(at, attributes, strict=True)]
         splits = [split for tree in trees for split in TREES[tree]]
-        units = set().union(*(_above(leaf, splits) for leaf in leaves)) if trees else {"NL"}
+        units = set().union(*(_above(leaf, splits) for leaf in leaves)) if trees else set(leaves) or {"NL"}
         for unit, cell in product(units, product(*codes)):
             self.cells[family, unit, cell] += self._times
 
@@ -105,15 +107,18 @@ class Small:
         relation = pick(["young_person", "with_authority", "step_parent", "relative"])
         status, age = pick(["new", "new", "old"]), "young_person" if relation == "young_person" else "adult"
         state = pick(["running", "advised", "no_action", "one_action", "several_actions"])
-        self.record("clients", (relation, pick(["female", "male"]), status), (home,))
+        person, agency = (relation, pick(["female", "male"]), status), where.partition("@")[0]
+        self.record("clients", person, (home,))
+        self.record("agency_clients", person, (agency,))
         self.record("concerns", (pick(KINDS[kind]), status, state), (home, where))
         self.record("visitors", (age,), (where,))
         if status == "new":
             self.record("raisers", (kind,), (home,))
+            self.record("agency_raisers", (kind,), (agency,))
         if where.startswith("town-desk"):
             self.record("access_clients", (age, status), ())
         for _ in range({"one_action": 1, "several_actions": 2}.get(state, 0)):
-            self.record("actions", (pick(["talk", "letter"]), pick(["resolved", "running"])), (home,))
+            self.record("actions", (pick(["talk", "letter"]), pick(["resolved", "running"])), (home, where))
 
     def reports(self) -> dict[str, Any]:
         """All reports, by their path."""
@@ -133,7 +138,9 @@ class Small:
             tables = [] if place == TEXT_ONLY else [*self._residents(place), self._visitors(place, rows)]
             made[f"municipalities/{place}.json"] = self._report("municipality", place, tables)
         for agency, locations in LOCATIONS.items():
-            tables = [table for unit in (agency, *locations) for table in self._concerns(unit)]
+            apart = [table for unit in locations for table in self._concerns(unit)]
+            rows = [{"unit": one} for one in locations]
+            tables = [*self._residents(agency, "agency_clients", "agency_raisers"), self._visitors(agency, rows), *apart]
             made[f"agencies/{agency}.json"] = self._report("agency", agency, tables)
         made["nation.json"]["cells"]["structure"] = {
             "attributes": ATTRIBUTES,
@@ -181,20 +188,20 @@ class Small:
         heads = [str(column) for column in columns]
         return {"table": code, "title": code, "columns": heads, "rows": [[_label(row), *figures] for row, figures in kept]}, told
 
-    def _residents(self, unit: str) -> list[tuple[Any, Any]]:
+    def _residents(self, unit: str, clients: str = "clients", raisers: str = "raisers") -> list[tuple[Any, Any]]:
         both = [{"status": "*"}, {"status": "new"}]
         relations = ["young_person", "parent", "relative", "adult", "*"]
         return [
-            self._table("1a", "clients", unit, [{"relation": one} for one in relations], both, drop=True),
-            self._table("1b", "clients", unit, [{"relation": one} for one in ("with_authority", "step_parent", "parent")], both),
-            self._table("1c", "clients", unit, [{"sex": one} for one in ("female", "male", "*")], both),
+            self._table("1a", clients, unit, [{"relation": one} for one in relations], both, drop=True),
+            self._table("1b", clients, unit, [{"relation": one} for one in ("with_authority", "step_parent", "parent")], both),
+            self._table("1c", clients, unit, [{"sex": one} for one in ("female", "male", "*")], both),
             *self._concerns(unit),
             self._table(
                 "2d",
                 "concerns",
                 unit,
                 [{"subject": one, "raiser": one} for one in KINDS],
-                [{"status": "new"}, {"family": "raisers"}],
+                [{"status": "new"}, {"family": raisers}],
             ),
             self._table(
                 "6",

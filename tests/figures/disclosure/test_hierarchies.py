@@ -7,6 +7,8 @@ from gehoord.figures.axes import lay_out
 from gehoord.figures.disclosure.hierarchies import agency_of, branch_is_access, hierarchies
 from gehoord.practice.periods import Period
 
+NO_ACTIONS = np.zeros(3, dtype=np.int64)
+
 
 @pytest.fixture
 def axes():
@@ -19,7 +21,7 @@ def axes():
 
 
 def test_a_small_municipality_counts_nationally_only(axes):
-    units = hierarchies(axes, small_map(), np.array([5, 4, 0, 2]), np.array([9, 30, 0, 0]), threshold=5)
+    units = hierarchies(axes, small_map(), np.array([5, 4, 0, 2]), np.array([9, 30, 0, 0]), NO_ACTIONS, threshold=5)
     assert units.text_only.tolist() == [False, True, True]
     assert units.residence == {"NL": ["JZ20", "elsewhere"], "JZ20": [HAARLEM]}
     assert units.homes.tolist() == [0, 3, 3, 3]
@@ -27,21 +29,21 @@ def test_a_small_municipality_counts_nationally_only(axes):
 
 
 def test_few_actions_count_nationally_only(axes):
-    units = hierarchies(axes, small_map(), np.array([5, 5, 4, 2]), np.array([9, 10, 0, 0]), threshold=5)
+    units = hierarchies(axes, small_map(), np.array([5, 5, 4, 2]), np.array([9, 10, 0, 0]), NO_ACTIONS, threshold=5)
     assert units.few_actions.tolist() == [True, False, False]
     assert units.homes_of_actions.tolist() == [3, 1, 3, 3]
     assert units.few_actions_below == {HAARLEM: 1, "JZ20": 1}
 
 
 def test_agencies_are_the_sum_of_their_locations(axes):
-    units = hierarchies(axes, small_map(), np.array([9, 9, 9, 0]), np.array([10, 10, 10, 0]), threshold=5)
+    units = hierarchies(axes, small_map(), np.array([9, 9, 9, 0]), np.array([10, 10, 10, 0]), NO_ACTIONS, threshold=5)
     assert units.agency["kenter"] == ["kenter@", f"kenter@{HAARLEM}", f"kenter@{THE_HAGUE}"]
     assert units.agency["access"] == ["wijkteam"]
     assert units.agency["rest"] == ["kenter"]
 
 
 def test_a_region_is_the_sum_of_its_places_and_of_the_agencies_in_it(axes):
-    units = hierarchies(axes, small_map(), np.array([9, 9, 9, 0]), np.array([10, 10, 10, 0]), threshold=5)
+    units = hierarchies(axes, small_map(), np.array([9, 9, 9, 0]), np.array([10, 10, 10, 0]), NO_ACTIONS, threshold=5)
     splits = [parts for whole, parts in units.place if whole == "JZ20"]
     assert splits == [[HAARLEM, ZANDVOORT], ["kenter@JZ20", "wijkteam@JZ20"]]
 
@@ -51,3 +53,9 @@ def test_a_location_knows_its_agency_and_whether_it_is_access(axes):
     assert access[f"wijkteam@{ZANDVOORT}"]
     assert not access["kenter@"]
     assert agency_of(f"kenter@{HAARLEM}") == "kenter"
+
+
+def test_an_agency_with_few_actions_about_it_has_no_table_of_them(axes):
+    units = hierarchies(axes, small_map(), np.array([9, 9, 9, 0]), np.array([10, 10, 10, 0]), np.array([24, 25, 80]), threshold=5)
+    assert units.quiet_agencies == ("kenter",)
+    assert units.agency_leaves == {"kenter": 0, "wijkteam": 1, "nowhere": 2}

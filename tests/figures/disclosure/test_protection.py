@@ -44,6 +44,7 @@ def counts(tallies: Tallies) -> dict[str, np.ndarray]:
         **{name: getattr(residents, name) for name in ("clients", "concerns", "raisers", "contacts", "actions")},
         **{name: getattr(agencies, name) for name in ("branch_visitors", "place_visitors", "raised", "visits", "alerts")},
         **{name: getattr(agencies, name) for name in ("branch_concerns", "branch_visits", "branch_alerts")},
+        **{f"agency_{name}": getattr(tallies.served, name) for name in ("clients", "raisers", "contacts", "actions")},
         **{name: getattr(nation, name) for name in ("access_clients", "access_raised", "grades")},
     }
 
@@ -80,13 +81,14 @@ def test_no_figure_is_more_than_four_off_unless_it_is_listed(facts, seed):
 
 @small
 @given(crowds, st.binary(min_size=1, max_size=8))
-def test_what_the_ages_raised_adds_up_to_the_locations_of_a_place(facts, seed):
+def test_what_the_ages_raised_and_who_came_is_held_to_the_locations(facts, seed):
     _, protected = safe(facts, crowded_map(6, 2), seed=seed)
     agencies, branches = protected.tallies.agencies, protected.tallies.axes.branches
     new = agencies.branch_concerns[:-1, ..., NEW].sum(axis=2)
     assert agencies.raised.sum(axis=1).tolist() == [
         new[first:last].sum(axis=0).tolist() for first, last in itertools.pairwise(branches.bounds)
     ]
+    _check_clients_of_agencies(protected.tallies)
 
 
 def test_of_a_medium_nation_next_to_no_figure_is_listed():
@@ -195,3 +197,16 @@ def test_no_hidden_unit_is_listed():
 def test_any_register_can_be_made_safe(register):
     _, protected = safe(replace(register, marks=()).facts(), small_map(YEAR), threshold=0)
     assert all(not (published % BASE).any() for published in counts(protected.tallies).values())
+
+
+def _check_clients_of_agencies(tallies: Tallies) -> None:
+    """Clients of an agency are no fewer than came about any of its locations, and no more than about all together."""
+    branches = tallies.axes.branches
+    clients = tallies.served.clients[:-1].sum(axis=(2, 3))
+    by_age = np.stack((clients[:, 0], clients[:, 1:].sum(axis=1)), axis=1)
+    most, least = np.zeros_like(by_age), np.zeros_like(by_age)
+    np.add.at(most, branches.of_agency, tallies.agencies.branch_visitors)
+    np.maximum.at(least, branches.of_agency, tallies.agencies.branch_visitors)
+    assert (least <= by_age).all()
+    assert (by_age <= most).all()
+    assert (clients.sum(axis=1) >= tallies.served.raisers[:-1].T).all()

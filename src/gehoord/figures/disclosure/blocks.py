@@ -15,6 +15,10 @@ Fives: TypeAlias = npt.NDArray[np.int64]
 Positions: TypeAlias = npt.NDArray[np.int64]
 
 
+UNBOUND = 10**6
+"""More fives than any unit has, where nothing bounds it (nl: geen grens)."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Bound:
     """What the atoms of a unit come to at most, because of a figure elsewhere (nl: grens).
@@ -26,9 +30,10 @@ class Bound:
     most: Fives
     utmost: Fives
 
-    def of(self, units: Positions) -> Bound:
-        """The bound of some units (nl: grens van eenheden)."""
-        return Bound(self.weighs, self.most[units], self.utmost[units])
+    def of(self, units: Positions) -> Bound | None:
+        """The bound of some units, None where none of them has one (nl: grens van eenheden)."""
+        most = self.most[units]
+        return Bound(self.weighs, most, self.utmost[units]) if (most < UNBOUND).any() else None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

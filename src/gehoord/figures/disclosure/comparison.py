@@ -56,7 +56,7 @@ def of_tree(one: Rounded, base: int, *, with_root: bool = True) -> Compared:
     tree, family = one.tree, one.tree.family
     real = np.flatnonzero(~tree.shape.between & ~np.isin(tree.shape.name, HIDDEN_UNITS))
     real = real if with_root else real[real > 0]
-    printed = np.flatnonzero(family.weight == PRINTED)
+    printed = np.flatnonzero(family.weight >= PRINTED)
     fives = one.cells(real)[:, printed]
     shown = np.ix_(real, printed)
     return Compared(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final, TypeAlias
 
@@ -27,6 +27,8 @@ Place: TypeAlias = tuple[int | slice, ...]
 WHOLE: Final = "*"
 """Stands for all codes of an attribute together (nl: geheel)."""
 PRINTED, HIDDEN = 1.0, 0.3
+HELD = 100.0
+"""The weight of a cell that gives way last, because it is held to another figure (nl: vastgehouden)."""
 
 OLD: Final = "old"
 """What began before the period: never printed, and a cell all the same, because a reader can subtract (nl: oud)."""
@@ -172,6 +174,18 @@ VISITS: Final = _listed("visits", "visit", [kind.value for kind in VisitKind], t
 """Table 10: visits and briefings by kind (nl: bezoeken en voorlichtingen)."""
 ALERTS: Final = _listed("alerts", "about", ["agency", "access"], total=True)
 """Table 11: alerts, about agencies or about municipal access (nl: signalen)."""
+
+
+BY_AGE: Final = tuple({"relation": age.value} for age in AgeGroup)
+"""The cells of clients that table 8b has too (nl: naar leeftijd)."""
+AGENCY_CLIENTS: Final = replace(
+    CLIENTS,
+    name="agency_clients",
+    cells=tuple(replace(cell, weight=HELD) if cell.at in BY_AGE else cell for cell in CLIENTS.cells),
+)
+"""Tables 1a-1c of an agency: its clients; who is a client of two agencies counts at both (nl: cliënten van instanties)."""
+AGENCY_RAISERS: Final = replace(RAISERS, name="agency_raisers")
+"""Table 2d of an agency: clients who raised something new about it, by kind (nl: wie iets nieuws noemde over instanties)."""
 
 
 def _access_clients() -> Iterator[Cell]:

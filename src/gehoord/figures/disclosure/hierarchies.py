@@ -8,13 +8,15 @@ from typing import Final
 
 import numpy as np
 
-from gehoord.figures.axes import Axes
+from gehoord.figures.axes import Axes, agency_of
 from gehoord.figures.disclosure.blocks import Positions
 from gehoord.figures.facts import Counts, Mask
 from gehoord.figures.geography import Geography
 
 NATION, ELSEWHERE, NOWHERE, ABROAD = "NL", "elsewhere", "nowhere", "abroad"
 ACCESS, REST = "access", "rest"
+ENOUGH_ACTIONS: Final = 25
+"""With fewer actions about it an agency has no table of them (nl: genoeg acties)."""
 HIDDEN_UNITS: Final = (ELSEWHERE, NOWHERE, ABROAD)
 """Who lives in no municipality of a report, and what is about no location: in no report by itself (nl: verborgen eenheden)."""
 
@@ -28,6 +30,7 @@ class Hierarchies:
     residence, agency, place: for each unit those it is the sum of; in `place` a unit may be a sum in several ways, one after
     another. homes: the leaf of residence that each place counts in, which is the last one for those of text only.
     text_only: for each municipality, whether its residents count nationally only. few_actions: whether their actions do.
+    quiet_agencies: those that have too few actions for a table of them.
     """
 
     residence: Parts
@@ -37,8 +40,10 @@ class Hierarchies:
     text_only: Mask
     few_actions: Mask
     text_only_regions: tuple[str, ...]
+    quiet_agencies: tuple[str, ...]
     home_leaves: Mapping[str, int]
     branch_leaves: Mapping[str, int]
+    agency_leaves: Mapping[str, int]
 
     @property
     def homes_of_actions(self) -> Positions:
@@ -62,11 +67,14 @@ class Hierarchies:
         return tuple(unit for unit, many in few.items() if many == len(self.residence.get(unit, (unit,))))
 
 
-def hierarchies(axes: Axes, geography: Geography, clients: Counts, actions: Counts, *, threshold: int) -> Hierarchies:
+def hierarchies(
+    axes: Axes, geography: Geography, clients: Counts, actions: Counts, about: Counts, *, threshold: int
+) -> Hierarchies:
     """Lay out the units (nl: hiërarchieën opzetten).
 
-    clients, actions: of the residents of each place. With fewer than `threshold` clients a municipality is text only; with fewer
-    than twice as many actions its actions count nationally only, so that no table of them says how few concerns had several.
+    clients, actions: of the residents of each place. about: actions about each agency, and about none behind the last. With fewer
+    than `threshold` clients a municipality is text only; with fewer than twice as many actions its actions count nationally only,
+    so that no table of them says how few concerns had several. An agency with few actions has no table of them either.
     """
     text_only = clients[:-1] < threshold
     few_actions = ~text_only & (actions[:-1] < 2 * threshold)
@@ -86,14 +94,14 @@ def hierarchies(axes: Axes, geography: Geography, clients: Counts, actions: Coun
         text_only=text_only,
         few_actions=few_actions,
         text_only_regions=tuple(region for region, parts in regions.items() if not parts),
+        quiet_agencies=tuple(code for code, many in zip(axes.branches.agencies, about, strict=False) if many < ENOUGH_ACTIONS),
         home_leaves={**{part: codes[part] for parts in lived_in.values() for part in parts}, ELSEWHERE: axes.nowhere},
         branch_leaves={**{code: position for position, code in enumerate(axes.branches.code)}, NOWHERE: len(axes.branches.code)},
+        agency_leaves={
+            **{code: position for position, code in enumerate(axes.branches.agencies)},
+            NOWHERE: len(axes.branches.agencies),
+        },
     )
-
-
-def agency_of(branch: str) -> str:
-    """The code of the agency that a branch belongs to (nl: instantie van een vestiging)."""
-    return branch.partition("@")[0]
 
 
 def _agencies(axes: Axes) -> Parts:

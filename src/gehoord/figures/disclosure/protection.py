@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from gehoord.figures.axes import Axes
-from gehoord.figures.counting import Agencies, Nation, Residents, Tallies, marks_of
+from gehoord.figures.axes import Axes, agency_of
+from gehoord.figures.counting import Agencies, Nation, Residents, Served, Tallies, marks_of
 from gehoord.figures.disclosure import families
 from gehoord.figures.disclosure.blocks import Bound, Fives, Linked, Positions
 from gehoord.figures.disclosure.comparison import Compared, Listed, of_linked, of_tree
@@ -18,15 +18,16 @@ from gehoord.figures.disclosure.families import Family
 from gehoord.figures.disclosure.few import Records, few
 from gehoord.figures.disclosure.following import Before, held, rooted
 from gehoord.figures.disclosure.hierarchies import (
+    ACCESS,
     HIDDEN_UNITS,
     NATION,
     Hierarchies,
-    agency_of,
     branch_is_access,
     hierarchies,
 )
-from gehoord.figures.disclosure.rounding import RANDOMNESS, NothingFits, Rounded, attempt, round_all
+from gehoord.figures.disclosure.rounding import RANDOMNESS, NothingFits, Rounded, attempt, round_all, round_apart
 from gehoord.figures.disclosure.seeds import draws
+from gehoord.figures.disclosure.served import AgencySide, agency_side
 from gehoord.figures.disclosure.tree import Branching, Few, Tree, branching, lowered, roomy_below, tree
 from gehoord.figures.facts import Counts
 from gehoord.figures.geography import Geography
@@ -140,25 +141,32 @@ def protect(  # noqa: PLR0913 - each is one thing that figures are made safe wit
     Raises: CrewFailed, NothingFits.
     """
     clients, actions = tallies.residents.clients.sum(axis=(1, 2, 3)), tallies.residents.actions.sum(axis=(1, 2))
-    units = hierarchies(tallies.axes, geography, clients, actions, threshold=threshold)
+    about = tallies.served.actions.sum(axis=(1, 2))
+    units = hierarchies(tallies.axes, geography, clients, actions, about, threshold=threshold)
     year = _Year(standing, tallies, units, base, seed, few_clients, before or {})
     with Crew(attempt, processes) as crew:
         linked = dict(zip(_LINKED, crew.answers([(one, seed, RANDOMNESS, True) for one in _linked(year)]), strict=True))
         if None in linked.values():
             raise NothingFits
-        first = round_all(_trees(year), seed, crew, roots={"agency": "concerns"})
-        second = round_all({"raisers": _raisers(year, first), "actions": _actions(year, first)}, seed, crew)
-        rounded = first | second
-        visitors = linked["visitors"].fives
-        third = round_all({"access_clients": _access_clients(year, rounded, visitors)}, seed, crew)
-    rounded |= third
+        came = linked["visitors"].fives
+        side = agency_side(standing, tallies.served, units, year.branches(), came, base=base, few_clients=few_clients)
+        rounded = round_all(_trees(year, side), seed, crew, roots=_SHARED)
+        later = {"raisers": _raisers(year, rounded), "actions": _actions(year, rounded)}
+        rounded |= round_all(later | {"agency_actions": side.actions_after(rounded["agency"])}, seed, crew, roots=_SHARED)
+        rounded |= round_apart({"agency_clients": side.clients()}, seed, crew)
+        rounded |= round_apart({"agency_raisers": side.raisers(rounded["agency"], rounded["agency_clients"])}, seed, crew)
+        rounded |= round_all({"access_clients": _access_clients(year, rounded)}, seed, crew)
     fives = {name: solved.fives * base for name, solved in linked.items()}
-    trees = [of_tree(one, base, with_root=name != "agency") for name, one in rounded.items()]
+    trees = [of_tree(one, base, with_root=name not in _SHARED) for name, one in rounded.items()]
     links = [each for one in _linked(year) for each in of_linked(one, fives[one.path])]
     return Protected(_in_fives(year, rounded, fives), units, base, (*trees, *links))
 
 
-def _trees(year: _Year) -> dict[str, Tree]:
+_SHARED = {"agency": "concerns", "agency_contacts": "contacts", "agency_actions": "actions"}
+"""Trees about agencies that come to the same in the nation as those of where clients live (nl: gedeelde top)."""
+
+
+def _trees(year: _Year, side: AgencySide) -> dict[str, Tree]:
     residents, agencies = year.tallies.residents, year.tallies.agencies
     homes, branches = year.homes(), year.branches()
     concerns = families.concerns(year.tallies.axes.subjects)
@@ -177,8 +185,9 @@ def _trees(year: _Year) -> dict[str, Tree]:
     return {
         "clients": built(families.CLIENTS, homes, year.folded(residents.clients)),
         "concerns": rooted(_acted(built(concerns, homes, lived, few_homes), year), agency),
-        "agency": agency,
+        "agency": replace(agency, bound=side.acted(concerns, branches)),
         "contacts": built(families.CONTACTS, homes, year.folded(residents.contacts), year.few_of_contacts(homes)),
+        "agency_contacts": side.contacts(),
     }
 
 
@@ -251,26 +260,29 @@ def _below(plain: Tree, ceiling: Fives) -> Tree:
     )
 
 
-def _access_clients(year: _Year, rounded: Mapping[str, Rounded], visitors: Fives) -> Tree:
-    """Clients with a concern about municipal access are no more than all clients, nor than the visitors there."""
+def _access_clients(year: _Year, rounded: Mapping[str, Rounded]) -> Tree:
+    """Clients with a concern about municipal access are no more than all clients, nor than those of all that access."""
     family = families.ACCESS_CLIENTS
     nation = branching(NATION, {}, {NATION: 0}, np.array([0]))
     plain = tree(family, nation, year.tallies.nation.access_clients[np.newaxis], base=year.base)
-    clients = rounded["clients"]
-    cells = {
-        tuple(cell.at.items()): value
-        for cell, value in zip(clients.tree.family.cells, clients.cells(np.array([0]))[0], strict=True)
-    }
-    there = visitors[branch_is_access(year.tallies.axes)].sum(axis=0)
-    ceiling = np.array([[_ceiling(cell.at, cells, there) for cell in family.cells]])
+    clients, about = _cells(rounded["clients"]), rounded["agency_clients"]
+    access = np.flatnonzero(np.isin(about.tree.shape.name, year.units.agency.get(ACCESS, ())))
+    there = dict(zip(clients, about.cells(access).sum(axis=0).tolist(), strict=True))
+    # each of those agencies may have had up to four more than is published
+    more = (year.base - 1) * max(len(access) - 1, 0) // year.base
+    codes = [_renamed(cell.at) for cell in family.cells]
+    ceiling = np.array([[min(clients[at], there[at] + more) for at in codes]])
     return _below(plain, ceiling)
 
 
-def _ceiling(at: Mapping[str, str], clients: Mapping[Any, int], visitors: Fives) -> int:
-    renamed = tuple(("relation" if attribute == "age" else attribute, code) for attribute, code in at.items())
-    ages = [code.at.get("age") for code in families.VISITORS.cells[:-1]]
-    seen = int(visitors[ages.index(at["age"])]) if "age" in at else int(visitors.sum())
-    return min(int(clients[renamed]), seen)
+def _cells(one: Rounded) -> dict[Any, int]:
+    """The cells of the root, in fives, by their codes."""
+    values = one.cells(np.array([0]))[0].tolist()
+    return {tuple(cell.at.items()): value for cell, value in zip(one.tree.family.cells, values, strict=True)}
+
+
+def _renamed(at: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(("relation" if attribute == "age" else attribute, code) for attribute, code in at.items())
 
 
 _LINKED = ("visitors", "visits", "alerts")
@@ -320,7 +332,7 @@ def _in_fives(year: _Year, rounded: Mapping[str, Rounded], linked: Mapping[str, 
     tallies, chance = year.tallies, draws(year.seed, "apart")
     concerns = _leaves(rounded["agency"], tallies.agencies.branch_concerns, year.base)
     grades = _apart(tallies.nation.grades, year.base, chance)
-    lived = ("clients", "concerns", "raisers", "contacts", "actions")
+    lived, served = ("clients", "concerns", "raisers", "contacts", "actions"), ("clients", "raisers", "contacts", "actions")
     return Tallies(
         axes=tallies.axes,
         residents=Residents(**{name: _leaves(rounded[name], getattr(tallies.residents, name), year.base) for name in lived}),
@@ -336,6 +348,7 @@ def _in_fives(year: _Year, rounded: Mapping[str, Rounded], linked: Mapping[str, 
             branch_visits=linked["visits"],
             branch_alerts=linked["alerts"],
         ),
+        served=Served(**{name: _leaves(rounded[f"agency_{name}"], getattr(tallies.served, name), year.base) for name in served}),
         nation=Nation(
             access_clients=_leaves(rounded["access_clients"], tallies.nation.access_clients[np.newaxis], year.base)[0],
             access_raised=_new(concerns[:-1][branch_is_access(tallies.axes)]),

@@ -12,7 +12,7 @@ from gehoord.figures.disclosure.blocks import Block, Fives, Linked, Positions
 from gehoord.figures.disclosure.crew import Crew
 from gehoord.figures.disclosure.seeds import draws
 from gehoord.figures.disclosure.solving import NoSolution, Solved, solve
-from gehoord.figures.disclosure.tree import Tree, possible
+from gehoord.figures.disclosure.tree import MOST_CHILDREN, Tree, possible
 from gehoord.figures.facts import Mask
 from gehoord.practice.errors import Refused
 from gehoord.practice.words import Text
@@ -90,8 +90,8 @@ def round_all(
     roots: Mapping[str, str] | None = None,
     randomness: float = RANDOMNESS,
 ) -> dict[str, Rounded]:
-    """Round trees together (nl: samen afronden). `roots`: for a tree, the other that shares its root, and rounds it."""
-    roots = roots or {}
+    """Round trees together (nl: samen afronden). `roots`: for some trees, the other that shares its root, and rounds it."""
+    roots = {name: other for name, other in (roots or {}).items() if name in trees}
     rounded = {
         name: Rounded(name, tree, np.zeros_like(tree.counts), tree.shape.children, tree.shape.depth, possible(tree))
         for name, tree in trees.items()
@@ -105,6 +105,26 @@ def round_all(
         rounded[name].fives[0] = rounded[other].fives[0]
     for depth in range(int(max(one.depth.max() for one in rounded.values()))):
         _level(list(rounded.values()), depth, seed, crew, randomness)
+    return rounded
+
+
+def round_apart(trees: Mapping[str, Tree], seed: bytes, crew: Crew, *, randomness: float = RANDOMNESS) -> dict[str, Rounded]:
+    """Round what stands right below a root and is never added up (nl: los afronden). The root gets whatever they come to."""
+    rounded = {
+        name: Rounded(name, tree, np.zeros_like(tree.counts), tree.shape.children, tree.shape.depth, possible(tree))
+        for name, tree in trees.items()
+    }
+    parts = [
+        (one, one.children[0][start : start + MOST_CHILDREN])
+        for one in rounded.values()
+        for start in range(0, len(one.children[0]), MOST_CHILDREN)
+    ]
+    tasks = [(one.block(nodes, None, f"apart {nodes[0]}"), seed, randomness, True) for one, nodes in parts]
+    for (one, nodes), solved in zip(parts, crew.answers(tasks), strict=True):
+        if solved is None:
+            raise NothingFits
+        one.fives[nodes] = solved.fives
+        one.fives[0] += solved.fives.sum(axis=0)
     return rounded
 
 

@@ -142,7 +142,7 @@ def tree(
     family: Family, shape: Branching, leaves: Counts, *, base: int, hidden: Sequence[str] = (), few: Few | None = None
 ) -> Tree:
     """Work out what each cell may become (nl: boom opzetten). leaves: true atoms by leaf. hidden: units that nobody prints."""
-    counts = shape.summed(leaves.reshape(len(leaves), -1))
+    counts = shape.summed(leaves.reshape(len(leaves), family.covers.shape[1]))
     value = family.values(counts)
     target = least = value
     if few is not None:

@@ -8,19 +8,38 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from gehoord.figures.alphabet import sort_key
-from gehoord.figures.counting import Tallies
+from gehoord.figures.counting import Residents, Tallies
 from gehoord.figures.definitions import Limit, PeriodRule, Population, Unit
 from gehoord.figures.facts import Counts
 from gehoord.figures.table import AnyTable, Column, Row, Table
-from gehoord.figures.template import Also, Filled, Head, fill, nothing_else, row_of
+from gehoord.figures.template import Also, Filled, Head, Sheet, fill, nothing_else, row_of
 from gehoord.figures.template_2016.agencies import OUTREACH, VISITOR_HEADS
-from gehoord.figures.template_2016.residents import RESIDENTS
+from gehoord.figures.template_2016.residents import RESIDENTS, marks
 from gehoord.practice.periods import Period
 from gehoord.practice.words import Text, same
 
-_CODES = ("2a", "2b", "2c", "4", "5")
-_SHEETS = tuple(replace(sheet, population=Population.AGENCY) for sheet in RESIDENTS if sheet.code in _CODES)
-_OF_LOCATION = tuple(replace(sheet, population=Population.AGENCY_LOCATION) for sheet in _SHEETS)
+_OF_LOCATION = tuple(
+    replace(sheet, population=Population.AGENCY_LOCATION) for sheet in RESIDENTS if sheet.code in ("2a", "2b", "2c", "4", "5")
+)
+_FAMILIES = {"clients": "agency_clients", "raisers": "agency_raisers"}
+"""What is counted apart about agencies, because one client may be a client of several (nl: los geteld)."""
+_WHO = Text(
+    "Aantal unieke cliënten met een contact of een vraag, probleem of klacht over de instantie.",
+    "Number of unique clients with a contact or a question, problem or complaint about the agency.",
+)
+
+
+def _of_agency(sheet: Sheet) -> Sheet:
+    """A table as declared for municipalities, about an agency: a client of it had contact about it, or something going on."""
+    if sheet.family == "clients":
+        rule = {PeriodRule.WITH_CONTACT: PeriodRule.WITH_CONTACT_OR_CONCERN}
+        heads = tuple(replace(head, rule=rule.get(head.rule, head.rule)) for head in sheet.heads)
+        sheet = replace(sheet, heads=heads, title=_WHO if sheet.code == "1a" else sheet.title)
+    heads = tuple(replace(head, at=tuple((name, _FAMILIES.get(code, code)) for name, code in head.at)) for head in sheet.heads)
+    return replace(sheet, population=Population.AGENCY, family=_FAMILIES.get(sheet.family, sheet.family), heads=heads)
+
+
+_SHEETS = tuple(_of_agency(sheet) for sheet in RESIDENTS)
 _VISITS = replace(
     next(sheet for sheet in OUTREACH if sheet.code == "10"),
     population=Population.AGENCY,
@@ -60,6 +79,7 @@ class OneAgency:
     visits: Filled
     clients: tuple[Column, ...]
     alerts: tuple[Column, ...]
+    marks: Table
 
     def tables(self, code: str, also: Also = nothing_else) -> tuple[AnyTable, ...]:
         """What is printed about one agency, and then about each of its locations if there are several (nl: tabellen).
@@ -70,7 +90,7 @@ class OneAgency:
         own = tuple(filled.at(position, also(filled.sheet.code)) for filled in self.of_agency)
         apart = (table for number, branch in enumerate(here, 1) for table in self._apart(number, branch))
         outreach = self._clients(here), self.visits.at(position), self._alerts(here)
-        return (*own, *outreach, *(apart if len(here) > 1 else ()))
+        return (*own, self.marks, *outreach, *(apart if len(here) > 1 else ()))
 
     def _apart(self, number: int, branch: int) -> Iterator[AnyTable]:
         place = self.places[branch]
@@ -100,8 +120,11 @@ class OneAgency:
         return (*rows, row_of(total, values.sum(axis=0).tolist(), columns, total=True))
 
 
-def one_agency(tallies: Tallies, period: Period, places: Mapping[str, str]) -> OneAgency:
-    """Make ready the tables of all agencies at once (nl: tabellen van instanties klaarzetten). places: names by code."""
+def one_agency(tallies: Tallies, period: Period, places: Mapping[str, str], *, of_nation: bool) -> OneAgency:
+    """Make ready the tables of all agencies at once (nl: tabellen van instanties klaarzetten).
+
+    places: names by code. `of_nation`: the register holds the nation, so that table 7 may say so.
+    """
     called = [code.partition("@") for code in tallies.axes.branches.code]
     branches: dict[str, tuple[int, ...]] = {}
     for position in sorted(range(len(called)), key=lambda one: (called[one][0], sort_key(places.get(called[one][2], "")))):
@@ -116,12 +139,19 @@ def one_agency(tallies: Tallies, period: Period, places: Mapping[str, str]) -> O
         tallies=tallies,
         branches=branches,
         places=tuple(same(places[place]) if place in places else _UNKNOWN for _, _, place in called),
-        of_agency=tuple(fill(sheet, _with_concerns(tallies, by_agency), period) for sheet in _SHEETS),
+        of_agency=tuple(fill(sheet, _of_agencies(tallies, by_agency), period) for sheet in _SHEETS),
         of_branch=tuple(fill(sheet, _with_concerns(tallies, concerns), period) for sheet in _OF_LOCATION),
         visits=fill(_VISITS, replace(tallies, agencies=visits), period),
         clients=tuple(head.column(Population.AGENCY, period) for head in heads),
         alerts=(alerts.column(Population.AGENCY, period),),
+        marks=marks(tallies, period, of_nation=of_nation),
     )
+
+
+def _of_agencies(tallies: Tallies, concerns: Counts) -> Tallies:
+    """What is counted about agencies in the place of what is counted of residents; the last row is about none."""
+    told = {name: getattr(tallies.served, name)[:-1] for name in ("clients", "raisers", "contacts", "actions")}
+    return replace(tallies, residents=Residents(concerns=concerns, **told))
 
 
 def _with_concerns(tallies: Tallies, concerns: Counts) -> Tallies:

@@ -69,3 +69,33 @@ def test_a_region_did_not_hold_who_counted_nationally_only_then():
     pairs = tied(replace(structure, text_only=frozenset({"GM0001"})))
     units = {frozenset(one.unit for one in pair.later) for pair in pairs if pair.earlier[0].unit == region}
     assert units == {frozenset({region, "GM0001"})}
+
+
+def test_a_client_of_an_agency_came_about_one_of_its_locations():
+    found = [
+        one.terms for one in inequalities(*printed()) if {term.family for term in one.terms} == {"visitors", "agency_clients"}
+    ]
+    of_harbour = {
+        tuple((term.family, term.unit, term.weight) for term in terms)
+        for terms in found
+        if terms[0].at[0] == "adult" and "harbour" in terms[0].unit
+    }
+    assert of_harbour == {
+        (("visitors", "harbour", 1), ("agency_clients", "harbour", -1)),
+        (("agency_clients", "harbour", 1), ("visitors", "harbour@GM0001", -1)),
+        (("agency_clients", "harbour", 1), ("visitors", "harbour@GM0002", -1)),
+    }
+
+
+def test_an_agency_without_a_table_of_actions_had_few_of_them():
+    values, structure = printed()
+    quiet = replace(structure, quiet=frozenset({"lighthouse"}), few=24)
+    values = {**values, "actions": {key: one for key, one in values["actions"].items() if key[0] != "lighthouse"}}
+    found = {
+        (one.terms[0].unit, one.at_least)
+        for one in inequalities(values, quiet)
+        if {term.unit for term in one.terms} <= {"lighthouse", "harbour"}
+        and one.terms[0].family in ("actions", "concerns")
+        and len(one.terms) != 2
+    }
+    assert {("lighthouse", -24), ("harbour", 0), ("harbour", 25)} <= found

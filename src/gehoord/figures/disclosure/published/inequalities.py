@@ -13,6 +13,8 @@ AGES = ("young_person", "adult", WHOLE)
 STATUSES = (WHOLE, "new")
 WITH_STATUS = frozenset({"clients", "concerns"})
 ACCESS = "access"
+FEW_AGENCIES = 12
+"""Of more agencies of municipal access, each may be off by so much that their sum tells nothing (nl: weinig instanties)."""
 FEW_ACTIONS = 9
 """So many actions a municipality has at most where they count nationally only (nl: weinig acties)."""
 
@@ -41,12 +43,14 @@ def inequalities(printed: Printed, structure: Structure) -> Iterator[Inequality]
 
     Who raises a new concern raises at least one; a concern with several actions has at least two; who has a concern about
     municipal access is a client, and counts as one of those who came about it. Where actions count nationally only, there were
-    at most `FEW_ACTIONS`; and where they do not, there were more.
+    at most `FEW_ACTIONS`; and where they do not, there were more. Who is a client of an agency came about one of its locations.
     """
     yield from _of_actions(printed, structure)
-    for unit in sorted({unit for unit, _ in printed.get("raisers", {})}):
-        for kind in KINDS:
-            yield Inequality((Summand("concerns", unit, (kind, "new", WHOLE), 1), Summand("raisers", unit, (kind,), -1)))
+    yield from _of_agencies(printed, structure)
+    for raisers in ("raisers", "agency_raisers"):
+        for unit in sorted({unit for unit, _ in printed.get(raisers, {})}):
+            for kind in KINDS:
+                yield Inequality((Summand("concerns", unit, (kind, "new", WHOLE), 1), Summand(raisers, unit, (kind,), -1)))
     for age in AGES:
         for status in STATUSES:
             relation = age
@@ -62,14 +66,39 @@ def inequalities(printed: Printed, structure: Structure) -> Iterator[Inequality]
 def _of_actions(printed: Printed, structure: Structure) -> Iterator[Inequality]:
     unseen = structure.unseen_actions
     taken = {unit for unit, _ in printed.get(ACTIONS, {})}
-    for unit in sorted(taken | structure.few_actions):
+    for unit in sorted(taken | structure.few_actions | structure.quiet):
         several = (Summand("concerns", unit, (kind, WHOLE, "several_actions"), -2) for kind in KINDS)
         once = (Summand("concerns", unit, (kind, WHOLE, "one_action"), -1) for kind in KINDS)
         here = (Summand(ACTIONS, unit, (WHOLE, WHOLE), 1),) if unit in taken else ()
-        yield Inequality((*here, *once, *several), -FEW_ACTIONS * unseen.get(unit, 0))
-    wholes = {split.whole for split in structure.trees.get("residence", ())}
-    for unit in sorted(taken - wholes - structure.locked(ACTIONS)) if structure.few_actions else ():
+        most = structure.few if unit in structure.quiet else FEW_ACTIONS * unseen.get(unit, 0)
+        yield Inequality((*here, *once, *several), -most)
+    lived_in = structure.trees.get("residence", ())
+    homes = {part for split in lived_in for part in split.parts} - {split.whole for split in lived_in}
+    for unit in sorted((taken & homes) - structure.locked(ACTIONS)) if structure.few_actions else ():
         yield Inequality((Summand(ACTIONS, unit, (WHOLE, WHOLE), 1),), FEW_ACTIONS + 1)
+    wholes = {split.whole for split in structure.trees.get("agency", ())}
+    for unit in sorted((taken & wholes) - {NATION_UNIT}) if structure.quiet else ():
+        yield Inequality((Summand(ACTIONS, unit, (WHOLE, WHOLE), 1),), structure.few + 1)
+
+
+def _of_agencies(printed: Printed, structure: Structure) -> Iterator[Inequality]:
+    """Clients of an agency are no more than came about its locations together, and no fewer than came about any of them."""
+    below = {split.whole: split.parts for split in structure.trees.get("agency", ())}
+    told = sorted({unit for unit, _ in printed.get("agency_clients", {})})
+    for unit in told:
+        for age in AGES:
+            came, client = Summand("visitors", unit, (age,), 1), Summand("agency_clients", unit, (age, WHOLE, WHOLE), 1)
+            yield Inequality((came, client._replace(weight=-1)))
+            for location in below.get(unit, ()):
+                yield Inequality((client, came._replace(unit=location, weight=-1)))
+        for kind in KINDS:
+            everybody = Summand("agency_clients", unit, (WHOLE, WHOLE, WHOLE), 1)
+            yield Inequality((everybody, Summand("agency_raisers", unit, (kind,), -1)))
+    access = below.get(ACCESS, ())
+    for age in AGES if told and len(access) <= FEW_AGENCIES else ():
+        for status in STATUSES:
+            there = tuple(Summand("agency_clients", unit, (age, WHOLE, status), 1) for unit in access)
+            yield Inequality((*there, Summand("access_clients", NATION_UNIT, (age, status), -1)))
 
 
 class Tied(NamedTuple):
