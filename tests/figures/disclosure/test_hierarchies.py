@@ -56,6 +56,6 @@ def test_a_location_knows_its_agency_and_whether_it_is_access(axes):
 
 
 def test_an_agency_with_few_actions_about_it_has_no_table_of_them(axes):
-    units = hierarchies(axes, small_map(), np.array([9, 9, 9, 0]), np.array([10, 10, 10, 0]), np.array([24, 25, 80]), threshold=5)
+    units = hierarchies(axes, small_map(), np.array([9, 9, 9, 0]), np.array([10, 10, 10, 0]), np.array([49, 50, 80]), threshold=5)
     assert units.quiet_agencies == ("kenter",)
     assert units.agency_leaves == {"kenter": 0, "wijkteam": 1, "nowhere": 2}

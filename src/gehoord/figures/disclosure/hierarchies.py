@@ -15,7 +15,7 @@ from gehoord.figures.geography import Geography
 
 NATION, ELSEWHERE, NOWHERE, ABROAD = "NL", "elsewhere", "nowhere", "abroad"
 ACCESS, REST = "access", "rest"
-ENOUGH_ACTIONS: Final = 25
+ENOUGH_ACTIONS: Final = 50
 """With fewer actions about it an agency has no table of them (nl: genoeg acties)."""
 HIDDEN_UNITS: Final = (ELSEWHERE, NOWHERE, ABROAD)
 """Who lives in no municipality of a report, and what is about no location: in no report by itself (nl: verborgen eenheden)."""

@@ -109,7 +109,10 @@ def round_all(
 
 
 def round_apart(trees: Mapping[str, Tree], seed: bytes, crew: Crew, *, randomness: float = RANDOMNESS) -> dict[str, Rounded]:
-    """Round what stands right below a root and is never added up (nl: los afronden). The root gets whatever they come to."""
+    """Round what stands right below a root and is never added up (nl: los afronden). The root gets whatever they come to.
+
+    Raises: NothingFits.
+    """
     rounded = {
         name: Rounded(name, tree, np.zeros_like(tree.counts), tree.shape.children, tree.shape.depth, possible(tree))
         for name, tree in trees.items()
