@@ -270,7 +270,8 @@ def _access_clients(year: _Year, rounded: Mapping[str, Rounded]) -> Tree:
     there = dict(zip(clients, about.cells(access).sum(axis=0).tolist(), strict=True))
     # each of those agencies may have had up to four more than is published
     more = (year.base - 1) * max(len(access) - 1, 0) // year.base
-    codes = [_renamed(cell.at) for cell in family.cells]
+    named = {"age": "relation"}
+    codes = [tuple((named.get(attribute, attribute), code) for attribute, code in cell.at.items()) for cell in family.cells]
     ceiling = np.array([[min(clients[at], there[at] + more) for at in codes]])
     return _below(plain, ceiling)
 
@@ -279,10 +280,6 @@ def _cells(one: Rounded) -> dict[Any, int]:
     """The cells of the root, in fives, by their codes."""
     values = one.cells(np.array([0]))[0].tolist()
     return {tuple(cell.at.items()): value for cell, value in zip(one.tree.family.cells, values, strict=True)}
-
-
-def _renamed(at: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    return tuple(("relation" if attribute == "age" else attribute, code) for attribute, code in at.items())
 
 
 _LINKED = ("visitors", "visits", "alerts")

@@ -64,7 +64,7 @@ class AgencySide:
         most[self.nodes[self._told]] = self.actions().high[self._told, -1]
         quiet = (self.shape.leaf >= 0) & self.quiet[self.shape.leaf]
         most[self.nodes[quiet]] = (ENOUGH_ACTIONS - 1) // self.base
-        return Bound(families.acted(concerns), most)
+        return Bound(families.acted(concerns), most, most)
 
     def actions_after(self, concerns: Rounded) -> Tree:
         """Actions, never fewer than the concerns that had them (nl: acties na kwesties)."""
