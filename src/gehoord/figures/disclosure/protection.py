@@ -234,7 +234,7 @@ def _no_fewer(plain: Tree, together: Fives) -> Tree:
     """The same tree with no fewer than so many in the last cell of each node, which is that of all together."""
     bounds = {name: getattr(plain, name).copy() for name in ("least", "low", "most", "high")}
     least, low, most, high = (one[:, -1] for one in bounds.values())
-    least[:] = np.maximum(together, 0)
+    least[:] = np.maximum(together, 0 if plain.firm is None else least)
     for node in range(len(least) - 1, -1, -1):
         below = plain.shape.children[node]
         least[node] = max(least[node], least[below].sum()) if len(below) else least[node]
