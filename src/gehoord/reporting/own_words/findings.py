@@ -1,7 +1,8 @@
-"""Writing what stood out at a municipality or an agency, while the reports are looked through."""
+"""Writing what stood out at a municipality, an agency, in a region or the nation, while the reports are looked through."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -21,8 +22,10 @@ from gehoord.reporting.own_words.pointing import check_points_to_nobody
 from gehoord.reporting.stages import Stage
 from gehoord.vault import journal
 
-WITH_OWN_TEXT = (Reader.MUNICIPALITY, Reader.AGENCY)
+WITH_OWN_TEXT = tuple(Reader)
 LONGEST = 6000
+NATION = "NL"
+"""The recipient of the report on the nation (nl: heel Nederland)."""
 
 
 class TextFixed(Refused):
@@ -110,14 +113,21 @@ def may_write(edition: Edition, *, by: Actor, on: date) -> bool:
 
 
 def served_by(office_id: UUID | None, *, on: date) -> frozenset[str]:
-    """The municipalities and agencies that an office works for, as recipients (nl: bediend door een kantoor)."""
+    """The municipalities and agencies that an office works for, as recipients (nl: bediend door een kantoor).
+
+    A region, or the nation, is written with by the office that works in most of its municipalities, so that one of them does.
+    """
     if office_id is None:
         return frozenset()
     roster = roster_on(on, locations=Q(office=office_id), assignments=NONE)
-    towns = {town.code for town in roster.geography.municipalities}
-    served = {code for code in towns if (office := roster.office_of(code)) is not None and office.pk == office_id}
+    at_work: dict[str, Counter[UUID]] = {}
+    for town in roster.geography.municipalities:
+        if (office := roster.office_of(town.code)) is not None:
+            for place in (town.code, town.region, NATION):
+                at_work.setdefault(place, Counter())[office.pk] += 1
+    most = {place: max(offices, key=lambda one: (offices[one], str(one))) for place, offices in at_work.items()}
     agencies = {str(place.agency_id) for place in roster.locations.values() if place.office_id == office_id}
-    return frozenset(served | agencies)
+    return frozenset({place for place, office in most.items() if office == office_id} | agencies)
 
 
 def texts_of(volumes: list[Volume]) -> dict[tuple[date, date, str], tuple[str, datetime]]:
