@@ -1,9 +1,9 @@
 """What a live line costs: `chat [--rooms N] [--rate R] [--seconds S] [--idle N] [--storm] [CANDIDATE ...]`, one JSON object each.
 
 A real client process over loopback against one server process on one core. In each room one page says something `rate` times
-a second and another hears it; the delay is from the one to the other. All have the same client, the same web server with the
-same settings, and answer each line with "kept" and with the line itself on both pages of its room. What each does for that
-differs, and stands in `does`: only `gehoord` seals a line and commits it to the database before it is confirmed or heard; the
+a second and another hears it; the delay is from the one to the other. All have the same client and the same web server with
+the same settings. All but the echo confirm each line and put it on both pages of its room. What each does for that differs,
+and stands in `does`: only `gehoord` seals a line and commits it to the database before it is confirmed or heard; the
 yardsticks store nothing, seal nothing and ask nobody who they are: Channels with its layer in memory, Channels over Redis
 pub/sub, and an echo that gives a line back to who said it and passes it on to nobody. `cpu_share` and `kb_per_connection` are
 of the server process alone: PostgreSQL and Redis work on the other cores and are not counted. `--idle` opens so many pages on
