@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from tests.told.casework import colleague
@@ -28,8 +29,8 @@ def served(front: Front) -> Front:
     return front
 
 
-def advice(front: Front, *, stays=None, municipality="GM0392", conflicts=frozenset()):
-    return propose(municipality=municipality, stays=stays, on=TODAY, by=front.counsellor, conflicts=conflicts)
+def advice(front: Front, *, stays=None, municipality="GM0392", about=(), conflicts=frozenset()):
+    return propose(municipality=municipality, stays=stays, about=about, on=TODAY, by=front.counsellor, conflicts=conflicts)
 
 
 def test_where_a_young_person_stays_its_own_counsellor_is_proposed_with_the_reason(served: Front):
@@ -37,6 +38,15 @@ def test_where_a_young_person_stays_its_own_counsellor_is_proposed_with_the_reas
     assert found.proposed.id == served.colleague.person_id
     assert "vaste vertrouwenspersoon van De Haven" in found.proposed.reason.nl
     assert [choice.reach for choice in found.all] == [Reach.LOCATION, Reach.MUNICIPALITY, Reach.PROVINCE, Reach.DESK]
+
+
+def test_of_several_places_it_is_about_the_first_with_its_own_counsellor_counts_and_it_is_said(served: Front):
+    haven, other = served.team.place, uuid4()
+    alone, several = advice(served, about=(haven,)).proposed, advice(served, about=(other, haven)).proposed
+    assert alone.id == several.id == served.colleague.person_id
+    assert "meer locaties" not in alone.reason.nl
+    assert "meer locaties; dit is de eerste met een eigen vertrouwenspersoon" in several.reason.nl
+    assert advice(served, about=(other,)).proposed.id == served.counsellor.person_id
 
 
 def test_else_who_works_where_the_client_lives(served: Front):

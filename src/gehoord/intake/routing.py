@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
 from gehoord.casework import contacts, referrals
 from gehoord.casework.access import in_own_name
-from gehoord.directory.serving import who_serves
+from gehoord.directory.serving import faces_of, who_serves
 from gehoord.intake.colleagues import at_office, person_at
 from gehoord.people.deeds import Act, Resource
 from gehoord.people.permissions import Actor, require
@@ -21,6 +21,11 @@ STAYS = Text("U blijft de cliënt helpen.", "You go on helping the client.")
 WORDING = Text(
     "De cliënt vindt goed dat {name} het dossier leest en de cliënt verder helpt.",
     "The client agrees that {name} reads the case and helps the client onward.",
+)
+
+_FIRST_OF_SEVERAL = Text(
+    "{reason} Het gaat over meer locaties; dit is de eerste met een eigen vertrouwenspersoon.",
+    "{reason} It is about several locations; this is the first with a counsellor of its own.",
 )
 
 
@@ -49,16 +54,33 @@ class Advice:
 
 @in_own_name
 def propose(
-    *, municipality: str | None, stays: UUID | None, on: date, by: Actor, conflicts: Collection[UUID] = frozenset()
+    *,
+    municipality: str | None,
+    stays: UUID | None,
+    on: date,
+    by: Actor,
+    about: Sequence[UUID] = (),
+    conflicts: Collection[UUID] = frozenset(),
 ) -> Advice:
     """Who takes a client onward who lives in a municipality or stays at a location (nl: voorstel).
 
+    Where nobody stays at a location, the first of those it is `about` that has a counsellor of its own counts as the place.
     `conflicts`: those who stand too close to it. Raises: NotFound.
     """
     require(by, Act.LIST, Resource.DESK_ITEM)
-    serving = who_serves(municipality=municipality, location=stays, on=on)
+    concerned = None if stays else _with_a_face(about, on, conflicts)
+    serving = who_serves(municipality=municipality, location=stays or concerned, on=on)
     proposal = serving.propose(conflicts={str(one) for one in conflicts})
-    return Advice(_choice(proposal.chosen, proposal.chosen.reason), tuple(_choice(one, STAYS) for one in proposal.alternatives))
+    proposed = _choice(proposal.chosen, proposal.chosen.reason)
+    if concerned is not None and len(about) > 1 and proposed.reach is Reach.LOCATION:
+        proposed = replace(proposed, reason=_FIRST_OF_SEVERAL.filled(reason=proposed.reason))
+    return Advice(proposed, tuple(_choice(one, STAYS) for one in proposal.alternatives))
+
+
+def _with_a_face(about: Sequence[UUID], on: date, conflicts: Collection[UUID]) -> UUID | None:
+    """The first of these locations with a counsellor of its own who does not stand too close."""
+    faces = faces_of(about, on) if about else {}
+    return next((one for one in about if one in faces and faces[one].person_id not in conflicts), None)
 
 
 def pass_on(client_id: UUID, chosen: UUID | None, *, by: Actor, at: datetime, agreed: bool, why: str) -> str:

@@ -64,6 +64,12 @@ class Told:
     conflicts: frozenset[UUID] = frozenset()
     no_citizen_number: bool = False
 
+    @property
+    def about(self) -> tuple[UUID, ...]:
+        """The locations it is about, that of what goes on first (nl: over welke locaties)."""
+        ordered = sorted(self.heard, key=lambda one: one.ending is not Handling.TRAJECTORY)
+        return tuple(dict.fromkeys(one.location for one in ordered if one.location))
+
 
 @dataclass(frozen=True, slots=True)
 class Need:

@@ -50,7 +50,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
-    """Where a client is, as far as known (nl: verblijf en woonplaats). `location` only when a young person stays there."""
+    """Where a client is, as far as known (nl: verblijf en woonplaats).
+
+    `location` is where a young person stays, else one that it is about and that has a counsellor of its own.
+    """
 
     location: Place | None = None
     municipality: Place | None = None
@@ -140,7 +143,7 @@ def choose(
 ) -> Proposal:
     """Propose who takes a client onward (nl: wie neemt de cliënt over).
 
-    The counsellor of the location where a young person stays; else of the municipality, then the region of residence; else
+    The counsellor of the location where a young person stays, or that it is about; else of the municipality, then its region; or
     the organisation of that province. Whoever is away gives way to a stand-in; whoever has a conflict of interest (`conflicts`,
     by code) is passed over. Where nobody is left it is the central desk: somebody always is.
     """

@@ -123,3 +123,18 @@ def test_a_client_agrees_to_one_colleague_and_to_no_other(served: Front):
     assert told(served, **values, agreed_for=str(served.colleague.person_id)).agreed is True
     for other in ("", "here", str(served.counsellor.person_id)):
         assert told(served, **values, agreed_for=other).agreed is None
+
+
+def test_the_own_counsellor_of_the_place_it_is_about_is_proposed_where_nobody_stays_anywhere(served: Front):
+    values = {**ROUTED, "relation": "parent", "where-1": "De Haven", "location-1": str(served.team.place), "lives": "Haarlem"}
+    assert told(served, **values).proposed == served.colleague.person_id
+    assert told(served, **values, conflict=str(served.colleague.person_id)).proposed == served.counsellor.person_id
+
+
+def test_after_other_facts_the_new_proposal_is_selected_unless_somebody_was_chosen_by_hand(served: Front):
+    far, near = str(served.counsellor.person_id), str(served.colleague.person_id)
+    values = {**ROUTED, "stays": "De Haven", "stays_id": str(served.team.place), "lives": "Haarlem"}
+    assert str(told(served, **values, onward=far, onward_of=far).onward) == near
+    assert str(told(served, **values, onward=far, onward_of=near).onward) == far
+    assert told(served, **values, onward="here", onward_of=near).onward is None
+    assert str(told(served, **values, onward="here", onward_of="here").onward) == near

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from datetime import time
 
 import pytest
@@ -227,3 +228,31 @@ def test_how_a_letter_came_is_not_for_a_form_to_say(front: Front, ask):
     concluded(front, ask, item, channel="in_person", came_on="2026-03-09", came_at="16:20")
     after = one_waiting(item, by=front.counsellor, at=NOW)
     assert (after.channel, after.received_at) == (before.channel, before.received_at)
+
+
+def test_enter_in_a_field_keeps_and_stays(front: Front, ask):
+    """Without a script a browser presses the first button that belongs to the form."""
+    page = ask(talk.talk, front.counsellor, front.talk()).content.decode()
+    of_the_form = [one for one in re.findall(r"<button[^>]*>", page) if 'name="do"' in one]
+    assert 'value="save"' in of_the_form[0]
+
+
+def test_what_is_not_in_a_list_comes_back_at_its_field_with_all_that_was_typed(front: Front, ask):
+    strangers = {"lives": "Xyzdorp", "where-1": "Nergens", "category-1": "", "typed-category-1": "telefoon"}
+    item = front.talk()
+    answer = concluded(front, ask, item, **strangers)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    for words in ("geen gemeente ‘Xyzdorp’", "naam ‘Nergens’", "geen categorie ‘telefoon’"):
+        assert page.count(words) >= 2
+    for words in ('value="Xyzdorp"', 'value="Nergens"', 'data-typed="telefoon"'):
+        assert words in page
+    assert "geen gemeente ‘Xyzdorp’" in ask(talk.keep, front.counsellor, item, sent={**ADVICE, **strangers}).content.decode()
+    assert caseload(by=front.counsellor, on=TODAY) == []
+
+
+def test_no_single_key_closes_a_talk_in_which_something_stands(front: Front, ask):
+    item = front.talk()
+    assert 'data-key="s"' in ask(talk.talk, front.counsellor, item).content.decode()
+    ask(talk.keep, front.counsellor, item, sent={"note": "Belt terug."})
+    assert 'data-key="s"' not in ask(talk.talk, front.counsellor, item).content.decode()

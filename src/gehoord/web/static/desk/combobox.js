@@ -45,7 +45,7 @@ const box = (input, label, offer, choose) => {
     const words = plain(input.value).split(/\s+/).filter(Boolean)
     const found = await offer(words, input.value)
     if (turn !== asked || document.activeElement !== input) return
-    offered = found
+    offered = found ?? []
     list.replaceChildren(
       ...offered.map((one, place) => {
         const row = document.createElement("li")
@@ -60,7 +60,15 @@ const box = (input, label, offer, choose) => {
         return row
       }),
     )
-    list.hidden = !offered.length
+    const none = words.length && found && !offered.length && input.dataset.none
+    if (none) {
+      const row = document.createElement("li")
+      row.textContent = none
+      row.setAttribute("role", "option")
+      row.setAttribute("aria-disabled", "true")
+      list.append(row)
+    }
+    list.hidden = !offered.length && !none
     input.setAttribute("aria-expanded", String(Boolean(offered.length)))
     point(offered.length && words.length ? 0 : -1)
   }
@@ -79,6 +87,7 @@ const box = (input, label, offer, choose) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault()
       if (!open) return void show()
+      if (!offered.length) return
       const to = active + (event.key === "ArrowDown" ? 1 : -1)
       point((to + offered.length) % offered.length)
     } else if (open && active >= 0 && (event.key === "Enter" || event.key === "Tab") && !event.ctrlKey && !event.shiftKey) {
@@ -101,7 +110,9 @@ const ofSelect = (select) => {
   select.id = `${input.id}-plain`
   select.hidden = true
   select.before(input)
-  input.value = select.selectedOptions[0]?.textContent ?? ""
+  input.value = select.value ? select.selectedOptions[0].textContent : (select.dataset.typed ?? "")
+  if ("typed" in select.dataset) input.name = `typed-${select.name}`
+  input.dataset.none = select.dataset.none ?? ""
   box(
     input,
     select.dataset.combobox,
@@ -143,9 +154,9 @@ const ofPlaces = (input) => {
       if (!input.dataset.from) address.searchParams.set("kind", input.dataset.place)
       try {
         const answer = await fetch(address)
-        return answer.ok && !answer.redirected ? (await answer.json()).places : []
+        return answer.ok && !answer.redirected ? (await answer.json()).places : null
       } catch {
-        return []
+        return null
       }
     },
     (one) => {

@@ -1,6 +1,15 @@
-// Single keys press what carries them in data-key. They rest while somebody types, and when they were turned off.
+// Single keys press what carries them in data-key. They rest while somebody types, when they were turned off, and a moment after
+// a page came: who types on while it changes presses nothing.
+const REST = 800
+let restsUntil = REST
 const place = document.querySelector("[data-keys]")
 const typing = (where) => where.closest("input, textarea, select, [contenteditable], dialog[open]")
+const rests = () => {
+  const now = performance.now()
+  if (now > restsUntil) return false
+  restsUntil = now + REST
+  return true
+}
 const named = (event) => (event.ctrlKey || event.metaKey ? "Control+" : "") + event.key
 
 const press = (key) => {
@@ -32,7 +41,7 @@ document.addEventListener("keydown", (event) => {
     if (press(key)) event.preventDefault()
     return
   }
-  if (key.length > 1 || place?.dataset.keys !== "on" || typing(event.target)) return
+  if (key.length > 1 || place?.dataset.keys !== "on" || typing(event.target) || rests()) return
   if (moves[key] ? moves[key]() : press(key)) event.preventDefault()
 })
 

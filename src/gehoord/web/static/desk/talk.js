@@ -84,9 +84,18 @@ const more = () => {
   later()
 }
 
-form.addEventListener("input", later)
-form.addEventListener("change", later)
-for (const area of document.querySelectorAll("[form=talk]")) area.addEventListener("input", later)
+// Once there are words it is a talk, and no single key closes it as none.
+const typed = () => {
+  for (const one of document.querySelectorAll("[name=ending][data-key]")) {
+    delete one.dataset.key
+    one.querySelector("kbd")?.remove()
+  }
+  later()
+}
+
+form.addEventListener("input", typed)
+form.addEventListener("change", typed)
+for (const area of document.querySelectorAll("textarea[form=talk]")) area.addEventListener("input", typed)
 born.addEventListener("blur", look)
 name.addEventListener("blur", (event) => event.relatedTarget !== born && look())
 for (const field of [name, born])
@@ -95,6 +104,11 @@ for (const field of [name, born])
     event.preventDefault()
     look()
   })
+form.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.ctrlKey || event.metaKey || !event.target.matches("input")) return
+  event.preventDefault()
+  later()
+})
 form.addEventListener("click", (event) => {
   const button = event.target.closest("button")
   if (button?.value === "more") {

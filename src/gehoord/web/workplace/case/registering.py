@@ -36,7 +36,7 @@ class RegisterSheet(Sheet):
 
     name = a_line(lazily("Naam, als de cliënt die noemt"))
     born = a_line(lazily("Geboortejaar, of jaar en maand"), help_text=lazily("Bijvoorbeeld 2010 of 2010-05."))
-    relation = one_term(lazily("Wat is deze persoon?"), Relation)
+    relation = one_term(lazily("Wie is deze persoon?"), Relation)
     authority = from_list(lazily("Heeft deze ouder gezag?"), ParentalAuthority)
     sex = one_term(lazily("Geslacht"), Sex, initial=Sex.UNKNOWN.value)
     municipality = forms.ChoiceField(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import TypeVar
@@ -13,19 +13,34 @@ from django.utils import timezone
 from gehoord.casework.registration import Who
 from gehoord.intake.endings import Instead
 from gehoord.intake.routing import Advice, propose
-from gehoord.intake.told import Heard, Told, goes_on
+from gehoord.intake.told import Heard, Need, Told, goes_on
 from gehoord.people.permissions import Actor
 from gehoord.practice.clients import ParentalAuthority, Relation, Sex
 from gehoord.practice.concerns import ConcernKind, UnknownCategory, category
 from gehoord.practice.contacts import Channel
 from gehoord.practice.handling import BrokenOffBecause, Handling
 from gehoord.practice.trust.safe_contact import MayReach, SafeWays
-from gehoord.practice.words import Term
+from gehoord.practice.words import Term, Text
 from gehoord.web.workplace.desk.places import place_meant, town_meant
 
 T = TypeVar("T", bound=Term)
 STAYS_HERE = "here"
 MOST_DIGITS = 9
+SHOWN = 60
+STRANGE = {
+    "lives": Text(
+        "Wij kennen geen gemeente ‘{typed}’. Kies er een uit de lijst, of maak het vak leeg.",
+        "We know no municipality ‘{typed}’. Choose one from the list, or empty the field.",
+    ),
+    "place": Text(
+        "Wij kennen geen plek met precies de naam ‘{typed}’. Kies er een uit de lijst, of maak het vak leeg.",
+        "We know no place called exactly ‘{typed}’. Choose one from the list, or empty the field.",
+    ),
+    "category": Text(
+        "Wij kennen geen categorie ‘{typed}’. Kies er een uit de lijst.",
+        "We know no category ‘{typed}’. Choose one from the list.",
+    ),
+}
 NEVER_SENT = frozenset({"csrfmiddlewaretoken", "do", "remove"})
 
 
@@ -108,14 +123,40 @@ def told_from(filled: Filled, *, by: Actor, on: date) -> tuple[Told, Advice | No
     if not goes_on(told):
         return told, None
     conflicts = frozenset(one for said in filled.many("conflict") if (one := _uuid(said)))
-    advice = propose(municipality=told.municipality, stays=told.stays, on=on, by=by, conflicts=conflicts)
+    advice = propose(municipality=told.municipality, stays=told.stays, about=told.about, on=on, by=by, conflicts=conflicts)
     proposed, chosen = advice.proposed.id, _uuid(filled.one("onward"))
-    onward = chosen if chosen and chosen not in conflicts else proposed
-    if filled.one("onward") == STAYS_HERE:
+    # Whom the page selected by itself is no choice of anybody: after other facts the new proposal is selected.
+    by_hand = filled.one("onward") != filled.one("onward_of")
+    onward = chosen if by_hand and chosen and chosen not in conflicts else proposed
+    if by_hand and filled.one("onward") == STAYS_HERE:
         onward = None
     # What a client agreed to is that one colleague reads it, and no other who was chosen after the question.
     agreed = told.agreed if filled.one("agreed_for") == str(onward) else None
     return replace(told, proposed=proposed, onward=onward, conflicts=conflicts, agreed=agreed), advice
+
+
+def strange(filled: Filled, told: Told, *, by: Actor) -> Iterator[Need]:
+    """What was typed in a field with a list, and is not in it: nothing is left out in silence (nl: onbekend)."""
+    if told.known is None and filled.text("lives") and told.municipality is None:
+        yield _strange("lives", "lives", filled.text("lives"))
+    stays = filled.text("stays") if told.relation is Relation.YOUNG_PERSON and told.known is None else ""
+    if stays and told.stays is None:
+        yield _strange("stays", "place", stays)
+    for place, number in enumerate(filled.topics, 1):
+        typed, where = filled.text(f"typed-category-{number}"), filled.text(f"where-{number}")
+        if typed and not filled.one(f"category-{number}"):
+            yield _strange(f"category-{place}", "category", typed)
+        if where and place_meant(where, filled.one(f"location-{number}"), by=by) is None:
+            yield _strange(f"where-{place}", "place", where)
+
+
+def with_strange(needs: Iterable[Need], strangers: Iterable[Need]) -> tuple[Need, ...]:
+    """What closing asks for, where a stranger in a field comes in the place of what that field lacks (nl: met onbekend)."""
+    return tuple(({need.field: need for need in needs} | {need.field: need for need in strangers}).values())
+
+
+def _strange(field: str, kind: str, typed: str) -> Need:
+    return Need(field, STRANGE[kind].filled(typed=typed[:SHOWN]))
 
 
 def _heard(filled: Filled, number: int, by: Actor) -> Heard:
@@ -131,7 +172,7 @@ def _heard(filled: Filled, number: int, by: Actor) -> Heard:
 
 
 def _is_begun(filled: Filled, number: int) -> bool:
-    return any(filled.text(f"{name}-{number}") for name in ("kind", "category", "where", "ending", "request"))
+    return any(filled.text(f"{name}-{number}") for name in ("kind", "category", "typed-category", "where", "ending", "request"))
 
 
 def _kind_of(code: str) -> ConcernKind | None:

@@ -26,7 +26,7 @@ from gehoord.practice.concerns import Category, ConcernKind, scheme_on
 from gehoord.practice.contacts import Channel
 from gehoord.practice.handling import BrokenOffBecause, Handling
 from gehoord.practice.trust.safe_contact import MayReach
-from gehoord.web.workplace.desk.filled import STAYS_HERE, Filled
+from gehoord.web.workplace.desk.filled import STAYS_HERE, Filled, strange, with_strange
 from gehoord.web.workplace.desk.listing import COLOURS
 from gehoord.web.workplace.desk.places import label_of
 from gehoord.web.workplace.desk.thread import written
@@ -55,6 +55,7 @@ class Topic:
     place: int
     kind: str
     category: str
+    typed: str
     where: str
     location: str
     ending: str
@@ -83,7 +84,7 @@ class Sheet:
     @property
     def blank(self) -> Topic:
         """A topic with nothing in it, to make more of (nl: leeg onderwerp)."""
-        return Topic(0, 0, "", "", "", "", "", "", "")
+        return Topic(0, 0, "", "", "", "", "", "", "", "")
 
     def anchor(self, field: str) -> str:
         """Where a field stands on the page (nl: plek op de pagina)."""
@@ -148,8 +149,9 @@ def sheet_of(item: Waiting, filled: Filled | None, letter: Letter, *, by: Actor)
 def beside_of(told: Told, advice: Advice | None, filled: Filled, *, on: date, by: Actor) -> Beside:
     """What closing needs and who is proposed, from what was told so far (nl: wat er nog nodig is)."""
     numbers = filled.topics
+    asked = with_strange(needed(told, on=on, by=by.person_id), strange(filled, told, by=by))
     return Beside(
-        needs=tuple((anchored(need.field, numbers), need) for need in needed(told, on=on, by=by.person_id)),
+        needs=tuple((anchored(need.field, numbers), need) for need in asked),
         gaps=gaps(told.agreement),
         advice=advice,
         chosen=str(told.onward or STAYS_HERE) if advice else "",
@@ -164,7 +166,7 @@ def beside_of(told: Told, advice: Advice | None, filled: Filled, *, on: date, by
 def _passed(told: Told, on: date, by: Actor) -> tuple[Choice, ...]:
     if not told.conflicts:
         return ()
-    every = propose(municipality=told.municipality, stays=told.stays, on=on, by=by).all
+    every = propose(municipality=told.municipality, stays=told.stays, about=told.about, on=on, by=by).all
     return tuple(choice for choice in every if choice.id in told.conflicts)
 
 
@@ -176,7 +178,7 @@ def anchored(field: str, numbers: Sequence[int]) -> str:
 
 def _topics(filled: Filled) -> Iterator[Topic]:
     for place, number in enumerate(filled.topics, 1):
-        names = ("kind", "category", "where", "location", "ending", "because", "request")
+        names = ("kind", "category", "typed-category", "where", "location", "ending", "because", "request")
         yield Topic(number, place, *(filled.one(f"{name}-{number}") for name in names))
 
 

@@ -26,7 +26,7 @@ from gehoord.intake.drafts import read_draft, save_draft
 from gehoord.intake.endings import Leaving
 from gehoord.intake.queries import Waiting, one_waiting
 from gehoord.intake.registering import Registered, conclude
-from gehoord.intake.told import Need, StillNeeded
+from gehoord.intake.told import Need, StillNeeded, missing
 from gehoord.people.entering import actor_of
 from gehoord.people.permissions import Actor, NotFound
 from gehoord.practice.contacts import Channel
@@ -34,7 +34,7 @@ from gehoord.practice.errors import Refused
 from gehoord.web.public.language import spoken
 from gehoord.web.templatetags.house import ONWARD
 from gehoord.web.workplace.chat.talks import beside
-from gehoord.web.workplace.desk.filled import NEVER_SENT, Filled, looked_up, told_from
+from gehoord.web.workplace.desk.filled import NEVER_SENT, Filled, looked_up, strange, told_from, with_strange
 from gehoord.web.workplace.desk.sheet import Beside, begun, beside_of, sheet_of
 
 LIVE = frozenset({Channel.PHONE, Channel.VIDEO, Channel.IN_PERSON})
@@ -149,7 +149,12 @@ def _as_it_came(item: Waiting, filled: Filled, by: Actor) -> Waiting:
 
 def _concluded(request: HttpRequest, item: Waiting, filled: Filled, by: Actor) -> HttpResponse:
     at = timezone.now()
-    told, _advice = told_from(filled, by=by, on=timezone.localdate(item.received_at))
+    on = timezone.localdate(item.received_at)
+    told, _advice = told_from(filled, by=by, on=on)
+    strangers = tuple(strange(filled, told, by=by)) if item.ending is None else ()
+    if strangers and item.is_mine:
+        needs = with_strange(missing(told, on=on, by=by.person_id), strangers)
+        return _page(request, item, filled, by, needs=needs, strangers=strangers)
     if told.minutes is None:
         told = replace(told, minutes=_minutes(item))
     try:
@@ -186,6 +191,7 @@ def _page(
     by: Actor,
     *,
     needs: Iterable[Need] = (),
+    strangers: Iterable[Need] = (),
     refusal: Refused | None = None,
     found: Mapping[str, Any] | None = None,
 ) -> HttpResponse:
@@ -193,6 +199,7 @@ def _page(
     sheet = sheet_of(item, filled, told["letter"], by=by)
     told |= {"sheet": sheet, "beside": _beside(item, sheet.filled, by), "found": found or _known(sheet.filled, by)}
     told |= {"missing": {sheet.anchor(need.field): need for need in needs}, "is_live": _minutes(item) is not None}
+    told["strange"] = {sheet.anchor(need.field): need.what for need in strangers}
     told["refusal"] = refusal.told_in(spoken()) if refusal else ""
     told["asks_sure"] = type(refusal).__name__ == "LooksLikeCitizenNumber"
     told |= {**beside(item, by, timezone.now()), "registering": True}
