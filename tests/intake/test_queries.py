@@ -6,11 +6,13 @@ from datetime import timedelta
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.told.chat import open_talk
 from tests.told.intake import NOW, TODAY, TOLD, Front, later
 
 from gehoord.directory.assignments import assign_counsellor
 from gehoord.directory.models import AgencyLocation
 from gehoord.intake import desk
+from gehoord.intake.desk import Arrived
 from gehoord.intake.endings import Leaving
 from gehoord.intake.queries import PAGE, Show, one_waiting, reached_us
 from gehoord.intake.queries import desk as seen
@@ -30,6 +32,17 @@ def test_who_waits_longest_is_first_whatever_the_channel(front: Front):
     first = front.letter(channel=Channel.WHATSAPP, at=NOW - timedelta(hours=3))
     middle = front.letter(at=NOW - timedelta(hours=1))
     assert ids(Show.ALL, front.counsellor) == [first, middle, last]
+
+
+def test_who_waits_live_is_above_a_letter_of_days_ago_and_who_hung_up_is_not(front: Front):
+    letter = front.letter(at=NOW - timedelta(days=4))
+    hung_up = desk.receive(Arrived(Channel.PHONE, NOW - timedelta(hours=1)), key="hung-up", office_id=front.team.here)
+    calls = desk.receive(Arrived(Channel.PHONE, NOW - timedelta(minutes=1)), key="calls", office_id=front.team.here)
+    talk = open_talk(front, at=NOW)
+    chats = desk.receive(Arrived(Channel.CHAT, NOW, thread=talk.id), key="chats", office_id=front.team.here)
+    assert ids(Show.UNASSIGNED, front.counsellor) == [calls, chats, letter, hung_up]
+    part = seen(Show.UNASSIGNED, by=front.counsellor, at=NOW + timedelta(minutes=2))
+    assert [row.is_live for row in part.rows] == [True, False, False, False]
 
 
 def test_every_count_opens_its_list(front: Front):

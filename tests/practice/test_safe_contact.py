@@ -34,7 +34,13 @@ def test_the_refusal_says_what_was_agreed():
     with pytest.raises(NotSafeToReach) as refused:
         EVENINGS.check(Channel.EMAIL, at=datetime(2016, 3, 1, 17))  # noqa: DTZ001 - idem
     assert "Phone, WhatsApp, 16:00–20:00" in refused.value.told_in("en")
-    assert UNSAID.words == MayReach.NEVER.label
+
+
+def test_a_silence_is_not_told_as_the_choice_of_the_client():
+    assert UNSAID.words.nl == "Nog niet gevraagd: neem geen contact op voordat u dit weet"
+    assert SafeWays(MayReach.NEVER).words == MayReach.NEVER.label
+    with pytest.raises(NotSafeToReach, match="nog niet gevraagd"):
+        UNSAID.check(Channel.PHONE, at=datetime(2016, 3, 1, 17))  # noqa: DTZ001 - idem
 
 
 def test_half_an_agreement_about_hours_counts():

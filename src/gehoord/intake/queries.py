@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from gehoord.casework.access import only_looking
+from gehoord.chat import rooms
+from gehoord.chat.words import State
 from gehoord.directory.models import Assignment
 from gehoord.directory.models.stretches import holds_on
 from gehoord.intake.endings import Leaving
@@ -29,6 +31,12 @@ from gehoord.practice.words import Term
 PAGE = 50
 """How many rows a list shows at once (nl: rijen per lijst)."""
 
+AWAY_AFTER = timedelta(minutes=1)
+"""How long after the page of who chats was last seen open it counts as closed (nl: pagina dicht na)."""
+
+ON_THE_LINE = timedelta(minutes=15)
+"""How long somebody who calls is thought to hang on (nl: hangt aan de lijn)."""
+
 
 class Show(Term):
     """Which part of the desk is shown (nl: welke vragen)."""
@@ -45,7 +53,7 @@ class Waiting:
     `about` is what the location is called that it is about, and `lives` the code of a municipality; `is_fixed` whether the reader
     is the fixed counsellor there, `ways` how they may be reached, `offered_to` the colleague who is asked to take it over, and
     `thread` the conversation it came in. `in_danger`: somebody may be; `calls_me_in`: the reader was asked to look along at once.
-    `is_by_hand`: nothing came in by itself.
+    `is_by_hand`: nothing came in by itself; `is_live`: in a list of the desk, that somebody waits on the line or the page now.
     """
 
     id: UUID
@@ -72,11 +80,12 @@ class Waiting:
     in_danger: bool = False
     calls_me_in: bool = False
     is_by_hand: bool = False
+    is_live: bool = False
 
     @property
     def marks(self) -> tuple[bool, ...]:
         """What a row is marked with beside its codes (nl: merktekens)."""
-        return self.wrote_again, self.is_answered, self.in_danger, self.calls_me_in
+        return self.wrote_again, self.is_answered, self.in_danger, self.calls_me_in, self.is_live
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +107,10 @@ class Desk:
 
 @only_looking
 def desk(show: Show, *, by: Actor, at: datetime, also: Sequence[UUID] = ()) -> Desk:
-    """What waits on the desk, longest first (nl: wachtlijst). `also`: ids that were shown and stay in sight though they moved."""
+    """What waits on the desk: who waits live on top, and in each group longest first (nl: wachtlijst).
+
+    `also`: ids that were shown and stay in sight though they moved.
+    """
     waiting = visible(by, Act.LIST, DeskItem.objects.filter(ending=""))
     held = Exists(Claim.objects.filter(item=OuterRef("pk"), until=None))
     mine = Exists(Claim.objects.filter(item=OuterRef("pk"), until=None, person=by.person_id)) | Q(offered_to=by.person_id)
@@ -108,8 +120,19 @@ def desk(show: Show, *, by: Actor, at: datetime, also: Sequence[UUID] = ()) -> D
     part = {Show.MINE: waiting.filter(mine), Show.UNASSIGNED: waiting.filter(~held), Show.ALL: waiting}[show]
     if also:
         part = waiting.filter(Q(pk__in=part.values("pk")) | Q(pk__in=list(also)))
-    rows = _rows(part.order_by("received_at", "pk")[: PAGE + len(also)], by, at)
+    live = _live(waiting.filter(~held), by, at)
+    first = [Case(When(pk__in=live, then=Value(0)), default=Value(1))] if live else []
+    rows = _rows(part.order_by(*first, "received_at", "pk")[: PAGE + len(also)], by, at)
+    rows = tuple(replace(row, is_live=True) if row.id in live else row for row in rows)
     return Desk(show, rows, counts, max(0, counts[show] - PAGE))
+
+
+def is_here(standing: rooms.Standing | None, *, at: datetime) -> bool:
+    """Whether who chats has the page open at a moment (nl: is er nog)."""
+    if standing is None or standing.state is State.ENDED:
+        return False
+    # Whoever came just now was not seen again yet.
+    return at - (standing.present_at or standing.opened_at) < AWAY_AFTER
 
 
 @only_looking
@@ -141,6 +164,16 @@ def reached_us(since: datetime, until: datetime, *, by: Actor) -> Mapping[Leavin
     done = visible(by, Act.LIST, DeskItem.objects.filter(ended_at__gte=since, ended_at__lt=until))
     found = dict(done.values_list("ending").annotate(number=Count("pk")))
     return {ending: found[ending.value] for ending in Leaving if ending.value in found}
+
+
+def _live(free: QuerySet[DeskItem], by: Actor, at: datetime) -> set[UUID]:
+    """Which of what nobody has in hand is somebody who waits this minute, on the line or at the page."""
+    calls = Q(channel=Channel.PHONE.value, received_at__gt=at - ON_THE_LINE)
+    chatting = Q(channel=Channel.CHAT.value, thread__isnull=False)
+    found = dict(free.filter(calls | chatting).values_list("pk", "thread"))
+    threads = [thread for thread in found.values() if thread is not None]
+    standings = rooms.standings(threads, by=by) if threads else {}
+    return {pk for pk, thread in found.items() if thread is None or is_here(standings.get(thread), at=at)}
 
 
 def _rows(items: QuerySet[DeskItem], by: Actor, at: datetime) -> tuple[Waiting, ...]:

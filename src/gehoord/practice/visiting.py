@@ -14,14 +14,19 @@ class Setting(Term):
 
     CLOSED = (
         "closed",
-        "gesloten",
-        "closed",
+        "gesloten instelling",
+        "secure setting",
         Text(
             "Jongeren verblijven hier met een machtiging en mogen niet zomaar weg.",
             "Young people stay by court order and may not just leave.",
         ),
     )
-    OPEN = "open", "open", "open", Text("Jongeren wonen hier op een open groep.", "Young people live here in an open group.")
+    OPEN = (
+        "open",
+        "open instelling",
+        "open setting",
+        Text("Jongeren wonen hier op een open groep.", "Young people live here in an open group."),
+    )
     FAMILY_HOME = (
         "family_home",
         "gezinshuis",

@@ -17,7 +17,7 @@ from django.db import connection
 from gehoord.people.deeds import Act
 from gehoord.people.permissions import HOUSE, Actor, NotFound, require
 from gehoord.people.scope import acting
-from gehoord.people.tokens import CODE, Token
+from gehoord.people.tokens import CODE, GROUP, Token
 from gehoord.practice.clients import AgeGroup
 from gehoord.practice.errors import Refused
 from gehoord.practice.trust.citizen_numbers import LooksLikeCitizenNumber, holds_citizen_number
@@ -82,6 +82,16 @@ def invite(age_group: AgeGroup, *, by: Actor, on: date) -> Invited:
     with acting(HOUSE):
         _write_anew(row)
     return Invited(token, until)
+
+
+def looks_like_code(typed: str) -> bool:
+    """Whether what somebody typed has the shape of a code of ours; nothing is looked up (nl: lijkt op een code).
+
+    Words have no digits, and words alone are never in groups of four.
+    """
+    said = typed.strip()
+    spelled = all(len(part) == GROUP for part in said.split("-")) and "-" in said
+    return CODE.read(said) is not None and (spelled or any(sign.isdigit() for sign in said)) and not said.isdigit()
 
 
 def group_of(typed: str, *, on: date) -> AgeGroup:

@@ -72,6 +72,14 @@ def test_wrong_and_absent_look_the_same(client, letter, code):
     assert said(" ".join(other.words))[0] == 404
 
 
+@pytest.mark.parametrize("typed", ["4yzf-abcd-efgh", "4YZFabcdefgh", "abcd-efgh-jkmn"])
+def test_a_code_for_the_questions_leads_to_its_own_page_and_is_not_looked_up(client, django_assert_max_num_queries, typed):
+    with django_assert_max_num_queries(0):
+        page = client.post("/terug/", {**filled(client.get("/terug/").text), "code": typed})
+    assert 'href="/mening/"' in page.text
+    assert "staat niet in onze lijst" not in page.text
+
+
 def test_a_slip_is_pointed_out_and_what_was_typed_stays(client, letter, code):
     typed = " ".join([*code.words[:5], f"{code.words[5]}q"])
     page = client.post("/terug/", {**filled(client.get("/terug/").text), "code": typed})

@@ -36,20 +36,41 @@ class NotSafeToReach(Refused):
     )
 
 
+class NotAskedYet(NotSafeToReach):
+    """Somebody was about to reach a client who was never asked how that is safe (nl: nog niet gevraagd)."""
+
+    sentence = Text(
+        "Wij hebben deze cliënt nog niet gevraagd hoe contact veilig is. Neem geen contact op voordat u dit weet.",
+        "We did not ask this client yet how contact is safe. Do not get in touch before you know.",
+    )
+
+
+NOT_ASKED = Text(
+    "Nog niet gevraagd: neem geen contact op voordat u dit weet", "Not asked yet: do not get in touch before you know this"
+)
+"""What stands where a client was never asked; a silence is not the client's choice (nl: nog niet gevraagd)."""
+
+
 @dataclass(frozen=True, slots=True)
 class SafeWays:
-    """What a client agreed to about being reached (nl: afspraken over contact). No hours: any time of the day."""
+    """What a client agreed to about being reached (nl: afspraken over contact). No hours: any time of the day.
+
+    `asked`: whether the client was asked at all; where not, nobody is reached either.
+    """
 
     reach: MayReach
     channels: frozenset[Channel] = frozenset()
     earliest: time | None = None
     latest: time | None = None
+    asked: bool = True
 
     def check(self, channel: Channel, *, at: datetime) -> None:
         """Refuse to reach the client in a way that is not safe (nl: veilig contact). `at` in the client's clock.
 
-        Raises: NotSafeToReach.
+        Raises: NotSafeToReach, NotAskedYet.
         """
+        if not self.asked:
+            raise NotAskedYet
         clock = at.time()
         in_time = (self.earliest is None or self.earliest <= clock) and (self.latest is None or clock <= self.latest)
         if self.reach is MayReach.NEVER or channel not in self.channels or not in_time:
@@ -58,6 +79,8 @@ class SafeWays:
     @property
     def words(self) -> Text:
         """What was agreed, as one line (nl: afspraak in woorden)."""
+        if not self.asked:
+            return NOT_ASKED
         if self.reach is MayReach.NEVER or not self.channels:
             return MayReach.NEVER.label
         ways = sorted(self.channels, key=lambda channel: channel.position)
@@ -70,5 +93,5 @@ class SafeWays:
         )
 
 
-UNSAID = SafeWays(MayReach.NEVER)
+UNSAID = SafeWays(MayReach.NEVER, asked=False)
 """Where nothing was agreed yet, nobody is reached (nl: niets afgesproken)."""

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from django.utils import timezone
 from tests.told.casework import DAY, Team
@@ -98,3 +100,12 @@ def test_a_ladder_knows_what_was_done_and_what_is_advised(team: Team, road):
     assert [rung.standing for rung in rungs] == ["done", "now", "open", "open"]
     assert [rung.is_advised for rung in rungs] == [False, False, True, False]
     assert (rungs[0].on, rungs[0].outcome.nl) == (DAY, "Opgelost")
+
+
+def test_where_all_is_solved_nothing_is_advised_and_closing_says_what_it_waits_for(team: Team, sam, road, ruling):
+    assert "Eerst heeft elke stap een uitkomst nodig" in see(page.client, team.counsellor, sam)
+    solved = [SimpleNamespace(kind=ActionKind.TALK_EMPLOYEE.value, outcome="resolved", ended_on=DAY, taken_on=DAY)]
+    assert not any(rung.is_advised for rung in ladder_of(solved))
+    _, told = send(about_action.outcome, team.counsellor, sam, ruling, outcome="resolved", on=timezone.localdate().isoformat())
+    assert "staat niet meer bij" in told
+    assert "Eerst heeft elke stap" not in see(page.client, team.counsellor, sam)

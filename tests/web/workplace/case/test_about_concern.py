@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.utils import timezone
 from tests.told.casework import DAY, Team
 from tests.web.workplace.case.told import ON, rows, see, send, undo_of
 
@@ -99,6 +100,9 @@ def test_closing_waits_for_the_last_step_can_be_undone_and_leads_to_an_invitatio
     assert rows(Concern).get().closed_on is None
     answer, _ = send(about_concern.closing, team.counsellor, sam, road.pk, on="2999-01-01", invited="yes")
     assert answer.status_code == 422
+    answer, told = send(about_concern.closing, team.counsellor, sam, road.pk, on=timezone.localdate().isoformat(), invited="yes")
+    assert (answer.status_code, "Geef deze code aan de cliënt" in told) == (200, True)
+    assert rows(Invitation).count() == 1
 
 
 def test_an_invitation_waits_for_a_trajectory_to_be_closed(team: Team, sam, road):

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 from tests.told.casework import DAY, Team, noon
 
-from gehoord.casework import contacts, queries, referrals
+from gehoord.casework import contacts, queries, referrals, trajectories
 from gehoord.casework.contacts import Met
 from gehoord.practice.actions import ActionKind
 from gehoord.practice.contacts import ContactKind, Voice
@@ -52,3 +52,15 @@ def test_the_whole_road_stands_in_it_latest_first(team: Team, sam):
         assert words in said
     assert any(words.endswith("kon dat niet aannemen") for words in said)
     assert {event.sort for event in line} <= set(SHOWN)
+
+
+def test_what_happened_on_one_day_stands_in_the_order_of_the_road_with_its_topic(team: Team, sam):
+    concern = team.trajectory(SimpleNamespace(pk=sam))
+    team.ended(team.action(concern, ActionKind.TALK_EMPLOYEE), Outcome.RESOLVED, on=DAY)
+    contacts.write_note(sam, "Zij luisterden", by=team.counsellor, at=noon(), concern_id=concern.pk)
+    trajectories.close(concern.pk, by=team.counsellor, on=DAY)
+    line = [event for event in told(team, sam) if (event.on == DAY and event.beside != "") or "Traject" in event.what]
+    said = [event.what for event in line]
+    assert said.index("Wat wij deden") < said.index("Traject afgesloten: Bejegening") < said.index("Gesprek medewerker: opgelost")
+    assert said.index("Gesprek medewerker: opgelost") < said.index("Stap gezet: Gesprek medewerker")
+    assert all("Bejegening" in event.beside or "Bejegening" in event.what for event in line)

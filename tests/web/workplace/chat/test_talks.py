@@ -9,7 +9,7 @@ from tests.told.intake import COMPLAINT, TOLD
 
 from gehoord.chat import rooms
 from gehoord.chat.words import Ending
-from gehoord.intake import desk
+from gehoord.intake import desk, queries
 from gehoord.intake.danger.taken import take_step
 from gehoord.intake.endings import Leaving
 from gehoord.intake.in_danger import Step
@@ -101,7 +101,7 @@ def queue_of(ask, by):
 
 def test_who_is_there_waits_before_who_closed_their_page(ask, front, talk, item, monkeypatch):
     assert f"take-{item}" in queue_of(ask, front.counsellor)[0]
-    monkeypatch.setattr(talks, "AWAY_AFTER", timedelta(0))
+    monkeypatch.setattr(queries, "AWAY_AFTER", timedelta(0))
     now, _fold, gone = queue_of(ask, front.counsellor)
     assert "Zodra iemand begint te chatten" in now
     assert "1 bezoeker is weg" in gone
@@ -109,7 +109,7 @@ def test_who_is_there_waits_before_who_closed_their_page(ask, front, talk, item,
 
 
 def test_who_may_be_in_danger_is_not_folded_away(ask, front, talk, item, monkeypatch):
-    monkeypatch.setattr(talks, "AWAY_AFTER", timedelta(0))
+    monkeypatch.setattr(queries, "AWAY_AFTER", timedelta(0))
     take_step(item, Step.SEEN, key="a-step-of-mine", by=front.counsellor, at=timezone.now())
     now, _fold, gone = queue_of(ask, front.counsellor)
     assert "misschien gevaar" in now

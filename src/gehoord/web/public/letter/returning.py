@@ -26,6 +26,7 @@ from gehoord.intake.inbound.reaching import When
 from gehoord.intake.inbound.writing import MOST
 from gehoord.people.permissions import NotFound
 from gehoord.practice.errors import Refused
+from gehoord.survey.invitations import looks_like_code
 from gehoord.web.public.language import spoken
 from gehoord.web.public.letter.from_here import is_grown_up, without_cookie
 
@@ -54,6 +55,9 @@ def _knocked(request: HttpRequest, at: datetime) -> HttpResponse:
     said = request.POST.get("sum", "")
     if "speak" in request.POST or "sum" not in request.POST:
         return _door(request, at)
+    if looks_like_code(request.POST.get("code", "")):
+        # Of the shape alone: whether there is such a code is not said here.
+        return _door(request, at, for_survey=True, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
         visit = by_code(request.POST.get("code", ""), said=said, solution=request.POST.get("solution", ""), at=at)
     except SumSpent:
@@ -126,6 +130,7 @@ def _door(
     sentence: str = "",
     status: int = HTTPStatus.OK,
     blank: bool = False,
+    for_survey: bool = False,
 ) -> HttpResponse:
     told = {
         "sum": (same or set_sum(at=at)).said,
@@ -135,6 +140,7 @@ def _door(
         "text": "" if blank else request.POST.get("text", ""),
         "adult": is_grown_up(request),
         "refusal": sentence,
+        "for_survey": for_survey,
         "demo": " ".join(demo_code().words) if settings.GEHOORD_DEMO else "",
     }
     return render(request, "public/letter/come_back.html", told, status=status)

@@ -121,7 +121,9 @@ class ReasonSheet(Sheet):
 def ladder_of(taken: list[Any]) -> tuple[Rung, ...]:
     """The ladder with what was done on it; `taken` are the steps of a trajectory (nl: ladder)."""
     kinds = [ActionKind.coded(one.kind) for one in taken]
-    advised = lowest_advised(kinds)
+    # Where nothing is left to be solved, no next step is advised; the client may still ask for one.
+    solved = bool(taken) and all(one.outcome == Outcome.RESOLVED.value for one in taken)
+    advised = None if solved else lowest_advised(kinds)
     latest = {ActionKind.coded(one.kind): one for one in taken}
     return tuple(_rung(kind, latest.get(kind), is_advised=kind is advised) for kind in LADDER)
 
@@ -196,7 +198,10 @@ def outcome(request: HttpRequest, client_id: UUID, action_id: UUID) -> HttpRespo
             contacts.write_note(
                 client_id, told["text"], by=by, at=noon_of(told["on"]), concern_id=concern, no_citizen_number=True
             )
-        return Done(_("De uitkomst is vastgelegd."))
+        done = _("De uitkomst is vastgelegd.")
+        if action.limit:
+            done += " " + _("De termijn die meeliep, is daarmee klaar en staat niet meer bij “Te doen”.")
+        return Done(done)
 
     judged = _("Er is een uitspraak. Neem over wat die zegt.") if kind.is_formal else _("De cliënt oordeelt, niet u.")
     asking = Asking(_("Uitkomst: {step}").format(step=spoken(kind)), _("Leg uitkomst vast"), judged, noticed=("text",))

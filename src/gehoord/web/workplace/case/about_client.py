@@ -295,7 +295,7 @@ def safe(request: HttpRequest, client_id: UUID) -> HttpResponse:
     head, by = about(request, client_id), actor_of(request)
     ways = head.ways
     start = {
-        "reach": ways.reach.value,
+        "reach": ways.reach.value if ways.asked else None,
         "channels": [one.value for one in ways.channels],
         "earliest": ways.earliest,
         "latest": ways.latest,

@@ -261,15 +261,20 @@ def closing(request: HttpRequest, client_id: UUID, concern_id: UUID) -> HttpResp
     head, by = about(request, client_id), actor_of(request)
     require(by, Act.CLOSE, Resource.TRAJECTORY)
     head.concern(concern_id)
+    closed: list[UUID] = []
 
     def carry_out(told: Mapping[str, Any]) -> Done:
         trajectories.close(concern_id, by=by, on=told["on"])
+        closed.append(concern_id)
         undo = reverse("reopen_trajectory", args=[client_id, concern_id])
-        onward = reverse("invite_to_survey", args=[client_id]) if told["invited"] == "yes" else ""
-        return Done(_("Het traject is afgesloten."), undo, onward)
+        return Done(_("Het traject is afgesloten."), undo)
 
     lead = _("De cliënt heeft geen steun meer nodig. Komt de cliënt terug, dan heropent u het traject.")
-    return answer(request, head, CloseSheet(request.POST or None), carry_out, Asking(_("Traject afsluiten"), _("Sluit af"), lead))
+    form, asking = CloseSheet(request.POST or None), Asking(_("Traject afsluiten"), _("Sluit af"), lead)
+    answered = answer(request, head, form, carry_out, asking)
+    if answered.status_code == HTTPStatus.FOUND and closed and form.cleaned_data["invited"] == "yes":
+        return invitation(request, client_id)
+    return answered
 
 
 @require_http_methods(FORM)

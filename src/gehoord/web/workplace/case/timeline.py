@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any
 from uuid import UUID
@@ -29,13 +29,20 @@ from gehoord.web.templatetags.house import spoken
 SHOWN = {"": lazily("Alles"), "contacten": lazily("Contacten"), "stappen": lazily("Stappen"), "notities": lazily("Notities")}
 """What the line can be narrowed to, as it stands in the address (nl: filters)."""
 
+NOON, LAST = time(12), 10_000
+"""Where on a day that stands of which no time is known; what is told about a step comes after it (nl: midden op de dag)."""
+
 THEIRS, OURS, PRIVATE = "", "event--ours", "event--note"
 """Corner open on the left: the client said it; on the right: we did it; dashed: for its writer alone (nl: hoek)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened, as the line shows it (nl: gebeurtenis). `sort` is the filter under which it is found."""
+    """Something that happened, as the line shows it (nl: gebeurtenis). `sort` is the filter under which it is found.
+
+    `road` is how far along its topic it stands, so that what happened on one day stands in the order of the road; `near` when
+    something was told about that topic on that day.
+    """
 
     on: date
     what: str
@@ -44,6 +51,13 @@ class Event:
     at: time | None = None
     beside: str = ""
     text: str = ""
+    road: int = 0
+    near: time | None = None
+
+    @property
+    def moment(self) -> tuple[date, time, int]:
+        """When it was; what has a day only stands with what was told about it, or else at noon (nl: moment)."""
+        return self.on, self.at or self.near or NOON, self.road
 
 
 def events(page: ClientPage, words: Words, names: Mapping[UUID, str], *, by: Actor, shown: str = "") -> list[Event]:
@@ -55,7 +69,7 @@ def events(page: ClientPage, words: Words, names: Mapping[UUID, str], *, by: Act
         told = [event for event in told if event.corner != PRIVATE]
     elif shown in SHOWN and shown:
         told = [event for event in told if event.sort == shown]
-    return sorted(told, key=lambda event: (event.on, event.at or time.min), reverse=True)
+    return sorted(told, key=lambda event: event.moment, reverse=True)
 
 
 def _contacts(page: ClientPage, names: Mapping[UUID, str], you: UUID | None) -> Iterator[Event]:
@@ -86,53 +100,70 @@ def _contacts(page: ClientPage, names: Mapping[UUID, str], you: UUID | None) -> 
 
 
 def _notes(page: ClientPage, you: UUID | None) -> Iterator[Event]:
+    abouts: dict[UUID | None, str] = {concern.pk: spoken(category(concern.category).label) for concern in page.concerns}
     titles = {Voice.CLIENT: _("De cliënt vertelde"), Voice.OURS: _("Wat wij deden")}
     for read in page.notes:
         note = read.note
         if note.contact_id is not None:
             continue
-        moment = timezone.localtime(note.written_at)
+        on, at = _moment(read)
+        about = abouts.get(note.concern_id, "")
         who = _("u") if note.person_id == you else note.person.name
+        writer = _("Alleen u ziet dit.") if note.private else _("Opgeschreven door {name}.").format(name=who)
         voice = Voice.coded(note.voice)
         yield Event(
-            on=moment.date(),
-            at=moment.time(),
+            on=on,
+            at=at,
             what=_("Notitie voor uzelf") if note.private else titles[voice],
             sort="notities",
             corner=PRIVATE if note.private else THEIRS if voice is Voice.CLIENT else OURS,
-            beside=_("Alleen u ziet dit.") if note.private else _("Opgeschreven door {name}.").format(name=who),
+            beside=f"{about}. {writer}" if about else writer,
             text=read.text,
+            road=LAST,
         )
 
 
 def _roads(page: ClientPage, words: Words) -> Iterator[Event]:
-    for concern in page.concerns:
-        kind, about = spoken(ConcernKind.coded(concern.kind)), spoken(category(concern.category).label)
-        named = _("{kind} genoemd: {about}").format(kind=kind.capitalize(), about=about)
-        yield Event(concern.raised_on, named, "stappen", beside=_place(concern.location))
-        road = getattr(concern, "trajectory", None)
-        if road is not None:
-            asked = _("Vroeg om steun: {about}").format(about=about)
-            yield Event(road.requested_on, asked, "stappen", text=words.get(road.pk, ""))
-            yield from _steps(steps_of(concern))
-        if concern.closed_on is not None:
-            ended = {
-                Handling.ADVISED: _("Afgerond met advies: {about}"),
-                Handling.BROKEN_OFF: _("Contact gestopt: {about}"),
-                Handling.TRAJECTORY: _("Traject afgesloten: {about}"),
-            }[Handling.coded(concern.handling)]
-            yield Event(concern.closed_on, ended.format(about=about), "stappen", OURS, text=words.get(concern.pk, ""))
+    # What was told with a step is a note about its topic; the step stands with it.
+    moments = ((read.note.concern_id, *_moment(read)) for read in reversed(page.notes))
+    told = {(concern_id, on): at for concern_id, on, at in moments}
+    roads = ((concern.pk, event) for concern in reversed(page.concerns) for event in _road(concern, words))
+    for far, (concern_id, event) in enumerate(roads, 1):
+        yield replace(event, road=far, near=told.get((concern_id, event.on)))
 
 
-def _steps(taken: Iterable[Any]) -> Iterator[Event]:
+def _moment(read: Read) -> tuple[date, time]:
+    moment = timezone.localtime(read.note.written_at)
+    return moment.date(), moment.time()
+
+
+def _road(concern: Any, words: Words) -> Iterator[Event]:
+    kind, about = spoken(ConcernKind.coded(concern.kind)), spoken(category(concern.category).label)
+    named = _("{kind} genoemd: {about}").format(kind=kind.capitalize(), about=about)
+    yield Event(concern.raised_on, named, "stappen", beside=_place(concern.location))
+    road = getattr(concern, "trajectory", None)
+    if road is not None:
+        asked = _("Vroeg om steun: {about}").format(about=about)
+        yield Event(road.requested_on, asked, "stappen", text=words.get(road.pk, ""))
+        yield from _steps(steps_of(concern), about)
+    if concern.closed_on is not None:
+        ended = {
+            Handling.ADVISED: _("Afgerond met advies: {about}"),
+            Handling.BROKEN_OFF: _("Contact gestopt: {about}"),
+            Handling.TRAJECTORY: _("Traject afgesloten: {about}"),
+        }[Handling.coded(concern.handling)]
+        yield Event(concern.closed_on, ended.format(about=about), "stappen", OURS, text=words.get(concern.pk, ""))
+
+
+def _steps(taken: Iterable[Any], about: str) -> Iterator[Event]:
     for action in taken:
         kind = ActionKind.coded(action.kind)
         step = spoken(kind)
-        yield Event(action.taken_on, _("Stap gezet: {step}").format(step=step), "stappen", OURS)
+        yield Event(action.taken_on, _("Stap gezet: {step}").format(step=step), "stappen", OURS, beside=about)
         if action.outcome:
             outcome = spoken(Outcome.coded(action.outcome).label_for(kind))
             judged = OURS if kind.is_formal else THEIRS
-            yield Event(action.ended_on, f"{step}: {outcome.lower()}", "stappen", judged)
+            yield Event(action.ended_on, f"{step}: {outcome.lower()}", "stappen", judged, beside=about)
 
 
 def _agreements(page: ClientPage, words: Words) -> Iterator[Event]:

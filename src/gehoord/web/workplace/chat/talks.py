@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -27,7 +27,7 @@ from gehoord.intake.danger.taken import Taken, steps_of
 from gehoord.intake.drafts import Saying, read_saying, save_saying
 from gehoord.intake.endings import NO_TALK
 from gehoord.intake.in_danger import Step
-from gehoord.intake.queries import Waiting, chats, of_thread
+from gehoord.intake.queries import Waiting, chats, is_here, of_thread
 from gehoord.intake.replies import replies
 from gehoord.intake.waiting import Waited
 from gehoord.people.deeds import Act, Resource
@@ -36,9 +36,6 @@ from gehoord.people.permissions import Actor, NotFound, require
 from gehoord.practice.contacts import Channel
 from gehoord.vault.transit import KeysAway
 from gehoord.web.workplace.keys import keys_of, sound_of
-
-AWAY_AFTER = timedelta(minutes=1)
-"""How long after the visitor's page was last seen open we say that it is closed (nl: pagina dicht na)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +229,4 @@ def _nickname(conversation: UUID, by: Actor) -> str:
 
 
 def _queued(item: Waiting, standing: Standing | None, at: datetime) -> Queued:
-    # Whoever came just now was not seen again yet.
-    seen = (standing.present_at or standing.opened_at) if standing else None
-    is_here = standing is not None and standing.state is not State.ENDED and seen is not None and at - seen < AWAY_AFTER
-    return Queued(item, item.promise.waited(at), is_here)
+    return Queued(item, item.promise.waited(at), is_here(standing, at=at))

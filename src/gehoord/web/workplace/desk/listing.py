@@ -31,17 +31,29 @@ from gehoord.web.workplace.keys import keys_of
 COLOURS = {Nearness.AMBER: "due--soon", Nearness.RED: "due--over"}
 FEW = 4
 MORNING, AFTERNOON = 12, 18
+AWAY = Text("is niet meer aan de lijn", "is no longer on the line")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of the list as it is shown (nl: getoonde rij). `is_gone`: it moved while somebody looked, and stays in its place."""
+    """A row of the list as it is shown (nl: getoonde rij). `is_gone`: it moved while somebody looked, and stays in its place.
+
+    `heads`: the group that begins with it, where there are two: "live", who waits on the line or the page, and then "rest".
+    """
 
     item: Waiting
     waited: Waited
     colour: str
     lives: str
     is_gone: bool
+    heads: str = ""
+
+    @property
+    def left(self) -> Text:
+        """What was promised, and of who called or chatted whether they are still there (nl: belofte)."""
+        if self.item.promise.due_on is None and not self.item.is_live:
+            return AWAY
+        return self.item.promise.left
 
 
 @require_safe
@@ -88,16 +100,30 @@ def rows(request: HttpRequest) -> HttpResponse:
 
 def shown(part: Desk, by: Actor, at: datetime) -> Mapping[str, Any]:
     """A part of the desk as a template wants it (nl: getoond)."""
+    heads = _heads(part)
     towns = {town.code: town.name for town in map_for(timezone.localdate(at), by=by).municipalities}
     return {
         "desk": part,
         "stamp": part.stamp(at),
         "rows": [
-            Row(one, one.promise.waited(at), COLOURS.get(one.promise.nearness, ""), towns.get(one.lives, ""), _is_gone(one, part))
+            Row(
+                one,
+                one.promise.waited(at),
+                COLOURS.get(one.promise.nearness, ""),
+                towns.get(one.lives, ""),
+                _is_gone(one, part),
+                heads.get(one.id, ""),
+            )
             for one in part.rows
         ],
         "parts": [(show, part.counts[show]) for show in Show],
     }
+
+
+def _heads(part: Desk) -> Mapping[UUID, str]:
+    live = [one.id for one in part.rows if one.is_live]
+    rest = [one.id for one in part.rows if not one.is_live]
+    return {group[0]: head for head, group in (("live", live), ("rest", rest)) if live and group}
 
 
 def _is_gone(one: Waiting, part: Desk) -> bool:

@@ -224,9 +224,16 @@ def _page(request: HttpRequest, alert_id: UUID, *, status: HTTPStatus = HTTPStat
         "pass_on": PassOnForm(initial={"addressee": page.listed.addressee}),
         "extend": ExtendForm(),
         "note": NoteForm(),
+        "untold": _untold(page) and "link_address" not in more,
         **more,
     }
     return render(request, "workplace/outreach/alert.html", told, status=status)
+
+
+def _untold(page: AlertPage) -> bool:
+    """Whether it was given and nothing went to the addressee yet, so that somebody has to."""
+    is_given = page.alert.number is not None and page.listed.state is AlertState.GIVEN and page.listed.addressee is not None
+    return is_given and page.may_change and page.link_until is None
 
 
 def _road(page: AlertPage) -> list[tuple[AlertState, Any, str]]:
@@ -276,8 +283,11 @@ def _given(request: HttpRequest, told: dict[str, Any], by: Actor) -> HttpRespons
             messages.success(request, _("Dit was al bewaard."))
             return redirect("alerts")
         given = verbs.give_alert(told["location"], worry, kind, by=by, at=now, on=timezone.localdate(now))
-    words = _("Het signaal is gegeven.")
+    words = _("Het signaal is gegeven. Geef het nu door: maak hieronder een link voor de ontvanger.")
     if kind.urgency is AlertUrgency.ACUTE:
-        words = _("Het signaal is gegeven. De coördinator krijgt nu bericht dat er iets klaarstaat.")
+        words = _(
+            "Het signaal is gegeven. De coördinator krijgt nu bericht dat er iets klaarstaat. "
+            "Geef het ook door: maak hieronder een link voor de ontvanger."
+        )
     messages.success(request, words)
     return redirect("alert", given.pk)
