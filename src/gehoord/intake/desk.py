@@ -17,10 +17,10 @@ from gehoord.directory.offices import offices_on
 from gehoord.directory.serving import NONE, roster_on
 from gehoord.intake import alongside
 from gehoord.intake.colleagues import asks
-from gehoord.intake.drafts import without_private
+from gehoord.intake.drafts import is_blank, without_private
 from gehoord.intake.endings import NO_TALK, Leaving, Released
 from gehoord.intake.letters import Letter, bring_key, put_in
-from gehoord.intake.models import Claim, DeskItem
+from gehoord.intake.models import Claim, DangerStep, DeskItem
 from gehoord.people.deeds import Act, Resource
 from gehoord.people.permissions import HOUSE, Actor, NotFound, require
 from gehoord.people.scope import acting
@@ -67,6 +67,15 @@ class TooLateToUndo(Refused):
     sentence = Text(
         "Dit kan alleen wie het afsloot, binnen een uur. Leg het anders opnieuw vast.",
         "Only whoever closed it can do this, within an hour. Otherwise register it anew.",
+    )
+
+
+class SomethingTyped(Refused):
+    """A talk was to be thrown away in which something stands, or that came in by itself (nl: er staat al iets)."""
+
+    sentence = Text(
+        "Er staat al iets in dit gesprek, dus het blijft staan. Maak het leeg, rond het af, of sluit het af bij ‘Geen gesprek?’.",
+        "Something stands in this talk, so it stays. Empty it, conclude it, or close it under ‘No talk?’.",
     )
 
 
@@ -245,6 +254,23 @@ def close_as(item_id: UUID, ending: Leaving, *, by: Actor, at: datetime) -> None
     item = in_hand(item_id, Act.CLOSE, by=by)
     leave(item, ending, by=by, at=at)
     alongside.stop(item, by=by, at=at)
+
+
+@in_own_name
+def never_was(item_id: UUID, *, by: Actor) -> None:
+    """Throw away a talk that was opened by accident, with nothing in it; it counts in nothing (nl: per ongeluk geopend).
+
+    Raises: NotFound, LeftTheDesk, NotInHand, SomethingTyped.
+    """
+    item = in_hand(item_id, Act.CLOSE, by=by)
+    if not item.is_by_hand or not is_blank(item, by=by) or Claim.objects.filter(item=item).count() > 1:
+        raise SomethingTyped
+    if DangerStep.objects.filter(item=item).exists():
+        raise SomethingTyped
+    journal.record(by=by, did="threw an empty talk away", on=item)
+    # Nobody erases a row of the desk but the house; who asks for it was looked at above.
+    with acting(HOUSE):
+        item.delete()
 
 
 @in_own_name

@@ -25,6 +25,9 @@ PRIVATE = "private"
 
 MOST = 60_000
 
+OF_ITSELF = frozenset({"channel", "came_on", "came_at", "topic", "looked", "onward_of"})
+"""The fields that a form fills by itself (nl: vanzelf ingevuld)."""
+
 
 class MoreThanFits(Refused):
     """More was typed than a registration can hold (nl: te lang)."""
@@ -100,6 +103,12 @@ def read_saying(item_id: UUID, *, by: Actor) -> Saying:
     if item is None or not mine or item.saying is None:
         return Saying()
     return Saying.opened_by(item.saying, by)
+
+
+def is_blank(item: DeskItem, *, by: Actor) -> bool:
+    """Whether nothing was typed or chosen yet (nl: leeg gebleven)."""
+    filled = _opened(item.draft, by)
+    return not any(word.strip() for name, words in filled.items() if name not in OF_ITSELF for word in words)
 
 
 def without_private(item: DeskItem, *, by: Actor) -> Sealed | None:

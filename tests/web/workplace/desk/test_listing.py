@@ -9,6 +9,7 @@ from tests.told.casework import colleague
 from tests.told.intake import LETTER, Front
 
 from gehoord.intake import desk
+from gehoord.intake.drafts import save_draft
 from gehoord.intake.endings import Leaving
 from gehoord.people.permissions import NotFound
 from gehoord.people.roles import Role
@@ -104,3 +105,10 @@ def test_what_moved_while_somebody_looked_is_late_no_longer(front: Front, ask):
     shown = ask(listing.rows, front.counsellor, zag=str(item)).content.decode()
     assert f"row-{item}" in shown
     assert "item--over" not in shown
+
+
+def test_a_talk_by_hand_tells_its_holder_and_nobody_else_who_it_is(front: Front, ask):
+    item = front.talk()
+    save_draft(item, {"name": ["Noor Bedacht"], "relation": ["parent"]}, by=front.counsellor, at=timezone.now())
+    assert "Noor Bedacht · Ouder aan de telefoon" in ask(listing.front, front.counsellor, toon="mine").content.decode()
+    assert "Noor Bedacht" not in ask(listing.front, front.colleague, toon="all").content.decode()

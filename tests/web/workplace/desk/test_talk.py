@@ -256,3 +256,19 @@ def test_no_single_key_closes_a_talk_in_which_something_stands(front: Front, ask
     assert 'data-key="s"' in ask(talk.talk, front.counsellor, item).content.decode()
     ask(talk.keep, front.counsellor, item, sent={"note": "Belt terug."})
     assert 'data-key="s"' not in ask(talk.talk, front.counsellor, item).content.decode()
+
+
+def test_a_call_that_was_opened_by_accident_goes_only_while_nothing_stands_in_it(front: Front, ask):
+    item = front.talk()
+    made = {"topic": "1", "channel": "phone", "came_on": "", "came_at": "", "do": "never"}
+    assert "Per ongeluk geopend" in ask(talk.talk, front.counsellor, item).content.decode()
+    answer = ask(talk.talk, front.counsellor, item, sent={**made, "note": "Belt terug."})
+    assert answer.status_code == 422
+    assert "Er staat al iets" in answer.content.decode()
+    assert read_draft(item, by=front.counsellor)["note"] == ["Belt terug."]
+    assert ask(talk.talk, front.counsellor, item, sent=made).said == ["Weg. Dit gesprek telt nergens mee."]
+    with pytest.raises(NotFound):
+        one_waiting(item, by=front.counsellor, at=NOW)
+    letter = front.taken()
+    assert ask(talk.talk, front.counsellor, letter, sent=made).status_code == 422
+    assert "Per ongeluk geopend" not in ask(talk.talk, front.counsellor, letter).content.decode()

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from gehoord.casework.queries import due_now, waiting_for
 from gehoord.directory.in_use import map_for
+from gehoord.intake.drafts import read_draft
 from gehoord.intake.endings import Leaving
 from gehoord.intake.inbound.telephone import in_use
 from gehoord.intake.inbound.telephone import ringing as calls_now
@@ -24,6 +25,7 @@ from gehoord.intake.waiting import Waited
 from gehoord.people.deeds import Act, Resource
 from gehoord.people.entering import actor_of
 from gehoord.people.permissions import Actor, require
+from gehoord.practice.clients import Relation
 from gehoord.practice.clocks import Nearness
 from gehoord.practice.words import Text
 from gehoord.web.workplace.keys import keys_of
@@ -39,6 +41,7 @@ class Row:
     """A row of the list as it is shown (nl: getoonde rij). `is_gone`: it moved while somebody looked, and stays in its place.
 
     `heads`: the group that begins with it, where there are two: "live", who waits on the line or the page, and then "rest".
+    `name` and `relation` are what its holder typed of a talk by hand, for the holder alone.
     """
 
     item: Waiting
@@ -47,6 +50,8 @@ class Row:
     lives: str
     is_gone: bool
     heads: str = ""
+    name: str = ""
+    relation: Relation | None = None
 
     @property
     def left(self) -> Text:
@@ -113,6 +118,7 @@ def shown(part: Desk, by: Actor, at: datetime) -> Mapping[str, Any]:
                 towns.get(one.lives, ""),
                 _is_gone(one, part),
                 heads.get(one.id, ""),
+                *_typed(one, by),
             )
             for one in part.rows
         ],
@@ -124,6 +130,15 @@ def _heads(part: Desk) -> Mapping[UUID, str]:
     live = [one.id for one in part.rows if one.is_live]
     rest = [one.id for one in part.rows if not one.is_live]
     return {group[0]: head for head, group in (("live", live), ("rest", rest)) if live and group}
+
+
+def _typed(one: Waiting, by: Actor) -> tuple[str, Relation | None]:
+    """Who it is, as its holder typed so far in a talk by hand; of all else nothing is opened for a list."""
+    if not (one.is_mine and one.is_by_hand and one.began):
+        return "", one.relation
+    draft = read_draft(one.id, by=by)
+    name, code = ("".join(draft.get(field, [])[-1:]).strip() for field in ("name", "relation"))
+    return name, Relation.coded(code) if code in {term.value for term in Relation} else one.relation
 
 
 def _is_gone(one: Waiting, part: Desk) -> bool:

@@ -21,7 +21,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from gehoord.casework.overview.headline import headline
 from gehoord.casework.recognition import LookedUpOften, recognise
 from gehoord.casework.registration import birth_year
-from gehoord.intake.desk import LeftTheDesk, NotInHand, NotYetThen, tell_how
+from gehoord.intake.desk import LeftTheDesk, NotInHand, NotYetThen, SomethingTyped, never_was, tell_how
 from gehoord.intake.drafts import read_draft, save_draft
 from gehoord.intake.endings import Leaving
 from gehoord.intake.queries import Waiting, one_waiting
@@ -99,12 +99,23 @@ def _sent(request: HttpRequest, item: Waiting, by: Actor) -> HttpResponse:
         return _concluded(request, item, filled, by)
     if item.ending is not None:
         return redirect("desk")
+    if do == "never":
+        return _never(request, item, filled, by)
     if do == "later":
         messages.success(request, _("Bewaard. U vindt dit gesprek bij “Mijn”."))
         return redirect(f"{reverse('desk')}?toon=mine")
     filled, found = _changed(filled, do, by)
     save_draft(item.id, filled.values, by=by, at=timezone.now())
     return _page(request, item, filled, by, found=found)
+
+
+def _never(request: HttpRequest, item: Waiting, filled: Filled, by: Actor) -> HttpResponse:
+    try:
+        never_was(item.id, by=by)
+    except SomethingTyped as refused:
+        return _page(request, item, filled, by, refusal=refused)
+    messages.success(request, _("Weg. Dit gesprek telt nergens mee."))
+    return redirect("desk")
 
 
 def _stored(item: Waiting, filled: Filled, by: Actor, *, concluding: bool) -> Waiting:
