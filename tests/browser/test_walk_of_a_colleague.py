@@ -24,7 +24,6 @@ def desk(browse, own_server):
 
 def sign_in_as(page, who, *, then="**/inloggen/sleutel/"):
     page.goto("/inloggen/")
-    page.get_by_text("Of log in als een collega met een andere rol").click()
     page.get_by_label("Wie wilt u zijn?").select_option(label=who)
     page.get_by_role("button", name="Log in", exact=True).click()
     page.wait_for_url(then)
