@@ -120,7 +120,9 @@ def desk(show: Show, *, by: Actor, at: datetime, also: Sequence[UUID] = ()) -> D
     part = {Show.MINE: waiting.filter(mine), Show.UNASSIGNED: waiting.filter(~held), Show.ALL: waiting}[show]
     if also:
         part = waiting.filter(Q(pk__in=part.values("pk")) | Q(pk__in=list(also)))
-    live = _live(waiting.filter(~held), by, at)
+    # Who was shown as waiting, and was taken in hand since, stays in their place while somebody looks.
+    stay = list(also) if show is Show.UNASSIGNED else []
+    live = _live(waiting.filter(~held | Q(pk__in=stay)), by, at)
     first = [Case(When(pk__in=live, then=Value(0)), default=Value(1))] if live else []
     rows = _rows(part.order_by(*first, "received_at", "pk")[: PAGE + len(also)], by, at)
     rows = tuple(replace(row, is_live=True) if row.id in live else row for row in rows)
