@@ -20,7 +20,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.db import connections
 from django.test import override_settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 from tests.side_by_side import BROWSER, BrowserBeside
 from tests.told import mortal as mortal_server
 from tests.told.mortal import Stage
@@ -48,7 +48,7 @@ PROGRAM = "/usr/bin/chromium"
 # What keeps a stolen password safe takes its time; people/test_accounts.py and the servers do it as it is.
 IN_HASTE = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 SERVERS = {"postgres", "new_database", "new_server", "server", "own_server", "our_server", "page", "mortal", "staged"}
-CHROMIUM = "chromium"
+PLAYING = "playing"
 OF_COLOURS = ["color-contrast", "link-in-text-block"]
 QUIET = ("--disable-background-networking", "--disable-gpu", "--disable-dev-shm-usage")
 
@@ -75,7 +75,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.django_db)
     # A browser leaves its loop running in its process until the end, and nothing that has a loop of its own can follow it.
     items.sort(key=lambda item: item.nodeid.startswith(BROWSER))
-    elsewhere = [item.nodeid for item in items if CHROMIUM in getattr(item, "fixturenames", ())]
+    elsewhere = [item.nodeid for item in items if PLAYING in getattr(item, "fixturenames", ())]
     assert all(name.startswith(BROWSER) for name in elsewhere), elsewhere
 
 
@@ -273,17 +273,23 @@ def own_server(new_server: Callable[[], AbstractContextManager[Server]]) -> Iter
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def playing() -> Iterator[Playwright]:
+    """Playwright, begun once: a process has room for one."""
     assert Path(PROGRAM).exists(), "Chromium is not here: apt install chromium"
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         # Playwright keeps an event loop in this thread; Django would take every query for a slip.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        arguments = [*QUIET, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
-        browser = playwright.chromium.launch(executable_path=PROGRAM, args=arguments)
-        yield browser
-        browser.close()
+        yield playwright
         # What Django opened beside that loop is known only beside it.
         connections.close_all()
+
+
+@pytest.fixture(scope="session")
+def chromium(playing: Playwright) -> Iterator[Browser]:
+    arguments = [*QUIET, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+    browser = playing.chromium.launch(executable_path=PROGRAM, args=arguments)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Playwright, sync_playwright
+from playwright.sync_api import BrowserContext, Playwright
 from tests.conftest import PROGRAM, QUIET
 
 pytestmark = pytest.mark.browser
@@ -20,12 +20,6 @@ SOUGHT = "Haarlemmerliede"
 SAID = ("Vertellen jullie", "vertrouwenspersoon", "jeugdhulp", "Vera is er voor")
 """Words of the pages that a browser should not hold either."""
 TABLES = ("History", "Cookies", "Network/Cookies", "Web Data", "Favicons", "Top Sites", "Shortcuts")
-
-
-@pytest.fixture
-def playing() -> Iterator[Playwright]:
-    with sync_playwright() as playwright:
-        yield playwright
 
 
 @contextmanager

@@ -27,6 +27,7 @@ DID: Mapping[str, Text] = {
         "vroeg een collega een vraag over te nemen", "asked a colleague to take a question over"
     ),
     "assigned a counsellor": Text("wees een vertrouwenspersoon toe", "assigned a counsellor"),
+    "began a new edition": Text("begon een nieuwe uitgave van rapporten", "began a new edition of reports"),
     "began to take over a register": Text("begon een register over te nemen", "began to take over a register"),
     "broke off a contact": Text("legde vast dat een contact stopte", "broke off a contact"),
     "broke the glass": Text("opende een dossier in nood", "opened a case in an emergency"),
@@ -136,6 +137,8 @@ DID: Mapping[str, Text] = {
     "was answered by a link": Text("kreeg antwoord met een link", "was answered by a link"),
     "was recognised": Text("werd herkend", "was recognised"),
     "went on with a conversation": Text("ging verder met een gesprek", "went on with a conversation"),
+    "threw an empty talk away": Text("gooide een leeg gesprek weg", "threw an empty talk away"),
+    "withdrew a bundle of reports": Text("trok rapporten in", "withdrew reports"),
     "withdrew a consent": Text("trok een toestemming in", "withdrew a consent"),
     "withdrew an invitation": Text("trok een uitnodiging in", "withdrew an invitation"),
     "wrote a note of correction": Text("schreef een verbeternota", "wrote a note of correction"),
