@@ -67,6 +67,7 @@ class Waiting:
     lives: str
     on_behalf: bool
     is_fixed: bool
+    fixed: str
     holder: str
     is_mine: bool
     offered_to: str
@@ -182,11 +183,11 @@ def _rows(items: QuerySet[DeskItem], by: Actor, at: datetime) -> tuple[Waiting, 
     claims = Prefetch("claims", Claim.objects.filter(until=None).select_related("person"), to_attr="open_claims")
     told = Prefetch("danger", DangerStep.objects.order_by("at", "pk"), to_attr="steps_taken")
     found = list(items.select_related("location__agency", "offered_to").prefetch_related(claims, told))
-    fixed = _fixed(found, by, timezone.localdate(at))
-    return tuple(_row(item, by, item.pk in fixed, at) for item in found)
+    fixed = _fixed(found, timezone.localdate(at))
+    return tuple(_row(item, by, fixed.get(item.pk), at) for item in found)
 
 
-def _row(item: DeskItem, by: Actor, is_fixed: bool, at: datetime) -> Waiting:
+def _row(item: DeskItem, by: Actor, fixed: tuple[UUID, str] | None, at: datetime) -> Waiting:
     claims: list[Claim] = getattr(item, "open_claims", [])
     holder: Person | None = claims[0].person if claims else None
     is_answered = item.answered_at is not None and (item.wrote_at is None or item.wrote_at <= item.answered_at)
@@ -204,7 +205,8 @@ def _row(item: DeskItem, by: Actor, is_fixed: bool, at: datetime) -> Waiting:
         about=str(item.location) if item.location else "",
         lives=item.municipality,
         on_behalf=item.on_behalf,
-        is_fixed=is_fixed,
+        is_fixed=fixed is not None and fixed[0] == by.person_id,
+        fixed=fixed[1] if fixed else "",
         holder=holder.name if holder else "",
         is_mine=holder is not None and holder.pk == by.person_id,
         offered_to=item.offered_to.name if item.offered_to else "",
@@ -229,8 +231,10 @@ def agreed_ways(item: DeskItem) -> SafeWays | None:
     return SafeWays(MayReach.coded(item.may_reach), channels, item.reach_from, item.reach_until)
 
 
-def _fixed(items: Sequence[DeskItem], by: Actor, on: date) -> set[UUID]:
-    """The items about a place where the reader is the fixed counsellor."""
-    own = Assignment.objects.filter(holds_on(on), person=by.person_id, withdrawn=False).values_list("place", "location_id")
-    grounds = {ground for pair in own for ground in pair if ground}
-    return {item.pk for item in items if item.location_id in grounds or item.municipality in grounds}
+def _fixed(items: Sequence[DeskItem], on: date) -> dict[UUID, tuple[UUID, str]]:
+    """Who is the fixed counsellor of the place an item is about: of the location, or else of the municipality."""
+    about = {item.location_id for item in items if item.location_id}, {item.municipality for item in items if item.municipality}
+    rows = Assignment.objects.filter(Q(location__in=about[0]) | Q(place__in=about[1]), holds_on(on), withdrawn=False)
+    faces = {row[0] or row[1]: (row[2], row[3]) for row in rows.values_list("location_id", "place", "person_id", "person__name")}
+    found = {item.pk: faces.get(item.location_id) or faces.get(item.municipality) for item in items}
+    return {item: face for item, face in found.items() if face is not None}

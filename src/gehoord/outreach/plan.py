@@ -31,7 +31,10 @@ EACH_DAY = 4
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Who is due, and how many there are (nl: wie is aan de beurt). `turns` are some of `total`; `later` of all lie far."""
+    """Who is due, and how many there are (nl: wie is aan de beurt). `turns` are some of `total`; `later` of all lie far.
+
+    `mine` and `all` count places, `asked_mine` and `asked_all` the visits that are wanted beside them.
+    """
 
     turns: tuple[Turn, ...]
     mine: int
@@ -40,6 +43,8 @@ class Due:
     later: int
     done: int
     planned: int
+    asked_mine: int = 0
+    asked_all: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +101,11 @@ def due(
         visits, asked = visible(by, Act.LIST, Visit.objects.all()), _rows(by, mine=mine).filter(state=VisitState.ASKED.value)
         called = sorted([*calls(own if mine else here, visits, on), *wanted(asked)], key=lambda one: (one.day, one.name))
         turns = turns_of(called[first : first + most], visits, roster, by)
+        wanted_too = [_rows(by, mine=own_only).filter(state=VisitState.ASKED.value).count() for own_only in (True, False)]
         places, states = (own.count(), here.count()), _in_month(by, month or on, mine=mine)
     later = sum(near is not None and one.day > near for one in called)
     done, planned = states.get(VisitState.HELD.value, 0), states.get(VisitState.PLANNED.value, 0)
-    return Due(turns, *places, total=len(called), later=later, done=done, planned=planned)
+    return Due(turns, *places, len(called), later, done, planned, *wanted_too)
 
 
 def calendar(*, by: Actor, since: date, until: date, mine: bool = True, each_day: int | None = None) -> tuple[Shown, ...]:
