@@ -236,5 +236,5 @@ def _fixed(items: Sequence[DeskItem], on: date) -> dict[UUID, tuple[UUID, str]]:
     about = {item.location_id for item in items if item.location_id}, {item.municipality for item in items if item.municipality}
     rows = Assignment.objects.filter(Q(location__in=about[0]) | Q(place__in=about[1]), holds_on(on), withdrawn=False)
     faces = {row[0] or row[1]: (row[2], row[3]) for row in rows.values_list("location_id", "place", "person_id", "person__name")}
-    found = {item.pk: faces.get(item.location_id) or faces.get(item.municipality) for item in items}
+    found = {item.pk: faces.get(item.location_id or "") or faces.get(item.municipality) for item in items}
     return {item: face for item, face in found.items() if face is not None}

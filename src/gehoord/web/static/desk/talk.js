@@ -124,6 +124,9 @@ form.addEventListener("click", (event) => {
 form.addEventListener("submit", () => clearTimeout(waiting))
 addEventListener("pagehide", () => changed && navigator.sendBeacon(form.dataset.keep, sent()))
 
-const first = document.querySelector("#needed a")?.hash.slice(1)
-const field = first ? document.getElementById(first) : name
-;(field?.matches("fieldset") ? field.querySelector("input:checked, input") : field)?.focus()
+// Who talks comes before what is written down: beside a chat the page opens at its top.
+if (!document.querySelector(".talk")) {
+  const first = document.querySelector("#needed a")?.hash.slice(1)
+  const field = first ? document.getElementById(first) : name
+  ;(field?.matches("fieldset") ? field.querySelector("input:checked, input") : field)?.focus()
+}
