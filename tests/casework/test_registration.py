@@ -106,7 +106,7 @@ def test_a_client_moves_to_a_municipality_that_was_imported_since(team: Team):
 
 def test_nobody_is_reached_where_nothing_was_agreed(team: Team):
     client = team.client()
-    with pytest.raises(NotSafeToReach, match="Nooit"):
+    with pytest.raises(NotSafeToReach, match="nog niet gevraagd"):
         registration.check_safe(client.pk, Channel.PHONE, by=team.counsellor, at=datetime(2016, 3, 2, 12, tzinfo=UTC))
 
 

@@ -163,7 +163,7 @@ def give(
 
 def let_fall(handings: QuerySet[Handing], *, at: datetime) -> int:
     """Take back whatever of this was asked and not yet answered (nl: vragen laten vervallen). Gives how many."""
-    return handings.filter(OPEN).update(revoked_on=at.date())
+    return handings.filter(OPEN).update(revoked_on=timezone.localdate(at))
 
 
 def end(accesses: Q, *, at: datetime) -> int:

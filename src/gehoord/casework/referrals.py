@@ -9,6 +9,7 @@ from uuid import UUID
 from django.contrib.postgres.functions import RandomUUID
 from django.db.models import CharField, F, Q
 from django.db.models.functions import Cast
+from django.utils import timezone
 
 from gehoord.casework.access import (
     OPEN,
@@ -150,7 +151,7 @@ def accept(handing_id: UUID, *, by: Actor, at: datetime) -> tuple[str, ...]:
             raise ClientMerged
         if handing.agreed and not _agrees(handing.client):
             raise ConsentGone
-        handing.accepted_on = at.date()
+        handing.accepted_on = timezone.localdate(at)
         handing.save(update_fields=["accepted_on"])
         clients = list(Client.objects.filter(pk__in=whole(handing.client_id)).order_by("pk"))
         if handing.kind == HandingKind.REFER:
@@ -168,7 +169,7 @@ def decline(handing_id: UUID, *, by: Actor, at: datetime) -> None:
     """Say no to being asked along or to taking over (nl: afwijzen). Raises: NotFound where `by` was not asked; Answered."""
     with acting(HOUSE):
         handing = _asked_of(handing_id, by)
-        handing.declined_on = at.date()
+        handing.declined_on = timezone.localdate(at)
         handing.save(update_fields=["declined_on"])
     journal.record(by=by, did="declined a referral", on=handing, case=handing.client_id)
 
@@ -183,7 +184,7 @@ def revoke(handing_id: UUID, *, by: Actor, at: datetime) -> None:
     client = held_client(handing.client_id, Act.CHANGE, by=by)
     if handing.declined_on or handing.revoked_on or (handing.accepted_on and handing.kind == HandingKind.TRANSFER):
         raise Answered
-    handing.revoked_on = at.date()
+    handing.revoked_on = timezone.localdate(at)
     handing.save(update_fields=["revoked_on"])
     journal.record(by=by, did="revoked a referral", on=handing, case=client.pk)
     end(Q(client__in=whole(client.pk), person=handing.person_id, kind=AccessKind.REFERRAL.value), at=at)
@@ -199,7 +200,7 @@ def stop_without_consent(client: Client, *, at: datetime) -> None:
         let_fall(rested, at=at)
         along = rested.filter(kind=HandingKind.REFER.value, accepted_on__isnull=False, revoked_on=None)
         end(Q(client__in=whole(client.pk), kind=AccessKind.REFERRAL.value, person__in=along.values("person")), at=at)
-        along.update(revoked_on=at.date())
+        along.update(revoked_on=timezone.localdate(at))
 
 
 def _ask(handing: Handing, client_id: UUID, *, by: Actor, at: datetime, no_other_way: bool) -> Handing:
@@ -218,7 +219,7 @@ def _ask(handing: Handing, client_id: UUID, *, by: Actor, at: datetime, no_other
     handing.agreed = _agrees(client)
     if not handing.agreed and not no_other_way:
         raise ConsentMissing
-    handing.asker_id, handing.asked_on = by.person_id, at.date()
+    handing.asker_id, handing.asked_on = by.person_id, timezone.localdate(at)
     handing.save(force_insert=True)
     did = "asked a colleague along" if kind is HandingKind.REFER else "asked a colleague to take over"
     journal.record(by=by, did=did, on=handing, case=client.pk, reason="" if handing.agreed else "without_consent")
@@ -232,7 +233,7 @@ def _take_over(handing: Handing, clients: Sequence[Client], *, by: Actor, at: da
     if not handing.keeps:
         over |= Q(kind=AccessKind.REFERRAL.value)
         along = Handing.objects.filter(ours, kind=HandingKind.REFER.value, accepted_on__isnull=False, revoked_on=None)
-        along.update(revoked_on=at.date())
+        along.update(revoked_on=timezone.localdate(at))
     end(ours & over, at=at)
     Access.objects.filter(ours, kind=AccessKind.STAND_IN.value, since__gt=at).update(until=F("since"))
     let_fall(Handing.objects.filter(ours), at=at)

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils import timezone
 
 from gehoord.casework.access import TooEarly, beginning_of, give, held_client, in_own_name
 from gehoord.casework.confided import confided, confided_if_told
@@ -199,7 +200,7 @@ def check_safe(client_id: UUID, channel: Channel, *, by: Actor, at: datetime) ->
     Where nothing was agreed, they may not. Raises: NotFound, ClientMerged, NotSafeToReach.
     """
     client = held_client(client_id, Act.CHANGE, by=by)
-    ways_of(client.pk, on=at.date()).check(channel, at=at)
+    ways_of(client.pk, on=timezone.localdate(at)).check(channel, at=at)
 
 
 def ways_of(client_id: UUID, *, on: date) -> SafeWays:

@@ -189,7 +189,7 @@ def put_back(item_id: UUID, *, by: Actor, at: datetime) -> None:
     claim = _claim_of(item)
     if claim is None:
         return
-    if claim.person_id != by.person_id and claim.person_id not in away_on(at.date(), [claim.person_id], by=by):
+    if claim.person_id != by.person_id and claim.person_id not in away_on(timezone.localdate(at), [claim.person_id], by=by):
         raise NotInHand
     _let_go(item, claim, Released.PUT_BACK, by=by, at=at)
     journal.record(by=by, did="put a question back", on=item)
@@ -203,7 +203,7 @@ def hand_over(item_id: UUID, to: UUID | None, *, by: Actor, at: datetime) -> Non
     Raises: NotFound, also for who cannot be asked; LeftTheDesk, NotInHand.
     """
     item = in_hand(item_id, Act.HAND_OVER, by=by)
-    if to is not None and to not in {one.id for one in asks(by=by, on=at.date())}:
+    if to is not None and to not in {one.id for one in asks(by=by, on=timezone.localdate(at))}:
         raise NotFound
     item.offered_to_id = to
     item.save(update_fields=["offered_to"])

@@ -137,7 +137,9 @@ def _onward(item: DeskItem, client_id: UUID, told: Told, *, by: Actor, at: datet
     """Ask who was chosen, and keep on the desk who was proposed and who was chosen."""
     if not goes_on(told):
         return ""
-    proposed = propose(municipality=told.municipality, stays=told.stays, about=told.about, on=at.date(), by=by).proposed
+    proposed = propose(
+        municipality=told.municipality, stays=told.stays, about=told.about, on=timezone.localdate(at), by=by
+    ).proposed
     instead = told.instead or (Instead.CONFLICT if proposed.id in told.conflicts else None)
     item.reached, item.proposed_to = proposed.reach.value, proposed.id
     item.passed_to, item.instead = told.onward, "" if instead is None else instead.value

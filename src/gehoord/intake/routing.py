@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
+from django.utils import timezone
+
 from gehoord.casework import contacts, referrals
 from gehoord.casework.access import in_own_name
 from gehoord.directory.serving import faces_of, who_serves
@@ -92,7 +94,7 @@ def pass_on(client_id: UUID, chosen: UUID | None, *, by: Actor, at: datetime, ag
     """
     if chosen is None or chosen == by.person_id or not agreed:
         return ""
-    on = at.date()
+    on = timezone.localdate(at)
     somebody = person_at(chosen, on=on, by=by) or at_office(chosen, on=on, by=by)
     if somebody is None or somebody.id == by.person_id:
         return ""

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from gehoord.outreach.alerts import PART, check_words, step
 from gehoord.outreach.deeds import INSIDE, STEPS, AlertDeed
@@ -144,7 +145,7 @@ def make_link(alert_id: UUID, *, by: Actor, at: datetime) -> Link:
             made_at=at,
             until=at + LASTS,
         )
-        step(alert, AlertDeed.LINKED, by=by, at=at, until=(at + LASTS).date())
+        step(alert, AlertDeed.LINKED, by=by, at=at, until=timezone.localdate(at + LASTS))
         journal.record(by=by, did="made a link to an alert", on=alert, part=PART)
     return Link(token.said, at + LASTS, AlertAddressee.coded(alert.addressee))
 

@@ -86,7 +86,7 @@ def search(asked: str, *, by: Actor, at: datetime) -> Found:
         raise TooShort
     if journal.how_often(by=by, did=SEARCHED, since=at - AN_HOUR) >= MOST_SEARCHES:
         raise SearchedOften(most=MOST_SEARCHES)
-    own = Access.objects.filter(holding_on(at.date()), person=by.person_id).values("client")
+    own = Access.objects.filter(holding_on(timezone.localdate(at)), person=by.person_id).values("client")
     clients = visible(by, Act.SEE, Client.objects.filter(pk__in=own)).in_bulk()
     readable = open_case_keys(clients)
     journal.record_many([Said(SEARCHED), *(Said(SEARCHED, case=one) for one in sorted(readable))], by=by)

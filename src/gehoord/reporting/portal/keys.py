@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from django.utils import timezone
+
 from gehoord.people import seats
 from gehoord.people.deeds import Act, Resource
 from gehoord.people.permissions import HOUSE, Actor, NotFound, require, visible
@@ -93,7 +95,7 @@ def holder_of(said: str, *, at: datetime) -> Actor | None:
         person = next((one for one in seats.colleagues(by=HOUSE) if one.id == key.person_id and one.is_active), None)
         if person is None or all(seat.role is not role for seat in person.seats):
             return None
-        if key.used_on != at.date():
-            key.used_on = at.date()
+        if key.used_on != timezone.localdate(at):
+            key.used_on = timezone.localdate(at)
             key.save(update_fields=["used_on"])
     return Actor(key.person_id, role, None, f"key-{key.handle}")

@@ -8,6 +8,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
+
 from gehoord.people.deeds import Act
 from gehoord.people.permissions import Actor, NotFound, visible
 from gehoord.people.scope import acting
@@ -90,5 +92,5 @@ def _told(row: Edition) -> Released:
         text_only=row.text_only,
         own_text=row.notes,
         handed_over_at=row.handed_at or row.issued_at,
-        corrections=tuple(Note(note.at.date(), note.text) for note in notes),
+        corrections=tuple(Note(timezone.localdate(note.at), note.text) for note in notes),
     )

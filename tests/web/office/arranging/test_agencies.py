@@ -17,7 +17,7 @@ def test_an_agency_is_added_with_a_location_that_then_needs_somebody(here):
     form = {"name": "De Linde", "municipality": "Haarlem", "setting": "open", "is_head": "on"}
     assert "De Linde staat bij Huis Verzonnen." in Shown(agencies.agency, here.coordinator, agency.pk, post=form).said
     page = Shown(agencies.agency, here.coordinator, agency.pk).page
-    for words in ("De Linde", "Haarlem. Open. Bezocht: om de week.", "hoofdlocatie"):
+    for words in ("De Linde", "Haarlem. Open instelling. Bezocht: om de week.", "hoofdlocatie"):
         assert words in page
     again = Shown(agencies.agency, here.coordinator, agency.pk, post={**form, "name": "Twee"})
     assert "heeft al een hoofdlocatie" in again.answer.text
