@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from tests.casework.stood import owners
@@ -43,6 +43,14 @@ def test_nobody_is_brought_in_without_consent(team: Team):
         ask(referrals.refer, client, team.colleague, by=team.counsellor)
     ask(referrals.refer, client, team.colleague, by=team.counsellor, no_other_way=True)
     assert [line.reason for line in said("asked a colleague along")] == ["without_consent"]
+
+
+def test_after_midnight_it_is_the_next_day_for_asking_and_accepting_alike(team: Team):
+    late = datetime(2016, 3, 1, 23, 30, tzinfo=UTC)  # half past midnight here
+    asked = ask(referrals.refer, agreeing(team), team.colleague, by=team.counsellor, at=late)
+    referrals.accept(asked.pk, by=team.colleague, at=late)
+    kept = stored(asked)
+    assert (kept.asked_on, kept.accepted_on) == (NEXT_DAY, NEXT_DAY)
 
 
 def test_a_consent_that_was_taken_back_is_none(team: Team):
