@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from gehoord.cli.contents import chapters, listed, told
-from gehoord.config.launch.__main__ import DOORS
+from gehoord.config.launch.doors import DOORS
 
 
 def test_the_table_holds_every_command_of_the_launcher_once():

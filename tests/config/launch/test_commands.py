@@ -141,8 +141,11 @@ def test_nothing_outlives_a_launcher_that_was_killed_and_the_next_start_is_as_us
 @LIMIT
 def test_ctrl_c_in_the_middle_of_starting_leaves_nothing(built):
     terminal = Terminal(built)
-    time.sleep(0.8)
-    terminal.end()
+    until = time.monotonic() + LATER
+    while "wordt gestart" not in terminal.said() and time.monotonic() < until:
+        time.sleep(0.02)
+    time.sleep(0.3)
+    assert terminal.end() == 0
     assert nothing_is_left(built)
     assert "Traceback" not in terminal.said()
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from gehoord.cli import COMMANDS as CARRIED_OUT
-from gehoord.config.launch.__main__ import DOORS
+from gehoord.config.launch.doors import DOORS
 from gehoord.config.launch.handbook import COMMANDS, PAGES, overview
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import NoReturn
 
 from gehoord.config import env
 from gehoord.config.launch import environment
@@ -21,7 +20,7 @@ def names() -> list[str]:
     return sorted(file.stem for file in BENCHMARKS.glob("*.py") if not file.stem.startswith("_"))
 
 
-def run(words: Sequence[str]) -> int:
+def run(words: Sequence[str]) -> int:  # noqa: RET503 - what takes our place gives nothing back
     """Run one benchmark, which takes our place, or name them all (nl: meten).
 
     Raises: NoSuchBenchmark and what `environment.ensure` raises.
@@ -33,13 +32,5 @@ def run(words: Sequence[str]) -> int:
         raise NoSuchBenchmark(name=words[0], names=", ".join(names()) or "-")
     with heeded():
         environment.ensure("bench", environment.BENCH_VENV)
-    return _become(words)
-
-
-def _become(words: Sequence[str]) -> NoReturn:
-    python = environment.BENCH_VENV / "bin/python"
-    os.execve(  # noqa: S606 - ours
-        python,
-        [str(python), str(BENCHMARKS / f"{words[0]}.py"), *words[1:]],
-        env.passed_on(PYTHONPATH=f"{env.CHECKOUT / 'src'}:{env.CHECKOUT}"),
-    )
+    command = [str(environment.BENCH_VENV / "bin/python"), str(BENCHMARKS / f"{words[0]}.py"), *words[1:]]
+    os.execve(command[0], command, env.passed_on(PYTHONPATH=f"{env.CHECKOUT / 'src'}:{env.CHECKOUT}"))  # noqa: S606 - ours

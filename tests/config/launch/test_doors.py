@@ -8,8 +8,7 @@ import subprocess
 import pytest
 
 from gehoord.config import env
-from gehoord.config.launch import __main__ as doors
-from gehoord.config.launch import commands
+from gehoord.config.launch import commands, doors
 from gehoord.config.launch.folder import LOCK, Folder
 from gehoord.config.launch.interruption import Interrupted
 from gehoord.config.launch.leftovers import BADGE
@@ -57,9 +56,10 @@ def test_a_setting_that_is_not_understood_is_one_sentence(capsys, monkeypatch):
     assert capsys.readouterr().err.startswith("De instelling DATABASE_URL")
 
 
-def test_an_interruption_ends_as_the_shell_expects(monkeypatch):
+@pytest.mark.parametrize("stop", [Interrupted, KeyboardInterrupt])
+def test_an_interruption_ends_as_the_shell_expects(monkeypatch, stop):
     def interrupted(*, port):
-        raise Interrupted
+        raise stop
 
     monkeypatch.setattr(doors.commands, "up", interrupted)
     assert doors.main(["up"]) == 130
