@@ -74,16 +74,16 @@ class NewcomersMet(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """How many were there, how many were met for the first time, and what was handed out (nl: aantallen van een bezoek)."""
+    """How many were there, how many were met for the first time, and what was handed out; None: not counted (nl: aantallen)."""
 
     present: int | None = None
     introduced: int = 0
-    booklets: int = 0
-    cards: int = 0
+    booklets: int | None = None
+    cards: int | None = None
 
     def check(self) -> None:
         """Refuse what cannot be (nl: nakijken). Raises: TooMany, MoreMetThanThere."""
-        for number in (self.present or 0, self.introduced, self.booklets, self.cards):
+        for number in (self.present or 0, self.introduced, self.booklets or 0, self.cards or 0):
             if not 0 <= number <= MOST:
                 raise TooMany(number=number, most=MOST)
         if self.present is not None and self.introduced > self.present:
@@ -156,7 +156,7 @@ def take_back(visit_id: UUID, *, by: Actor, at: datetime) -> Visit:
         if visit.introduced:
             raise NewcomersMet
         visit.state, visit.on, visit.present = VisitState.PLANNED.value, before.on, None
-        visit.booklets, visit.cards = 0, 0
+        visit.booklets = visit.cards = None
         return _kept(visit, by=by, did="took back a visit")
 
 

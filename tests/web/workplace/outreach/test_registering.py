@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from uuid import uuid4
 
 import pytest
@@ -14,7 +15,7 @@ from gehoord.outreach.visits import Counted
 from gehoord.people.permissions import HOUSE, NotFound
 from gehoord.people.scope import acting
 from gehoord.practice.outreach import VisitKind
-from gehoord.web.workplace.outreach import registering
+from gehoord.web.workplace.outreach import going, registering
 from gehoord.web.workplace.outreach.meeting import hold_and_meet
 
 
@@ -69,8 +70,14 @@ def test_a_visit_is_registered_with_its_numbers(team: Team, today):
     told = {"on": in_days(0), "present": "8", "booklets": "3", "cards": ""}
     asked = Asked(registering.register_visit, team.counsellor, visit.pk, post=told)
     assert asked.said == "Het bezoek is vastgelegd en telt mee."
-    assert (only().state, only().present, only().booklets, only().cards) == ("held", 8, 3, 0)
+    assert (only().state, only().present, only().booklets, only().cards) == ("held", 8, 3, None)
     assert Asked(registering.register_visit, team.counsellor, visit.pk).answer.status_code == 302
+
+
+def test_what_nobody_counted_is_no_nought(team: Team, today):
+    visit = visits.hold(planned(team, today).pk, Counted(0, 0, booklets=2), by=team.counsellor, on=today, today=today)
+    page = Asked(going.show_visit, team.counsellor, visit.pk).page
+    assert ["0", "0", "2", "–"] == re.findall(r"<dd>(\d+|–)</dd>", page)
 
 
 def test_what_was_registered_is_taken_back_from_the_sentence_that_says_so(team: Team, today):

@@ -186,7 +186,7 @@ def _status(form: forms.Form, refusal: str = "") -> HTTPStatus:
 
 def _held(form: HeldForm, visit_id: UUID, by: Actor) -> int:
     told = form.cleaned_data
-    counted = Counted(told["present"], 0, told["booklets"] or 0, told["cards"] or 0)
+    counted = Counted(told["present"], 0, told["booklets"], told["cards"])
     today = timezone.localdate()
     return hold_and_meet(visit_id, counted, newcomers(told), lives=told["lives"], by=by, on=told["on"], today=today)
 
