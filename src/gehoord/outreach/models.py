@@ -39,7 +39,8 @@ class Visit(models.Model):
 
     `person_id` is the counsellor, empty where nobody said who. `on` is the day it was or will be; while it is only asked for,
     the day before which it is wanted. `present`, `introduced`, `booklets` and `cards` are numbers: how many were there, how many
-    were met for the first time, and what was handed out; empty where nobody counted. A visit that came in by an exchange was held.
+    were met for the first time, and what was handed out; empty where nobody counted. A visit that came in by an exchange was
+    held.
     """
 
     guard: ClassVar = Guard(Resource.VISIT, office="office_id", person="person_id")

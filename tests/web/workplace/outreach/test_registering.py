@@ -77,7 +77,7 @@ def test_a_visit_is_registered_with_its_numbers(team: Team, today):
 def test_what_nobody_counted_is_no_nought(team: Team, today):
     visit = visits.hold(planned(team, today).pk, Counted(0, 0, booklets=2), by=team.counsellor, on=today, today=today)
     page = Asked(going.show_visit, team.counsellor, visit.pk).page
-    assert ["0", "0", "2", "–"] == re.findall(r"<dd>(\d+|–)</dd>", page)
+    assert re.findall(r"<dd>(\d+|–)</dd>", page) == ["0", "0", "2", "–"]
 
 
 def test_what_was_registered_is_taken_back_from_the_sentence_that_says_so(team: Team, today):
