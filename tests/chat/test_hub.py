@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 from uuid import UUID, uuid4
@@ -18,6 +18,8 @@ from gehoord.chat.drafts import NotInTalk, TalkOver
 from gehoord.chat.events import Saying
 from gehoord.chat.hub import Hub
 from gehoord.chat.pages import Page
+from gehoord.chat.signals import Signal
+from gehoord.chat.transports.redis import RedisTransport
 from gehoord.chat.words import Ending
 from gehoord.people.permissions import NotFound
 
@@ -99,6 +101,37 @@ def test_two_processes_hear_each_other_and_themselves_in_one_order(road: House):
     here, there = asyncio.run(run())
     assert here.texts == there.texts
     assert [line["id"] for line in here.told("line")] == list(range(1, 81))
+
+
+def test_a_line_told_of_after_a_later_one_is_heard_in_its_place(house: House, redis: str):
+    opened = house.open()
+
+    class Late(RedisTransport):
+        """Another process, whose news of what it stored is overtaken by ours."""
+
+        stored, overtaken = asyncio.Event(), asyncio.Event()
+
+        async def send(self, signals: Sequence[Signal]) -> None:
+            self.stored.set()
+            await self.overtaken.wait()
+            await super().send(signals)
+
+    async def run() -> Ear:
+        ours, other = Hub(RedisTransport(redis)), Hub(Late(redis))
+        try:
+            here, there = await Ear(ours, opened.conversation).enter(), await Ear(other, opened.conversation).enter()
+            saying = asyncio.ensure_future(there.say("Eerst"))
+            await asyncio.wait_for(Late.stored.wait(), PATIENCE)
+            await here.say("Daarna")
+            await here.until(lambda ear: "Daarna" in ear.texts)
+            Late.overtaken.set()
+            await saying
+            await there.until(lambda ear: len(ear.texts) == 2)
+            return here
+        finally:
+            await asyncio.gather(ours.close(), other.close())
+
+    assert asyncio.run(run()).texts == ["Eerst", "Daarna"]
 
 
 def test_what_the_verbs_say_is_heard_live_and_what_is_among_us_by_colleagues_alone(road: House):

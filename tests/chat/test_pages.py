@@ -48,9 +48,19 @@ def test_a_page_that_is_behind_hears_from_the_rows_alone_and_only_who_reads_last
     visitor.missed = False
     assert visitor.caught_up(first)
     assert visitor.behind
+    for number in (1, 2):
+        visitor.tell(line(number))
     assert visitor.caught_up(last)
     visitor.take(line(3))
-    assert [one["id"] for one in heard] == [3]
+    assert [one["id"] for one in heard] == [1, 2, 3]
+
+
+def test_a_line_that_overtook_another_waits_until_both_are_read():
+    visitor, heard = page()
+    assert [visitor.take(line(number)) for number in (1, 3)] == [False, True]
+    visitor.take(line(2, From.COUNSELLOR, among_us=True))
+    assert not visitor.take(line(3))
+    assert [one["id"] for one in heard] == [1, 3]
 
 
 def test_a_room_knows_whether_its_visitor_is_there():

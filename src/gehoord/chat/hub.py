@@ -201,8 +201,8 @@ class Hub:
 
     async def _carry_out(self, signals: Sequence[Signal]) -> None:
         for conversation, spoken in await self.rows.told_of([one for one in signals if one.what is What.LINE]):
-            for page in self._pages(conversation):
-                page.take(spoken)
+            gaps = [page for page in self._pages(conversation) if page.take(spoken)]
+            await asyncio.gather(*(self._catch_up(page, page.fall_behind()) for page in gaps))
         for signal in signals:
             if signal.what in (What.TYPING, What.SEEN):
                 told = events.typing(signal.who) if signal.what is What.TYPING else events.seen(signal.number)

@@ -20,8 +20,8 @@ class Page:
     """A page that has a conversation open (nl: open pagina).
 
     `hear` takes an event and never waits; `go` closes the page, which then comes back by itself. `reader` is the colleague, None
-    for the visitor, and `name` how they are called. `last` is the last line that it heard. While it is `behind` it hears lines
-    from the rows alone, in order; `missed` tells whether there is more to read.
+    for the visitor, and `name` how they are called. `last` is the last line that it heard or that was not for it. While it is
+    `behind` it hears lines from the rows alone, in order; `missed` tells whether there is more to read.
     """
 
     conversation: UUID
@@ -40,19 +40,27 @@ class Page:
         """Which side it is on (nl: kant)."""
         return From.VISITOR if self.reader is None else From.COUNSELLOR
 
-    def take(self, spoken: Spoken) -> None:
-        """Hear a line now, or read it from the rows after what comes before it (nl: regel aannemen)."""
+    def take(self, spoken: Spoken) -> bool:
+        """Hear a line now, or read it from the rows after what comes before it (nl: regel aannemen).
+
+        Gives whether nobody reads yet what comes before it: another process may tell of its line after a later one was told.
+        """
         if self.behind:
             self.missed = True
+        elif spoken[0].id > self.last + 1:
+            return True
         else:
             self.tell(spoken)
+        return False
 
     def tell(self, spoken: Spoken) -> None:
         """Hear a line, once, and never what is among colleagues if the page is the visitor's (nl: regel horen)."""
         said, person = spoken
-        if said.id <= self.last or (said.among_us and self.reader is None):
+        if said.id <= self.last:
             return
         self.last = said.id
+        if said.among_us and self.reader is None:
+            return
         mine = said.who is From.VISITOR if self.reader is None else person == self.reader
         self.hear(events.line(replace(said, mine=mine)))
 
