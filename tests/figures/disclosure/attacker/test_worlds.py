@@ -8,10 +8,11 @@ import numpy as np
 import pytest
 from tests.figures.disclosure.small_year import Small
 
+from gehoord.figures.disclosure.attacker.along import Along
 from gehoord.figures.disclosure.attacker.assembling import assembled, edition_of
 from gehoord.figures.disclosure.attacker.compensating import Together
 from gehoord.figures.disclosure.attacker.system import UNKNOWN, Draft
-from gehoord.figures.disclosure.attacker.worlds import Worlds, has_five, some_world
+from gehoord.figures.disclosure.attacker.worlds import Change, Worlds, has_five, some_world
 
 
 @pytest.fixture(scope="module")
@@ -40,31 +41,39 @@ def test_a_world_is_found_near_what_somebody_knows(small):
     assert system.holds(world)
 
 
-def test_each_record_gives_five_worlds_that_hold(small):
-    """What the quick way says of a cell is tried out: five worlds, one record apart, in the whole system."""
+def test_every_figure_has_five_worlds_that_hold(small):
+    """Whatever is said to have five worlds has them: each of the five is laid beside every bound and every row there is."""
     edition, assembly = small
     system = assembly.system
     world = some_world(assembly, system)
     worlds = Worlds(assembly, system, world, [edition])
-    shown, places = worlds.shown(), assembly.places()
-    # a client of an agency comes with one about its location: those two are moved together, and not by the quick way
-    tied = [
-        cell for cell in assembly.targets.tolist() if places.of(cell)[0][1] in ("visitors", "agency_clients", "agency_raisers")
-    ]
-    assert shown[np.setdiff1d(assembly.targets, tied)].mean() > 0.95
-    together = Together(worlds)
-    assert all(shown[cell] or together.shows(cell) for cell in tied)
-    tried = 0
-    for (year, family), block in assembly.blocks.items():
-        reach = worlds.reach(year, family)
-        for unit, column in np.argwhere(reach.shown & (block.numbers >= 0)).tolist()[::7]:
-            change = np.zeros(system.size, np.int64)
-            change[next(reach.records(unit, column))] = 1
-            alike = [system.holds(world + more * change) for more in range(-4, 5)]
-            tried += 1
-            if family not in ("raisers", "access_clients", "concerns"):
-                assert any(all(alike[first : first + 5]) for first in range(5)), (family, unit, column)
-    assert tried > 60
+    together, along = Together(worlds), Along(worlds)
+    shown, without = np.zeros(system.size, bool), []
+    for cell in assembly.targets[::-1].tolist():
+        found = None if shown[cell] else together.found(cell)
+        if found is None:
+            without += [] if shown[cell] else [cell]
+            continue
+        change = np.zeros(system.size, np.int64)
+        change[found.cells] = found.by
+        assert change[cell]
+        shown[change != 0] = True
+        alike = [system.holds(world + more * change) for more in range(-4, 5)]
+        assert any(all(alike[first : first + 5]) for first in range(5)), cell
+    assert len(without) < len(assembly.targets) / 100
+    assert all(along.shows(cell) for cell in without)
+
+
+def test_a_change_that_breaks_one_row_makes_no_five(small):
+    """A client at one location alone, without being a client of the agency, is in no possible world."""
+    edition, assembly = small
+    worlds = Worlds(assembly, assembly.system, some_world(assembly, assembly.system), [edition])
+    cell = assembly.number(2016, "visitors", "lighthouse@GM0003", ("adult",))
+    record = next(Change.of(one) for one in worlds.reach(2016, "visitors").records(*assembly.places().of(cell)[1:]))
+    assert not worlds.around(record, worlds.moved(record))
+    assert worlds.used_up(worlds.moved(record), more=True) is not None
+    together = Together(worlds).found(cell)
+    assert set(record.cells.tolist()) < set(together.cells.tolist())
 
 
 def test_a_narrow_place_has_no_five():

@@ -1,7 +1,7 @@
-"""Worlds along one path: all figures of one municipality and one location may move, with all that these count in, and no others.
+"""Worlds along some paths: all figures of a few places may move, with all that these count in, and no others.
 
-A record more or less is one more or fewer all the way up, so that nothing beside the path need move. What records of different
-kinds do for each other there, a small program in whole numbers finds out.
+A record more or less is one more or fewer all the way up, so that nothing beside a path need move. What records of different
+kinds and places do for each other there, a small program in whole numbers finds out.
 """
 
 from __future__ import annotations
@@ -11,14 +11,13 @@ from itertools import islice
 
 import numpy as np
 
+from gehoord.figures.disclosure.attacker.records import ANYWHERE
 from gehoord.figures.disclosure.attacker.system import Whole
 from gehoord.figures.disclosure.attacker.worlds import Worlds, has_five_within
 
-PATHS = 4
-"""So many paths are tried for one cell (nl: paden)."""
-
-RICHEST = "concerns"
-"""The family whose records climb all trees of units: a path of it is a path of the others (nl: rijkste familie)."""
+NEAR, FAR = (1, 4), 3
+"""So many places below the unit of a figure, first few and then more; and with them so many of the fullest there are, which can
+do with a record less where above them there is no room for one more (nl: dichtbij, ver weg)."""
 
 
 class Along:
@@ -27,34 +26,44 @@ class Along:
     def __init__(self, worlds: Worlds) -> None:
         self._worlds = worlds
         self._places = worlds.places
+        self._climbing = worlds.climbing()
 
     def shows(self, cell: int) -> bool:
         """Whether five worlds were found in which this cell differs (nl: aangetoond)."""
-        (year, family), unit, _ = self._places.of(cell)
-        name = self._worlds.blocks[year, family].family.units[unit]
         return any(
             has_five_within(self._worlds.system, self._worlds.world, cell, free)
-            for path in islice(self._paths(year, family, name), PATHS)
-            if cell in (free := self._cells(year, path))
+            for units in self._ways(cell)
+            if cell in (free := self._cells(cell, units))
         )
 
-    def _cells(self, year: int, path: frozenset[str]) -> Whole:
-        """All figures of one year about the units of a path."""
+    def _cells(self, cell: int, units: frozenset[str]) -> Whole:
+        """All figures of the same year about some units."""
+        (year, _), _, _ = self._places.of(cell)
         numbers = [
-            block.numbers[[block.units[unit] for unit in sorted(path) if unit in block.units]].ravel()
+            block.numbers[[block.units[unit] for unit in sorted(units) if unit in block.units]].ravel()
             for (one, _), block in self._worlds.blocks.items()
             if one == year
         ]
         found: Whole = np.unique(np.concatenate(numbers))
         return found[found >= 0]
 
-    def _paths(self, year: int, family: str, name: str) -> Iterator[frozenset[str]]:
-        """The units of one leaf of every tree, those with most in them first."""
-        blocks = self._worlds.blocks
-        key = (year, RICHEST) if name in getattr(blocks.get((year, RICHEST)), "units", ()) else (year, family)
-        units = blocks[key].family.units
-        unit = blocks[key].units[name]
-        trees = [reachable[:PATHS] for reachable in self._worlds.reach(*key).fullest(unit)]
-        for turn in range(max((len(tree) for tree in trees), default=0)):
-            chosen = [tree[min(turn, len(tree) - 1)] for tree in trees if tree]
-            yield frozenset(units[one] for one in np.unique(np.concatenate(chosen)).tolist()) | {name}
+    def _ways(self, cell: int) -> Iterator[frozenset[str]]:
+        """Units that may move: those of one path below this one, of some, and of the fullest paths anywhere."""
+        (year, family), unit, column = self._places.of(cell)
+        name = self._worlds.blocks[year, family].family.units[unit]
+        for many in NEAR:
+            near = self._paths(year, name, many)
+            yield near
+        yield near.union(self._paths(year, None, FAR), self._paths_of((year, family), None, FAR, column))
+
+    def _paths(self, year: int, name: str | None, many: int) -> frozenset[str]:
+        """Of every tree of units some leaves below one, or anywhere, with what is above them."""
+        itself = frozenset(() if name is None else (name,))
+        return itself.union(*(self._paths_of(key, name, many) for key in self._climbing[year]))
+
+    def _paths_of(self, key: tuple[int, str], name: str | None, many: int, column: int | None = None) -> frozenset[str]:
+        units = self._worlds.blocks[key].units
+        if name is not None and name not in units:
+            return frozenset()
+        forests = self._worlds.reach(*key).fullest(ANYWHERE if name is None else units[name], column)
+        return frozenset(one for leaves in forests for path in islice(leaves, many) for one in path)

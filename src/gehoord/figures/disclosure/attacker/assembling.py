@@ -84,15 +84,6 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Loose:
-    """All inequalities, a line each: Σ weights x cells is at least so much (nl: ongelijkheden). Padded with -1 and 0."""
-
-    cells: Whole
-    weights: Whole
-    at_least: Whole
-
-
-@dataclass(frozen=True, slots=True)
 class Places:
     """Per cell of a system its block, and its unit and column there (nl: plaatsen)."""
 
@@ -113,7 +104,6 @@ class Assembly:
     system: LinkedSystem
     blocks: Mapping[tuple[int, str], Block]
     targets: Whole
-    loose: Loose
 
     def number(self, year: int, family: str, unit: str, at: Coordinates) -> int | None:
         """The cell in the system, None where it is not in it (nl: celnummer)."""
@@ -157,7 +147,7 @@ def assembled(editions: list[Edition], *, years_linked: bool = True) -> Assembly
         tied.years(earlier, later)
     for edition in editions:
         tied.ranks(edition)
-    return Assembly(draft.finished(), blocks, np.concatenate(targets), tied.rows())
+    return Assembly(draft.finished(), blocks, np.concatenate(targets))
 
 
 def _with_blanks(figures: Figures) -> dict[str, dict[tuple[str, Coordinates], int]]:
@@ -243,11 +233,10 @@ def _tie(draft: Draft, numbers: Numbers, sums: Sums, kept: Mask) -> None:
 
 
 class _Tying:
-    """Adds inequalities, and remembers between which cells."""
+    """Adds inequalities."""
 
     def __init__(self, draft: Draft, blocks: Mapping[tuple[int, str], Block]) -> None:
         self._draft, self._blocks = draft, blocks
-        self._tied: list[tuple[list[int], list[int], int]] = []
 
     def inequality(self, year: int, terms: tuple[Summand, ...], *, at_least: int) -> None:
         self._tie([(self._number(year, term), term.weight) for term in terms], at_least=at_least)
@@ -270,15 +259,6 @@ class _Tying:
                 if None not in there:
                     self._tie([(number, 1) for number in there], at_least=least)
 
-    def rows(self) -> Loose:
-        """All inequalities (nl: ongelijkheden)."""
-        width = max((len(cells) for cells, _, _ in self._tied), default=0)
-        cells = np.full((len(self._tied), width), -1, np.int64)
-        weights = np.zeros((len(self._tied), width), np.int64)
-        for line, (numbers, factors, _) in enumerate(self._tied):
-            cells[line, : len(numbers)], weights[line, : len(factors)] = numbers, factors
-        return Loose(cells, weights, np.array([least for _, _, least in self._tied], np.int64))
-
     def _number(self, year: int, term: Summand) -> int | None:
         block = self._blocks.get((year, term.family))
         return None if block is None else block.number(term.unit, term.at)
@@ -289,7 +269,6 @@ class _Tying:
         if there and (len(there) == len(terms) or all(weight < 0 for number, weight in terms if number is None)):
             cells, weights = [number for number, _ in there], [weight for _, weight in there]
             self._draft.tie([cells], weights, at_least=at_least, at_most=UNKNOWN)
-            self._tied.append((cells, weights, at_least))
 
 
 def _locations(structure: Structure) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -166,9 +166,15 @@ def _world(assembly: Assembly, system: LinkedSystem, editions: list[Edition]) ->
 def _unshown(assembly: Assembly, system: LinkedSystem, world: Whole, editions: list[Edition], targets: Whole) -> Whole:
     """The figures for which adding and taking away records shows no five worlds."""
     worlds = Worlds(assembly, system, world, editions)
-    left: Whole = targets[~worlds.shown()[targets]]
     together, along = Together(worlds), Along(worlds)
-    return np.array([cell for cell in left.tolist() if not (together.shows(cell) or along.shows(cell))], np.int64)
+    shown = np.zeros(system.size, bool)
+    for cell in targets.tolist():
+        found = None if shown[cell] else together.found(cell)
+        if found is not None:
+            # What makes five worlds for one figure does so for all that it moves.
+            shown[found.cells] = True
+    left: Whole = targets[~shown[targets]]
+    return np.array([cell for cell in left.tolist() if not along.shows(cell)], np.int64)
 
 
 def _without_worlds(system: LinkedSystem, world: Whole, cells: Whole, tell: Tell) -> Whole:

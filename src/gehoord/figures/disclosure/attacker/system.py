@@ -131,6 +131,32 @@ class LinkedSystem:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The rows that each cell stands in (nl: in welke regels). Of cell i they lie from starts[i] up to starts[i + 1]."""
+
+    starts: Whole
+    rows: Whole
+    weights: Whole
+
+    def moved(self, cells: Whole, by: Whole) -> tuple[Whole, Whole]:
+        """The rows that cells stand in, and how much each row moves when those do (nl: bewogen regels)."""
+        first, counts = self.starts[cells], self.starts[cells + 1] - self.starts[cells]
+        entries = np.repeat(first - (np.cumsum(counts) - counts), counts) + np.arange(counts.sum())
+        rows, place = np.unique(self.rows[entries], return_inverse=True)
+        moved = np.zeros(len(rows), np.int64)
+        np.add.at(moved, place, self.weights[entries] * np.repeat(by, counts))
+        return rows, moved
+
+
+def standing_in(system: LinkedSystem) -> Standing:
+    """Look up in which rows each cell of a system stands (nl: in welke regels)."""
+    order = np.argsort(system.cells, kind="stable")
+    row_of = np.repeat(np.arange(system.rows), np.diff(system.starts))
+    starts = np.searchsorted(system.cells[order], np.arange(system.size + 1))
+    return Standing(starts.astype(np.int64), row_of[order], system.weights[order])
+
+
 @dataclass(slots=True)
 class Draft:
     """A linked system in the making (nl: stelsel in opbouw)."""

@@ -7,24 +7,19 @@ program need be asked, so that a whole nation can be gone through.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import product
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 
-from gehoord.figures.disclosure.attacker.assembling import Assembly, Block, Edition
+from gehoord.figures.disclosure.attacker.assembling import Assembly, Edition
 from gehoord.figures.disclosure.attacker.bounds import SLACK, Program, Real
-from gehoord.figures.disclosure.attacker.system import UNKNOWN, Contradiction, LinkedSystem, Whole
-from gehoord.figures.disclosure.published.families import UNSEEN, Mask, Paths, forests, paths_of
-from gehoord.figures.disclosure.published.structure import Structure
-
-WINDOWS = ((4, 0), (0, 4), (2, 2), (1, 3), (3, 1))
-"""So many records more and less than in a world, five worlds in all (nl: vensters)."""
+from gehoord.figures.disclosure.attacker.records import Reach
+from gehoord.figures.disclosure.attacker.system import UNKNOWN, Contradiction, LinkedSystem, Whole, standing_in
+from gehoord.figures.disclosure.published.families import UNSEEN, Mask
 
 ENOUGH = 5
-
-ANYWHERE = -1
 
 HEAVY = 20
 """A cell of so many is moved half as gladly as an empty one (nl: zwaarte)."""
@@ -145,146 +140,95 @@ def _settled(system: LinkedSystem, start: Whole, free: Whole) -> Whole | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Leaves:
-    """The places where a record of a family can be: per leaf the units it counts in."""
+class Change(NamedTuple):
+    """How much each of some cells moves at a time (nl: verandering)."""
 
-    units: tuple[Whole, ...]
-    under: Mapping[int, list[Whole]]
+    cells: Whole
+    by: Whole
+
+    @classmethod
+    def of(cls, record: Whole) -> Change:
+        """One record more (nl: één erbij)."""
+        return cls(record, np.ones(len(record), np.int64))
+
+    def joined(self, other: Change) -> Change:
+        """This change and another at once (nl: samen)."""
+        cells, place = np.unique(np.concatenate((self.cells, other.cells)), return_inverse=True)
+        by = np.zeros(len(cells), np.int64)
+        np.add.at(by, place, np.concatenate((self.by, other.by)))
+        return Change(cells, by)
 
 
 class Worlds:
-    """Looks for five worlds around one, cell by cell, by adding and taking away records (nl: werelden)."""
+    """Five worlds around one, by adding and taking away records (nl: werelden)."""
 
     def __init__(self, assembly: Assembly, system: LinkedSystem, world: Whole, editions: Sequence[Edition]) -> None:
         self.system, self.world, self.blocks = system, world, assembly.blocks
         self.places = assembly.places()
-        self.up, self.down = system.upper - world, world - system.lower
+        self._up, self._down = system.upper - world, world - system.lower
+        self._standing = standing_in(system)
+        sums = system.sums(world)
+        self._row_up = np.where(system.at_most >= UNKNOWN, UNKNOWN, system.at_most - sums)
+        self._row_down = np.where(system.at_least <= -UNKNOWN, UNKNOWN, sums - system.at_least)
+        self._loose = system.at_most >= UNKNOWN
         self._structures = {edition.year: edition.structure for edition in editions}
-        self.loose, self.loose_weights = assembly.loose.cells, assembly.loose.weights
-        reached = np.where(self.loose >= 0, world[self.loose] * self.loose_weights, 0).sum(axis=1)
-        self.slack = reached - assembly.loose.at_least
-        self._reaches: dict[tuple[int, str], _Reach] = {}
+        room = self._tightened()
+        self._reaches = {
+            (year, family): Reach(block, self._structures[year], *room, world) for (year, family), block in self.blocks.items()
+        }
 
-    def shown(self) -> Mask:
-        """Per cell whether five worlds were found in which it differs (nl: aangetoond)."""
-        up, down = self._tightened()
-        found = np.zeros(self.system.size, bool)
-        for key, block in self.blocks.items():
-            self._reaches[key] = reach = _Reach(block, self._structures[key[0]], up, down)
-            found[block.numbers[reach.shown & (block.numbers >= 0)]] = True
-        return found
+    def climbing(self) -> dict[int, list[tuple[int, str]]]:
+        """By year, for every set of trees of units the first family that is counted along it (nl: langs welke bomen)."""
+        found: dict[int, dict[tuple[str, ...], tuple[int, str]]] = defaultdict(dict)
+        for year, family in self.blocks:
+            if trees := self._structures[year].families[family].trees:
+                found[year].setdefault(trees, (year, family))
+        return {year: list(by_trees.values()) for year, by_trees in found.items()}
 
-    def reach(self, year: int, family: str) -> _Reach:
+    def reach(self, year: int, family: str) -> Reach:
         """What records of one family can reach (nl: bereik)."""
         return self._reaches[year, family]
 
+    def moved(self, change: Change) -> Change:
+        """The rows that a change touches, and how much each of them moves (nl: bewogen regels)."""
+        return Change(*self._standing.moved(*change))
+
+    def around(self, change: Change, moved: Change) -> bool:
+        """Whether a change, so many times more and so many times fewer, makes five worlds with the one there is (nl: vijf).
+
+        Every bound and every row that it touches is gone through, and all cells of it do change.
+        """
+        steps = np.concatenate((change.by, moved.by))
+        up = np.concatenate((self._up[change.cells], self._row_up[moved.cells]))
+        down = np.concatenate((self._down[change.cells], self._row_down[moved.cells]))
+        return bool((change.by != 0).all()) and _times(steps, up, down) + 1 + _times(-steps, up, down) >= ENOUGH
+
+    def used_up(self, moved: Change, *, more: bool) -> int | None:
+        """The inequality that four times more would break, or four times fewer: the one with least room (nl: opgebruikt)."""
+        rows, by = moved
+        sign = 1 if more else -1
+        used = rows[self._loose[rows] & (by * sign < 0) & (self._row_down[rows] + (ENOUGH - 1) * sign * by < 0)]
+        return int(used[np.argmin(self._row_down[used])]) if len(used) else None
+
+    def making_up(self, row: int, *, more: bool) -> list[int]:
+        """The cells of which more gives an inequality room; or those that take as much of it as one record (nl: goedmaken)."""
+        entries = slice(self.system.starts[row], self.system.starts[row + 1])
+        weights = self.system.weights[entries]
+        cells: list[int] = self.system.cells[entries][weights > 0 if more else weights == -1].tolist()
+        return cells
+
     def _tightened(self) -> tuple[Whole, Whole]:
         """Room up and down so narrow that no inequality can notice either."""
-        up, down = self.up.copy(), self.down.copy()
+        system = self.system
+        row_of = np.repeat(np.arange(system.rows), np.diff(system.starts))
+        up, down = self._up.copy(), self._down.copy()
         for room, sign in ((up, -1), (down, 1)):
-            line, place = np.nonzero(self.loose_weights * sign > 0)
-            cells = self.loose[line, place]
-            np.minimum.at(room, cells, self.slack[line] // np.abs(self.loose_weights[line, place]))
+            entries = np.flatnonzero(self._loose[row_of] & (system.weights * sign > 0))
+            np.minimum.at(room, system.cells[entries], self._row_down[row_of[entries]] // np.abs(system.weights[entries]))
         return up, down
 
 
-class _Reach:
-    """The records of one family, with the room that each of them has."""
-
-    def __init__(self, block: Block, structure: Structure, up: Whole, down: Whole) -> None:
-        family = block.family
-        shape = structure.families[family.name]
-        self.block = block
-        self.combinations, self.raises = _records(block, structure)
-        trees = forests([structure.trees[tree] for tree in shape.trees])
-        locked = structure.locked(family.name)
-        self.leaves = [self._leaves(paths_of(splits), locked) for splits in trees] or [
-            self._leaves(paths_of((), family.units), locked)
-        ]
-        self._chosen: dict[tuple[int, int, int], Whole] = {}
-        there = block.numbers >= 0
-        self.room = tuple(np.where(there, room[block.numbers], UNKNOWN) for room in (up, down))
-        self.shown = self._mark()
-
-    def _leaves(self, paths: Paths, locked: frozenset[str]) -> _Leaves:
-        """A leaf of which this family says nothing still counts for those above it."""
-        places: Mapping[str, int] = self.block.units
-        sound = [above for leaf, above in paths.above.items() if leaf not in paths.crooked and not above & locked]
-        distinct = {tuple(sorted(places[one] for one in above if one in places)) for above in sound}
-        kept = [np.array(units, np.int64) for units in sorted(distinct) if units]
-        under: dict[int, list[Whole]] = defaultdict(list)
-        for units in kept:
-            for unit in units.tolist():
-                under[unit].append(units)
-        return _Leaves(tuple(kept), under)
-
-    def _mark(self) -> Mask:
-        shown = np.zeros(self.block.numbers.shape, bool)
-        rooms = [[self._room_of(units) for units in leaves.units] for leaves in self.leaves]
-        for more, less in WINDOWS:
-            fits = [[(up >= more) & (down >= less) for up, down in forest] for forest in rooms]
-            # A record is somewhere in every forest: in the others any place will do that has room for it.
-            somewhere = [np.logical_or.reduce(forest) if forest else np.zeros(len(self.raises), bool) for forest in fits]
-            for place, (leaves, forest) in enumerate(zip(self.leaves, fits, strict=True)):
-                others = np.ones(len(self.raises), bool)
-                for other in (one for at, one in enumerate(somewhere) if at != place):
-                    others &= other
-                for units, fit in zip(leaves.units, forest, strict=True):
-                    raised = self.raises[fit & others].any(axis=0)
-                    shown[np.ix_(units, raised)] = True
-        return shown
-
-    def _room_of(self, units: Whole) -> tuple[Whole, Whole]:
-        """How many more, and how many fewer, of each combination of codes a place can have."""
-        up, down = (np.where(self.raises, room[units].min(axis=0), UNKNOWN).min(axis=1) for room in self.room)
-        return up, down
-
-    def records(self, unit: int, column: int) -> Iterator[Whole]:
-        """The cells that a record raises which counts in this one, for the likeliest of them (nl: mogelijke records)."""
-        for combination in np.flatnonzero(self.raises[:, column]).tolist():
-            chosen = self.raises[combination]
-            places = [self._likeliest(place, combination, unit) for place in range(len(self.leaves))]
-            if any(unit in place for place in places) and all(len(place) for place in places):
-                units = np.unique(np.concatenate(places))
-                numbers = self.block.numbers[np.ix_(units, chosen)]
-                yield numbers[numbers >= 0]
-
-    def fullest(self, unit: int) -> list[list[Whole]]:
-        """In every forest the leaves below a unit, or else all, those first in which most is counted (nl: volste bladen)."""
-        counted = np.where(self.room[1] < UNKNOWN, self.room[1], 0)
-        return [
-            sorted(leaves.under.get(unit, leaves.units), key=lambda units: -int(counted[units].min(axis=0).sum()))
-            for leaves in self.leaves
-        ]
-
-    def _likeliest(self, place: int, combination: int, unit: int) -> Whole:
-        """The place below a unit, or else anywhere, with the most room for such a record."""
-        forest = self.leaves[place]
-        if unit not in forest.under:
-            unit = ANYWHERE
-        key = place, combination, unit
-        if key not in self._chosen:
-            self._chosen[key] = self._roomiest(forest.under.get(unit, forest.units), combination)
-        return self._chosen[key]
-
-    def _roomiest(self, here: Sequence[Whole], combination: int) -> Whole:
-        chosen = self.raises[combination]
-        return max(here, key=lambda units: int(self.room[0][np.ix_(units, chosen)].min()), default=np.zeros(0, np.int64))
-
-
-def _records(block: Block, structure: Structure) -> tuple[tuple[tuple[str, ...], ...], Mask]:
-    """All combinations of leaf codes, and per combination the columns that such a record counts in."""
-    family = block.family
-    attributes = structure.families[family.name].attributes
-    above = []
-    for axis, name in enumerate(attributes):
-        paths = paths_of(structure.attributes[name], {at[axis] for at in family.columns})
-        above.append({leaf: counted for leaf, counted in paths.above.items() if leaf not in paths.crooked})
-    combinations = tuple(product(*above)) if attributes else ((),)
-    raises = np.ones((len(combinations), len(family.columns)), bool)
-    for axis, codes in enumerate(above):
-        counted = {leaf: np.array([at[axis] in reached for at in family.columns]) for leaf, reached in codes.items()}
-        raises &= np.array([counted[combination[axis]] for combination in combinations]).reshape(raises.shape)
-    distinct, first = np.unique(raises, axis=0, return_index=True)
-    return tuple(combinations[one] for one in first), distinct
+def _times(steps: Whole, up: Whole, down: Whole) -> int:
+    """How often steps can be taken before one of them has no room left."""
+    room = np.where(steps > 0, up, np.where(steps < 0, down, UNKNOWN))
+    return int((room // np.maximum(np.abs(steps), 1)).min(initial=UNKNOWN))
