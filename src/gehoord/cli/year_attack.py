@@ -15,7 +15,7 @@ from gehoord.figures.disclosure.attacker.assembling import edition_of
 from gehoord.figures.disclosure.attacker.attacking import Attacked, FewValues
 from gehoord.figures.disclosure.attacker.attacking import attack as attacked
 from gehoord.figures.disclosure.attacker.knowledge import read_knowledge
-from gehoord.figures.disclosure.published.reading import read_folder
+from gehoord.figures.disclosure.published.folder import read_folder
 from gehoord.practice.words import Text
 
 FOUND, SHOWN = 1, 60

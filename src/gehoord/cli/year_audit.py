@@ -9,7 +9,8 @@ import click
 
 from gehoord.cli.speaking import LANGUAGE, SpokenCommand, said
 from gehoord.figures.disclosure.auditor import Audit, Finding, against_certificate, audit_figures, other_formats
-from gehoord.figures.disclosure.published.reading import figures_of, read_folder
+from gehoord.figures.disclosure.published.folder import read_folder
+from gehoord.figures.disclosure.published.reading import figures_of
 from gehoord.figures.disclosure.published.structure import structure_of
 from gehoord.practice.words import Text
 

@@ -9,7 +9,7 @@ import click
 
 from gehoord.cli.speaking import LANGUAGE, SpokenCommand, SpokenOption, said
 from gehoord.cli.typed import WholeNumber
-from gehoord.figures.disclosure.published.reading import read_folder
+from gehoord.figures.disclosure.published.folder import read_folder
 from gehoord.figures.disclosure.suppression import Suppressed
 from gehoord.figures.disclosure.suppression import suppress as suppressed
 from gehoord.practice.errors import Refused

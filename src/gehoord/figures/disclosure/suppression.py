@@ -6,7 +6,7 @@ is blank is checked by the attacker: between what bounds must it lie, given all 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -93,7 +93,7 @@ def suppress(reports: Reports, *, sample: int | None = None, tell: Tell = lambda
 class _Plan:
     """What is blank in one family."""
 
-    def __init__(self, family: Family, left_out: set[Cell]) -> None:
+    def __init__(self, family: Family, left_out: Iterable[Cell]) -> None:
         self.family = family
         self.values = completed(family)
         self.printed = (family.values != NOT_THERE) & ~family.exact

@@ -14,7 +14,8 @@ from gehoord import __version__
 from gehoord.directory.geography import packaged_atlas
 from gehoord.figures import exchange
 from gehoord.figures.disclosure.auditor import audit
-from gehoord.figures.disclosure.published.reading import read_folder
+from gehoord.figures.disclosure.published.folder import read_folder
+from gehoord.figures.disclosure.published.keeping import keeping_all
 from gehoord.figures.earlier.published import Before, before_from
 from gehoord.figures.publication import Policy, Report, Rule, publish
 from gehoord.practice.errors import Refused
@@ -133,7 +134,8 @@ def publish_year(request: YearRequest, *, theme: Theme, tell: Tell) -> Issued:
 
 def _audited(reports: Mapping[str, Report], folder: Path) -> dict[str, Any]:
     """What the audit says of the files as they were written. Raises: NotCertified."""
-    published = {f"{name}.json": json.loads((folder / f"{name}.json").read_bytes()) for name in reports}
+    with keeping_all():
+        published = {f"{name}.json": json.loads((folder / f"{name}.json").read_bytes()) for name in reports}
     found = audit(published)
     told: dict[str, Any] = found.told()
     if not found.passed:

@@ -7,7 +7,7 @@ import copy
 import pytest
 from tests.figures.disclosure.small_year import ATTRIBUTES, TREES, Chance, Small
 
-from gehoord.figures.disclosure.auditor import Trouble, against_certificate, audit
+from gehoord.figures.disclosure.auditor import Auditor, Trouble, against_certificate, audit
 
 TRIES = 25
 
@@ -161,3 +161,23 @@ def test_a_file_that_was_changed_or_is_gone_or_is_new_is_seen(year):
 def test_the_structure_of_the_small_year_was_not_changed_by_a_test():
     assert ATTRIBUTES["status"] == [["*", ["new", "old"]]]
     assert TREES["residence"][0][1][-1] == "elsewhere"
+
+
+@pytest.mark.parametrize("other", [float, str, lambda value: value])
+def test_a_figure_of_another_kind_is_seen_in_a_table_that_stood_before(year, other):
+    nation = year["nation.json"]
+    again = copy.deepcopy(nation)
+    again["tables"][0]["rows"][0][1] = other(nation["tables"][0]["rows"][0][1])
+    found = troubles({"nation.json": nation, "again.json": again, **year})
+    assert (Trouble.NOT_DECLARED in found) == (again["tables"][0]["rows"][0][1] is not nation["tables"][0]["rows"][0][1])
+
+
+def test_who_remembers_a_year_finds_the_same_in_another_structure(year):
+    auditor = Auditor()
+    for records in (160, 3, 160):
+        reports = Small(records=records).reports()
+        assert auditor.audit(reports) == audit(reports)
+    fewer = copy.deepcopy(year["nation.json"])
+    fewer["cells"]["structure"]["trees"]["residence"][0][1].pop()
+    harmed = {**year, "nation.json": fewer}
+    assert auditor.audit(harmed) == audit(harmed) != audit(year)

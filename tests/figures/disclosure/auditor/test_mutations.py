@@ -6,7 +6,7 @@ import pytest
 from benchmarks.mutations import Damage
 from tests.figures.disclosure.small_year import Small
 
-from gehoord.figures.disclosure.auditor import audit
+from gehoord.figures.disclosure.auditor import Auditor, audit
 
 TRIES = 20
 
@@ -22,4 +22,9 @@ def test_the_year_is_sound_before_it_is_harmed(damage):
 
 @pytest.mark.parametrize("harm", ["five_more", "leaked", "without_a_hidden_part", "with_a_percentage"])
 def test_harm_is_seen_every_time(damage, harm):
-    assert sum(not audit(getattr(damage, harm)()).passed for _ in range(TRIES)) == TRIES
+    auditor = Auditor()
+    for number in range(TRIES):
+        harmed = getattr(damage, harm)()
+        found = auditor.audit(harmed)
+        assert not found.passed
+        assert number % 5 or found == audit(harmed)

@@ -9,7 +9,8 @@ from tests.figures.disclosure.small_year import Small
 
 from gehoord.figures.disclosure.auditor.findings import Trouble
 from gehoord.figures.disclosure.auditor.printing import numbers_from_elsewhere, rounded, shares_beyond
-from gehoord.figures.disclosure.published.reading import figures_of, shares_in
+from gehoord.figures.disclosure.published.beside import shares_in
+from gehoord.figures.disclosure.published.reading import figures_of
 from gehoord.figures.disclosure.published.structure import structure_of
 
 

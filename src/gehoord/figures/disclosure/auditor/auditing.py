@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from gehoord.figures.disclosure.auditor.coverage import cover
+from gehoord.figures.disclosure.auditor.coverage import Covered, cover
 from gehoord.figures.disclosure.auditor.findings import Finding, Trouble, finding
 from gehoord.figures.disclosure.auditor.printing import numbers_from_elsewhere, printed_badly, too_few_live_there
-from gehoord.figures.disclosure.auditor.sums import add_up
+from gehoord.figures.disclosure.auditor.sums import Added, add_up
 from gehoord.figures.disclosure.published.families import family_of
 from gehoord.figures.disclosure.published.inequalities import inequalities
-from gehoord.figures.disclosure.published.reading import Figures, Reports, figures_of
+from gehoord.figures.disclosure.published.keeping import keeping_all
+from gehoord.figures.disclosure.published.reading import Cell, Figures, Gathering, Reports
 from gehoord.figures.disclosure.published.structure import Structure, structure_of
 
 TOLD = 100
@@ -59,30 +60,73 @@ class Audit:
 
 def audit(reports: Reports) -> Audit:
     """Audit the reports of a year, by their path in its folder (nl: uitgave controleren). Raises: NotAPublication."""
-    structure = structure_of(reports)
-    return audit_figures(figures_of(reports, structure), structure, reports)
+    return Auditor().audit(reports)
 
 
 def audit_figures(figures: Figures, structure: Structure, reports: Reports) -> Audit:
     """Audit figures that were gathered already (nl: cijfers controleren)."""
-    findings = [*printed_badly(figures, reports), *numbers_from_elsewhere(reports, figures)]
-    sums = entries = most = covered = cells = 0
-    for name, printed in sorted(figures.values.items()):
-        family = family_of(name, printed, structure)
-        added, reach = add_up(family), cover(family, structure)
-        findings += (*added.findings, *reach.findings, *too_few_live_there(family))
-        sums, entries, most = sums + added.sums, entries + added.entries, max(most, added.most)
-        cells, covered = cells + reach.figures, covered + reach.covered
-    return Audit(figures.printed, cells, covered, sums, entries, most, _reversed(figures, structure), tuple(findings))
+    return Auditor().audit_figures(figures, structure, reports)
+
+
+@dataclass(frozen=True, slots=True)
+class _Family:
+    """What was found in one family, and the figures of which it was found."""
+
+    printed: Mapping[Cell, int]
+    structure: Structure
+    added: Added
+    reach: Covered
+    findings: tuple[Finding, ...]
+
+
+class Auditor:
+    """Audits years that differ little, one after another (nl: controleur).
+
+    Each verdict is that of `audit`. What was found is found again only where the very report, the figures of a family or the
+    structure are others. A report that was given may not be changed.
+    """
+
+    def __init__(self) -> None:
+        self._gathering: Gathering | None = None
+        self._families: dict[str, _Family] = {}
+
+    @keeping_all()
+    def audit(self, reports: Reports) -> Audit:
+        """Audit the reports of a year, by their path in its folder (nl: uitgave controleren). Raises: NotAPublication."""
+        structure = structure_of(reports)
+        if self._gathering is None or not self._gathering.reads(structure):
+            self._gathering = Gathering(structure)
+        return self.audit_figures(self._gathering.figures(reports), structure, reports)
+
+    def audit_figures(self, figures: Figures, structure: Structure, reports: Reports) -> Audit:
+        """Audit figures that were gathered already (nl: cijfers controleren)."""
+        findings = [*printed_badly(figures, reports), *numbers_from_elsewhere(reports, figures)]
+        sums = entries = most = covered = cells = 0
+        for name, printed in sorted(figures.values.items()):
+            one = self._family(name, printed, structure)
+            findings += one.findings
+            sums, entries, most = sums + one.added.sums, entries + one.added.entries, max(most, one.added.most)
+            cells, covered = cells + one.reach.figures, covered + one.reach.covered
+        return Audit(figures.printed, cells, covered, sums, entries, most, _reversed(figures, structure), tuple(findings))
+
+    def _family(self, name: str, printed: Mapping[Cell, int], structure: Structure) -> _Family:
+        before = self._families.get(name)
+        if before is None or (before.printed is not printed and before.printed != printed) or before.structure != structure:
+            family = family_of(name, printed, structure)
+            added, reach = add_up(family), cover(family, structure)
+            findings = (*added.findings, *reach.findings, *too_few_live_there(family))
+            before = self._families[name] = _Family(printed, structure, added, reach, findings)
+        return before
 
 
 def _reversed(figures: Figures, structure: Structure) -> int:
     """Inequalities that the printed figures themselves do not keep; what is not printed is taken as 0."""
-    return sum(
-        sum(term.weight * figures.values.get(term.family, {}).get((term.unit, term.at), 0) for term in terms) < at_least
-        for terms, at_least in inequalities(figures.values, structure)
-        if all((term.unit, term.at) in figures.values.get(term.family, {}) for term in terms)
-    )
+    found, nothing = 0, dict[Cell, int]()
+    for terms, at_least in inequalities(figures.values, structure):
+        told = [figures.values.get(family, nothing).get((unit, at)) for family, unit, at, _ in terms]
+        known = [value * term.weight for value, term in zip(told, terms, strict=True) if value is not None]
+        found += len(known) == len(terms) and sum(known) < at_least
+    return found
 
 
 def against_certificate(audited: Audit, certificate: Mapping[str, Any] | None, hashes: Mapping[str, str]) -> list[Finding]:

@@ -13,7 +13,8 @@ from typing import Any
 
 from gehoord.figures.disclosure.auditor.findings import Finding, Trouble, finding
 from gehoord.figures.disclosure.auditor.printing import shares_beyond
-from gehoord.figures.disclosure.published.reading import Reports, shares_in
+from gehoord.figures.disclosure.published.beside import shares_in
+from gehoord.figures.disclosure.published.reading import Reports
 
 TAG = re.compile(r"<[^>]*>")
 WORKBOOK_TEXTS = "xl/sharedStrings.xml"

@@ -10,8 +10,9 @@ import numpy as np
 
 from gehoord.figures.alphabet import sort_key
 from gehoord.figures.disclosure.auditor.findings import Finding, Trouble, finding
+from gehoord.figures.disclosure.published.beside import Share
 from gehoord.figures.disclosure.published.families import Family
-from gehoord.figures.disclosure.published.reading import Figures, Ordered, Place, Reports, Share, label_at
+from gehoord.figures.disclosure.published.reading import Figures, Ordered, Place, Reports, label_at
 
 LISTED, GRADES = 3, (1, 10)
 
@@ -29,7 +30,8 @@ def printed_badly(figures: Figures, reports: Reports) -> Iterator[Finding]:
     for place in figures.blank.values():
         yield finding(Trouble.NOT_DECLARED, where=_where(reports, place), value="-")
     # The lists of the nation stand in every report: the same list needs looking at once.
-    for order in {(one.family, one.unit, one.listed, one.among): one for one in figures.orders}.values():
+    orders = {id(one): one for one in figures.orders}.values()
+    for order in {(one.family, one.unit, one.listed, one.among): one for one in orders}.values():
         if not _in_order(order, figures, reports):
             yield finding(Trouble.NOT_IN_ORDER, where=_where(reports, Place(order.file, order.table, 0, 0)))
 

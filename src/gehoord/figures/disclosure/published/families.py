@@ -64,13 +64,14 @@ def family_of(name: str, printed: Mapping[tuple[str, Coordinates], int], structu
     shape = structure.families[name]
     attributes = [structure.attributes[attribute] for attribute in shape.attributes]
     trees = tuple(split for tree in shape.trees for split in structure.trees[tree])
-    columns = _columns({at for _, at in printed}, attributes)
-    units = _units({unit for unit, _ in printed}, trees)
+    by_unit, by_column = [unit for unit, _ in printed], [at for _, at in printed]
+    columns = _columns(set(by_column), attributes)
+    units = _units(set(by_unit), trees)
     unit_at = {unit: place for place, unit in enumerate(units)}
     column_at = {column: place for place, column in enumerate(columns)}
     values = np.full((len(units), len(columns)), NOT_THERE, np.int64)
-    here = np.array([(unit_at[unit], column_at[at]) for unit, at in printed], np.intp).reshape(-1, 2)
-    values[here[:, 0], here[:, 1]] = list(printed.values())
+    rows, across = [unit_at[unit] for unit in by_unit], [column_at[at] for at in by_column]
+    values[np.array(rows, np.intp), np.array(across, np.intp)] = list(printed.values())
     exact = np.zeros(values.shape, bool)
     for unit in structure.locked(name) & set(units):
         place = unit_at[unit]

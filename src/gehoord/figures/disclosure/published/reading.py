@@ -2,77 +2,31 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-import re
-from collections.abc import Iterator, Mapping
+import marshal
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any, NamedTuple
+from itertools import count
+from typing import Any
 
-from gehoord.figures.disclosure.published.structure import NATION, NO_NATION, WHOLE, NotAPublication, Structure
-from gehoord.practice.errors import Refused
-from gehoord.practice.words import Text
+import numpy as np
+import numpy.typing as npt
 
-CERTIFICATE = "certificate.json"
-FIVE = 5
+from gehoord.figures.disclosure.published.beside import Beside, beside_the_tables
+from gehoord.figures.disclosure.published.keeping import keeping_all
+from gehoord.figures.disclosure.published.structure import WHOLE, Structure
+
+FIVE, BY_CONTENT = 5, 2
 
 Reports = Mapping[str, Mapping[str, Any]]
 Coordinates = tuple[str, ...]
+Cell = tuple[str, Coordinates]
+Spot = tuple[int, int]
+Whole = npt.NDArray[np.int64]
 
-
-class FileNotRead(Refused):
-    """A file of the edition cannot be read (nl: bestand niet te lezen)."""
-
-    sentence = Text(
-        "{file} is niet te lezen. Kijk of het bestand er heel is, of maak de uitgave opnieuw.",
-        "{file} cannot be read. See whether the file is whole, or make the edition again.",
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Folder:
-    """The files of a published year (nl: map van een uitgave). `hashes` is the SHA-256 of each file except the certificate.
-
-    `silent`: files without anything in them that a percentage could be.
-    """
-
-    reports: Reports
-    certificate: Mapping[str, Any] | None
-    hashes: Mapping[str, str]
-    other: Mapping[str, bytes]
-    silent: frozenset[str] = frozenset()
-
-
-def read_folder(place: Path, *, other: bool = True) -> Folder:
-    """Read all files of a published year (nl: uitgave lezen). `other`: formats beside json too.
-
-    Raises: NotAPublication, FileNotRead.
-    """
-    if not (place / NATION).is_file():
-        raise NotAPublication(what=NO_NATION)
-    reports: dict[str, Mapping[str, Any]] = {}
-    hashes, beside = {}, {}
-    certificate = None
-    silent = set()
-    for file in sorted(one for one in place.rglob("*") if one.is_file()):
-        name = file.relative_to(place).as_posix()
-        try:
-            content = file.read_bytes()
-            read = json.loads(content) if file.suffix == ".json" and not name.endswith("-metadata.json") else None
-        except (OSError, ValueError) as reason:
-            raise FileNotRead(file=name) from reason
-        if name == CERTIFICATE:
-            certificate = read
-            continue
-        hashes[name] = hashlib.sha256(content).hexdigest()
-        if isinstance(read, dict) and "cells" in read:
-            reports[name] = read
-            if not MAY_BE_A_SHARE.search(content):
-                silent.add(name)
-        elif other:
-            beside[name] = content
-    return Folder(reports, certificate, hashes, beside, frozenset(silent))
+ELSEWHERE = -(2**62)
+"""Where a cell has a number and is not met this time (nl: komt niet voor)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,37 +56,84 @@ class Ordered:
     among: tuple[Coordinates, ...]
 
 
-class Share(NamedTuple):
-    """A percentage as it stands in a text, and its number (nl: percentage)."""
+class Numbers(defaultdict[Cell, int]):
+    """A number for each cell of a family, in the order in which they are first met (nl: celnummers)."""
 
-    words: str
-    number: str
+    def __init__(self) -> None:
+        super().__init__(count().__next__)
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """Numbers of a report that stand in no declared cell (nl: cijfers buiten de tabellen)."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Batch:
+    """Figures of one family that stand in one table (nl: reeks cijfers). `cells` by number; `spots`: row and column of each."""
 
-    shares: list[Share]
-    numbers: list[Any]
-    means: list[Any]
+    family: str
+    cells: array[int]
+    values: array[int]
+    spots: Sequence[Spot]
+
+
+Twice = tuple[tuple[str, str, Coordinates], Place]
+
+
+@dataclass(slots=True, eq=False)
+class Drawn:
+    """What was read of one table (nl: gelezen tabel). The names are those of `Figures`; `numbers` of the cells, by family."""
+
+    numbers: dict[str, Numbers]
+    file: str
+    number: int
+    batches: list[Batch] = field(default_factory=list)
+    blank: list[tuple[tuple[str, str, Coordinates], Place]] = field(default_factory=list)
+    left_out: list[tuple[str, str, Coordinates]] = field(default_factory=list)
+    odd: list[tuple[Place, int]] = field(default_factory=list)
+    stray: list[tuple[Place, Any]] = field(default_factory=list)
+    orders: list[Ordered] = field(default_factory=list)
+    printed: int = 0
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether nothing has to be told of this very place (nl: niets te melden)."""
+        return not (self.blank or self.odd or self.stray)
+
+    def at(self, row: int, column: int) -> Place:
+        """A place in this table (nl: vindplaats)."""
+        return Place(self.file, self.number, row, column)
+
+    def note(self, family: str, cells: Sequence[Cell], values: list[Any], spots: Sequence[Spot], *, printed: bool = True) -> None:
+        """Take in figures of one family (nl: cijfers noteren)."""
+        if not set(map(type, values)) <= {int}:
+            kept = [place for place, value in enumerate(values) if self._counts((family, *cells[place]), value, spots[place])]
+            cells, spots = [cells[place] for place in kept], [spots[place] for place in kept]
+            values = [values[place] for place in kept]
+        if any(value % FIVE or value < 0 for value in set(values)):
+            self.odd += [(self.at(*spot), one) for one, spot in zip(values, spots, strict=True) if one % FIVE or one < 0]
+        self.printed += len(values) * printed
+        numbered = self.numbers.setdefault(family, Numbers())
+        self.batches.append(Batch(family, array("q", map(numbered.__getitem__, cells)), array("q", values), spots))
+
+    def _counts(self, cell: tuple[str, str, Coordinates], value: Any, spot: Spot) -> bool:
+        if value is None:
+            self.blank.append((cell, self.at(*spot)))
+        elif type(value) is not int:
+            self.stray.append((self.at(*spot), value))
+        return type(value) is int
 
 
 @dataclass(slots=True)
 class Figures:
-    """What is printed in a year (nl: cijfers). `values` by family, unit and coordinates; `first` says where each stood first.
+    """What is printed in a year (nl: cijfers). `values` by family, unit and coordinates.
 
     odd: no whole number of fives, or below 0. blank: kept from the reader. left_out: 0 by not being printed. twice: another value
     was printed for the same cell elsewhere. stray: something stands where no cell is declared.
     beside: per file what is printed outside its cells.
     """
 
-    values: dict[str, dict[tuple[str, Coordinates], int]] = field(default_factory=dict)
-    first: dict[tuple[str, str, Coordinates], Place] = field(default_factory=dict)
+    values: dict[str, dict[Cell, int]] = field(default_factory=dict)
     blank: dict[tuple[str, str, Coordinates], Place] = field(default_factory=dict)
-    left_out: set[tuple[str, str, Coordinates]] = field(default_factory=set)
+    left_out: list[tuple[str, str, Coordinates]] = field(default_factory=list)
     odd: list[tuple[Place, int]] = field(default_factory=list)
-    twice: list[tuple[tuple[str, str, Coordinates], Place]] = field(default_factory=list)
+    twice: list[Twice] = field(default_factory=list)
     stray: list[tuple[Place, Any]] = field(default_factory=list)
     beside: dict[str, Beside] = field(default_factory=dict)
     orders: list[Ordered] = field(default_factory=list)
@@ -142,113 +143,221 @@ class Figures:
         """The top lists of one unit that print an order alone (nl: rangordes zonder aantallen)."""
         return [order for order in self.orders if order.unit == unit and not order.among]
 
+    def take(self, drawn: Drawn) -> None:
+        """Add what has to be told of a table, beside the values of its cells (nl: tabel erbij)."""
+        self.left_out += drawn.left_out
+        self.odd += drawn.odd
+        self.stray += drawn.stray
+        for cell, place in drawn.blank:
+            self.blank.setdefault(cell, place)
+
 
 def figures_of(reports: Reports, structure: Structure, silent: frozenset[str] = frozenset()) -> Figures:
     """Gather every figure of every report with its coordinates (nl: cijfers verzamelen). `silent`: no need to look for shares."""
-    found = Figures()
-    for file, report in reports.items():
-        found.beside[file] = _beside_the_tables(report, silent=file in silent)
-        declared = report["cells"]["tables"]
-        for number, (table, told) in enumerate(zip(report["tables"], declared, strict=False)):
-            _READERS.get(told["sort"], _no_cells)(found, structure, file, number, table, told)
-        for number in range(min(len(declared), len(report["tables"])), max(len(declared), len(report["tables"]))):
-            found.stray.append((Place(file, number, 0, 0), "table"))
-    return found
+    return Gathering(structure).figures(reports, silent)
 
 
-class _Where:
-    """Makes coordinates of what a table, a row and a column say together."""
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The cells of one family in a table: the coordinates of each, its own unit if it has one, and where it stands."""
 
-    def __init__(self, structure: Structure, told: Mapping[str, Any]) -> None:
-        self._structure, self._told = structure, told
-        self._attributes = {name: shape.attributes for name, shape in structure.families.items()}
+    family: str
+    units: tuple[str | None, ...] | None
+    ats: tuple[Coordinates, ...]
+    spots: tuple[Spot, ...]
 
-    def cell(self, row: Mapping[str, Any], column: Mapping[str, Any]) -> tuple[str, str, Coordinates] | None:
-        """None for a figure of an earlier edition."""
+    def cells(self, unit: str) -> list[Cell]:
+        if self.units is None:
+            return [(unit, at) for at in self.ats]
+        return [(own or unit, at) for own, at in zip(self.units, self.ats, strict=True)]
+
+
+class Gathering:
+    """Gathers the figures of years of one structure (nl: verzamelaar).
+
+    What a declaration means is worked out once for all tables that declare the same, and what was read of a report is kept: who
+    gives the very same report again is told the same again. A report that was given may not be changed.
+    """
+
+    def __init__(self, structure: Structure) -> None:
+        self._attributes = _attributes_of(structure)
+        self._parts: dict[bytes, tuple[list[_Part], list[_Part]]] = {}
+        self._before: dict[int, tuple[Any, bytes, Drawn]] = {}
+        self._read: dict[str, tuple[Mapping[str, Any], list[Drawn], Beside]] = {}
+        self._numbers: dict[str, Numbers] = {}
+        self._values: dict[str, tuple[Whole, dict[Cell, int]]] = {}
+
+    def reads(self, structure: Structure) -> bool:
+        """Whether a declaration means the same in this structure (nl: leest deze opbouw)."""
+        return self._attributes == _attributes_of(structure)
+
+    @keeping_all()
+    def figures(self, reports: Reports, silent: frozenset[str] = frozenset()) -> Figures:
+        """Gather the figures of a year (nl: cijfers verzamelen)."""
+        found, taken = Figures(), dict[Drawn, None]()
+        for file, report in reports.items():
+            if file not in self._read or self._read[file][0] is not report:
+                self._read[file] = report, self._tables(file, report), beside_the_tables(report, silent=file in silent)
+            _, tables, found.beside[file] = self._read[file]
+            for drawn in tables:
+                found.printed += drawn.printed
+                found.orders += drawn.orders
+            taken |= dict.fromkeys(tables)
+        batches: dict[str, list[tuple[Drawn, Batch]]] = {}
+        for drawn in taken:
+            found.take(drawn)
+            for batch in drawn.batches:
+                batches.setdefault(batch.family, []).append((drawn, batch))
+        for family, printed in batches.items():
+            found.values[family], twice = self._joined(family, printed)
+            found.twice += twice
+        return found
+
+    def _joined(self, family: str, printed: list[tuple[Drawn, Batch]]) -> tuple[dict[Cell, int], list[Twice]]:
+        """The value of each cell as it stands where it is met first, and where it is another."""
+        cells, values = array("q"), array("q")
+        for _, batch in printed:
+            cells.extend(batch.cells)
+            values.extend(batch.values)
+        numbers, all_values = np.frombuffer(cells, np.int64), np.frombuffer(values, np.int64)
+        first = np.full(len(self._numbers[family]), ELSEWHERE, np.int64)
+        first[numbers[::-1]] = all_values[::-1]
+        twice = list(_twice(list(self._numbers[family]), first, printed)) if (first[numbers] != all_values).any() else []
+        before = self._values.get(family)
+        if before is None or not np.array_equal(before[0], first):
+            told = zip(self._numbers[family], first.tolist(), strict=True)
+            before = self._values[family] = first, {cell: value for cell, value in told if value != ELSEWHERE}
+        return before[1], twice
+
+    def _tables(self, file: str, report: Mapping[str, Any]) -> list[Drawn]:
+        declared, tables = report["cells"]["tables"], report["tables"]
+        before = self._kept(file)
+        drawn = [
+            before.get((id(table), id(told), number)) or self._table(file, number, table, told)
+            for number, (table, told) in enumerate(zip(tables, declared, strict=False))
+        ]
+        alone = range(min(len(declared), len(tables)), max(len(declared), len(tables)))
+        return drawn + [Drawn(self._numbers, file, number, stray=[(Place(file, number, 0, 0), "table")]) for number in alone]
+
+    def _kept(self, file: str) -> dict[tuple[int, int, int], Drawn]:
+        """The tables of the report read from this file before; it is still held, so that no other can be taken for it."""
+        if file not in self._read:
+            return {}
+        report, drawn, _ = self._read[file]
+        both = zip(report["tables"], report["cells"]["tables"], strict=False)
+        return {(id(table), id(told), at): one for at, ((table, told), one) in enumerate(zip(both, drawn, strict=False))}
+
+    def _table(self, file: str, number: int, table: Any, told: Any) -> Drawn:
+        """One table; the tables of the nation stand in every report, and are the same there."""
+        if number in self._before:
+            told_before, packed, before = self._before[number]
+            if told == told_before and marshal.dumps(table, BY_CONTENT) == packed:
+                return before
+        drawn = Drawn(self._numbers, file, number)
+        {"cells": self._cells, "ranking": self._ranking, "ranks": self._ranks}.get(told["sort"], _no_cells)(drawn, table, told)
+        if drawn.is_clean:
+            self._before[number] = told, marshal.dumps(table, BY_CONTENT), drawn
+        return drawn
+
+    def _cell(self, told: Any, row: Mapping[str, Any], column: Mapping[str, Any]) -> tuple[str, str | None, Coordinates] | None:
+        """Family, own unit and coordinates of what a table, a row and a column say together. None: of an earlier edition."""
         both = {**row, **column}
         if "edition" in both:
             return None
-        family = both.get("family", self._told["family"])
-        unit = both.get("unit", self._told["unit"])
-        return family, unit, tuple([both.get(name, WHOLE) for name in self._attributes[family]])
+        family = both.get("family", told["family"])
+        return family, both.get("unit"), tuple([both.get(name, WHOLE) for name in self._attributes[family]])
+
+    def _placed(self, told: Any) -> tuple[list[_Part], list[_Part]]:
+        """The cells of a table, and those of the rows that it leaves out."""
+        left_out = told.get("left_out", ())
+        said = marshal.dumps((told["family"], told["columns"], told["rows"], left_out), BY_CONTENT)
+        if said not in self._parts:
+            rows = self._split(told, enumerate(told["rows"]))
+            self._parts[said] = rows, self._split(told, ((-1, row) for row in left_out))
+        return self._parts[said]
+
+    def _split(self, told: Any, rows: Iterable[tuple[int, Any]]) -> list[_Part]:
+        found: dict[str, list[tuple[str | None, Coordinates, Spot]]] = {}
+        for number, row in rows:
+            for column, head in enumerate(told["columns"]):
+                cell = self._cell(told, row, head)
+                if cell is not None:
+                    found.setdefault(cell[0], []).append((cell[1], cell[2], (number, column)))
+        parts = []
+        for family, cells in found.items():
+            units, ats, spots = zip(*cells, strict=True)
+            parts.append(_Part(family, units if any(units) else None, ats, spots))
+        return parts
+
+    def _cells(self, drawn: Drawn, table: Any, told: Any) -> None:
+        rows, wide = table["rows"], len(told["columns"]) + 1
+        if len(rows) != len(told["rows"]):
+            drawn.stray.append((drawn.at(0, 0), "rows"))
+        drawn.stray += [(drawn.at(at, 0), "columns") for at, row in enumerate(rows[: len(told["rows"])]) if len(row) != wide]
+        parts, left_out = self._placed(told)
+        for part in parts:
+            cells, spots = part.cells(told["unit"]), part.spots
+            if not drawn.is_clean:
+                there = [at for at, (row, column) in enumerate(spots) if row < len(rows) and column + 1 < len(rows[row])]
+                cells, spots = [cells[at] for at in there], tuple([spots[at] for at in there])
+            drawn.note(part.family, cells, [rows[row][column + 1] for row, column in spots], spots)
+        for part in left_out:
+            cells = part.cells(told["unit"])
+            drawn.left_out += [(part.family, *cell) for cell in cells]
+            drawn.note(part.family, cells, [0] * len(cells), part.spots, printed=False)
+
+    def _ranking(self, drawn: Drawn, table: Any, told: Any) -> None:
+        for column, (entries, declared) in enumerate(zip(table["ranked"].values(), told["lists"], strict=False)):
+            head = told["columns"][column]
+            listed = []
+            if len(entries) != len(declared):
+                drawn.stray.append((drawn.at(0, column), "ranked"))
+            for row, ((_, value), at) in enumerate(zip(entries, declared, strict=False)):
+                cell = self._cell(told, at, head)
+                if cell is None:
+                    break
+                family, unit, where = cell
+                drawn.note(family, [(unit or told["unit"], where)], [value], [(row, column)])
+                listed.append((where, value))
+            else:
+                among = [cell for at in told["among"] if (cell := self._cell(told, at, head))]
+                if among:
+                    family, unit, _ = among[0]
+                    ranked = tuple(one[2] for one in among)
+                    drawn.orders.append(_ordered(drawn, told, column, (family, unit or told["unit"]), tuple(listed), ranked))
+
+    def _ranks(self, drawn: Drawn, table: Any, told: Any) -> None:
+        _only_words(drawn, table["rows"])
+        for place, block in enumerate(told["lists"]):
+            listed = tuple((cell[2], None) for at in block if (cell := self._cell(told, at, {})))
+            drawn.orders.append(_ordered(drawn, told, place, (told["family"], told["unit"]), listed, ()))
 
 
-def _cells(found: Figures, structure: Structure, file: str, number: int, table: Any, told: Any) -> None:
-    where = _Where(structure, told)
-    if len(table["rows"]) != len(told["rows"]):
-        found.stray.append((Place(file, number, 0, 0), "rows"))
-    for row, (figures, declared) in enumerate(zip(table["rows"], told["rows"], strict=False)):
-        if len(figures) != len(told["columns"]) + 1:
-            found.stray.append((Place(file, number, row, 0), "columns"))
-        for column, (value, head) in enumerate(zip(figures[1:], told["columns"], strict=False)):
-            _note(found, where.cell(declared, head), value, Place(file, number, row, column))
-    for declared in told.get("left_out", ()):
-        for column, head in enumerate(told["columns"]):
-            cell = where.cell(declared, head)
-            if cell is not None:
-                found.left_out.add(cell)
-                _note(found, cell, 0, Place(file, number, -1, column), printed=False)
+def _attributes_of(structure: Structure) -> Mapping[str, tuple[str, ...]]:
+    return {name: shape.attributes for name, shape in structure.families.items()}
 
 
-def _note(found: Figures, cell: tuple[str, str, Coordinates] | None, value: Any, place: Place, *, printed: bool = True) -> None:
-    if cell is None:
-        return
-    if value is None:
-        found.blank.setdefault(cell, place)
-        return
-    if type(value) is not int:
-        found.stray.append((place, value))
-        return
-    found.printed += printed
-    if value % FIVE or value < 0:
-        found.odd.append((place, value))
-    family, unit, at = cell
-    values = found.values.setdefault(family, {})
-    if values.setdefault((unit, at), value) != value:
-        found.twice.append((cell, place))
-    else:
-        found.first.setdefault(cell, place)
+def _twice(cells: list[Cell], first: Whole, printed: list[tuple[Drawn, Batch]]) -> Iterator[Twice]:
+    for drawn, batch in printed:
+        for number, value, spot in zip(batch.cells, batch.values, batch.spots, strict=True):
+            if first[number] != value:
+                yield (batch.family, *cells[number]), drawn.at(*spot)
 
 
-def _ranking(found: Figures, structure: Structure, file: str, number: int, table: Any, told: Any) -> None:
-    where = _Where(structure, told)
-    for column, (entries, declared) in enumerate(zip(table["ranked"].values(), told["lists"], strict=False)):
-        head = told["columns"][column]
-        listed = []
-        if len(entries) != len(declared):
-            found.stray.append((Place(file, number, 0, column), "ranked"))
-        for row, ((_, value), at) in enumerate(zip(entries, declared, strict=False)):
-            cell = where.cell(at, head)
-            if cell is None:
-                break
-            _note(found, cell, value, Place(file, number, row, column))
-            listed.append((cell[2], value))
-        else:
-            among = [cell for at in told["among"] if (cell := where.cell(at, head))]
-            if among:
-                family, unit, _ = among[0]
-                ranked = tuple(one[2] for one in among)
-                found.orders.append(Ordered(file, number, str(told["table"]), column, family, unit, tuple(listed), ranked))
+def _ordered(drawn: Drawn, told: Any, block: int, of: tuple[str, str], listed: Any, among: tuple[Coordinates, ...]) -> Ordered:
+    return Ordered(drawn.file, drawn.number, str(told["table"]), block, *of, listed, among)
 
 
-def _ranks(found: Figures, structure: Structure, file: str, number: int, table: Any, told: Any) -> None:
-    where = _Where(structure, told)
-    for row, block in enumerate(table["rows"]):
-        found.stray += [(Place(file, number, row, at), one) for at, one in enumerate(block) if not isinstance(one, str)]
-    for place, block in enumerate(told["lists"]):
-        listed = tuple((cell[2], None) for at in block if (cell := where.cell(at, {})))
-        found.orders.append(Ordered(file, number, str(told["table"]), place, told["family"], told["unit"], listed, ()))
-
-
-def _no_cells(found: Figures, _: Structure, file: str, number: int, table: Any, told: Any) -> None:
+def _no_cells(drawn: Drawn, table: Any, told: Any) -> None:
     """Names hold no number; means are told apart by who audits them."""
-    if told["sort"] == "means":
-        return
-    for row, entry in enumerate(table.get("rows", ())):
-        found.stray += [(Place(file, number, row, at), one) for at, one in enumerate(entry) if not isinstance(one, str)]
+    if told["sort"] != "means":
+        _only_words(drawn, table.get("rows", ()))
 
 
-_READERS = {"cells": _cells, "ranking": _ranking, "ranks": _ranks}
+def _only_words(drawn: Drawn, rows: Any) -> None:
+    drawn.stray += [
+        (drawn.at(row, at), one) for row, block in enumerate(rows) for at, one in enumerate(block) if not isinstance(one, str)
+    ]
 
 
 def label_at(reports: Reports, place: Place) -> tuple[str, str, str]:
@@ -261,39 +370,3 @@ def label_at(reports: Reports, place: Place) -> tuple[str, str, str]:
     rows = table.get("rows") or [[""]]
     row = str(rows[place.row][0]) if 0 <= place.row < len(rows) else ""
     return str(table["table"]), row, str(columns[min(place.column, len(columns) - 1)])
-
-
-SHARE = re.compile(r"(\d+(?:[.,]\d+)?)[\s\u00a0\u202f]*(?:%|‰|procent\b|percent\b|per cent\b)", re.IGNORECASE)
-MAY_BE_A_SHARE = re.compile("%|‰|cent|\\\\u".encode(), re.IGNORECASE)
-OWN_WORDS = "notes"
-NUMBERS_AT_THE_TOP = frozenset({"year", "threshold"})
-DECLARED = frozenset({"tables", "cells", "definitions", "derived"})
-
-
-def shares_in(text: str) -> list[Share]:
-    """The percentages in a text: as they stand there, and the number alone (nl: percentages in een tekst)."""
-    return [Share(found[0], found[1].replace(",", ".")) for found in SHARE.finditer(text)]
-
-
-def _beside_the_tables(report: Mapping[str, Any], *, silent: bool) -> Beside:
-    words = {name: part for name, part in report.items() if name not in (OWN_WORDS, "cells", "derived")}
-    others = (part for name, part in report.items() if name not in DECLARED | NUMBERS_AT_THE_TOP)
-    return Beside(
-        shares=[] if silent else shares_in(json.dumps(words, ensure_ascii=False)),
-        numbers=[number for part in others for number in _numbers(part)],
-        means=[
-            value
-            for table, told in zip(report["tables"], report["cells"]["tables"], strict=False)
-            if told["sort"] == "means"
-            for row in table["rows"]
-            for value in row[1:]
-        ],
-    )
-
-
-def _numbers(part: Any) -> Iterator[Any]:
-    if isinstance(part, int | float) and not isinstance(part, bool):
-        yield part
-    elif isinstance(part, dict | list):
-        for one in part.values() if isinstance(part, dict) else part:
-            yield from _numbers(one)
