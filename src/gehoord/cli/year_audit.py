@@ -37,6 +37,10 @@ SUMMARY = Text(
     "{figures} figures in {files} files; {cells} different ones, {covered} of which are shown to have five possible values.\n"
     "{sums} sums worked out; the largest deviation is {most}.",
 )
+ALONE = Text(
+    "{number} cijfers staan in geen som waarvan alles gedrukt is; verandert daar iets, dan ziet soms alleen het zegel dat.",
+    "{number} figures stand in no sum of which everything is printed; of some, only the seal sees that they were changed.",
+)
 REVERSED = Text(
     "{number} keer spreken twee cijfers elkaar tegen als ze precies waren; “gehoord year attack” zegt of dat iets verraadt.",
     "{number} times two figures would contradict each other if they were exact; “gehoord year attack” says whether that gives "
@@ -80,6 +84,8 @@ def _tell(context: click.Context, found: Audit, findings: list[Finding], files: 
         figures=found.figures, files=files, cells=found.cells, covered=found.covered, sums=found.sums, most=found.most
     )
     click.echo(said(counted, context))
+    if found.alone:
+        click.echo(said(ALONE.filled(number=found.alone), context))
     if found.reversed:
         click.echo(said(REVERSED.filled(number=found.reversed), context))
     if not findings:

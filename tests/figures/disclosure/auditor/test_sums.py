@@ -49,6 +49,19 @@ def test_known_parts_that_exceed_their_whole_are_seen(clients):
     assert add_up(replace(clients, values=values)).findings
 
 
+def test_what_is_in_no_sum_is_counted_and_only_that_can_change_unseen():
+    reports = Small().reports()
+    structure = structure_of(reports)
+    for name, printed in figures_of(reports, structure).values.items():
+        family = family_of(name, printed, structure)
+        unseen = 0
+        for unit, at in list(printed)[::7]:
+            values = family.values.copy()
+            values[family.units.index(unit), family.columns.index(at)] += 5
+            unseen += not add_up(replace(family, values=values)).findings
+        assert unseen <= add_up(family).alone
+
+
 def test_a_cell_is_spoken_in_one_line():
     assert spoken("clients", ("*", "male", "new")) == "clients * · male · new"
     assert spoken("visits", ()) == "visits"

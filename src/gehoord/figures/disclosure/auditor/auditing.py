@@ -26,8 +26,9 @@ class Audit:
     """What an audit found (nl: controle). No true value anywhere, because none was seen.
 
     figures: printed numbers; cells: different things they count; covered: of those, shown to have five possible values.
-    sums, entries: shape of what must add up; most: the most that a sum is off. reversed: inequalities that the rounded figures
-    do not keep, so that a reader can leave fewer than five values; the attack says which.
+    sums, entries: shape of what must add up; most: the most that a sum is off. alone: figures in no sum of which everything is
+    printed; of some of them nothing but the hash of their file tells whether one was changed. reversed: inequalities that the
+    rounded figures do not keep, so that a reader can leave fewer than five values; the attack says which.
     """
 
     figures: int
@@ -36,6 +37,7 @@ class Audit:
     sums: int
     entries: int
     most: int
+    alone: int
     reversed: int
     findings: tuple[Finding, ...]
 
@@ -52,6 +54,7 @@ class Audit:
             "cells": self.cells,
             "covered": self.covered,
             "sums": {"rows": self.sums, "entries": self.entries, "most_off": self.most},
+            "in_no_sum": self.alone,
             "inequalities_reversed": self.reversed,
             "troubles": dict(sorted(Counter(one.trouble.value for one in self.findings).items())),
             "findings": [{"nl": one.sentence.nl, "en": one.sentence.en} for one in self.findings[:TOLD]],
@@ -101,13 +104,14 @@ class Auditor:
     def audit_figures(self, figures: Figures, structure: Structure, reports: Reports) -> Audit:
         """Audit figures that were gathered already (nl: cijfers controleren)."""
         findings = [*printed_badly(figures, reports), *numbers_from_elsewhere(reports, figures)]
-        sums = entries = most = covered = cells = 0
+        sums = entries = most = alone = covered = cells = 0
         for name, printed in sorted(figures.values.items()):
             one = self._family(name, printed, structure)
             findings += one.findings
             sums, entries, most = sums + one.added.sums, entries + one.added.entries, max(most, one.added.most)
+            alone += one.added.alone
             cells, covered = cells + one.reach.figures, covered + one.reach.covered
-        return Audit(figures.printed, cells, covered, sums, entries, most, _reversed(figures, structure), tuple(findings))
+        return Audit(figures.printed, cells, covered, sums, entries, most, alone, _reversed(figures, structure), tuple(findings))
 
     def _family(self, name: str, printed: Mapping[Cell, int], structure: Structure) -> _Family:
         before = self._families.get(name)

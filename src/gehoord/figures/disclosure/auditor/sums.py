@@ -14,11 +14,15 @@ from gehoord.figures.disclosure.published.reading import Coordinates
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What adding up one family gives (nl: opgeteld). `sums` that could be checked, and the most that one of them is off."""
+    """What adding up one family gives (nl: opgeteld). `sums` that could be checked, and the most that one of them is off.
+
+    alone: printed figures that stand in no sum of which everything is printed.
+    """
 
     sums: int
     entries: int
     most: int
+    alone: int
     findings: tuple[Finding, ...]
 
 
@@ -28,16 +32,26 @@ def add_up(family: Family) -> Added:
     known, printed = values != UNSEEN, family.values != NOT_THERE
     findings = list(_negative(family, values, known & ~printed))
     sums = entries = most = 0
-    for by_column, table, seen, along in (
-        (False, values, known, family.by_unit),
-        (True, values.T, known.T, family.by_column),
+    held = family.exact.copy()
+    for by_column, table, seen, told, along, upheld in (
+        (False, values, known, printed, family.by_unit, held),
+        (True, values.T, known.T, printed.T, family.by_column, held.T),
     ):
         checked = _checked(table, seen, along)
         findings += _told(family, along, checked, by_column=by_column)
         sums += int(checked.complete.sum())
         entries += int((checked.complete.sum(axis=1) * (checked.lengths + 1)).sum())
         most = max(most, int(np.abs(checked.off[checked.complete]).max(initial=0)))
-    return Added(sums, entries, most, tuple(findings))
+        _uphold(upheld, told, along)
+    return Added(sums, entries, most, int((printed & ~held).sum()), tuple(findings))
+
+
+def _uphold(held: Mask, printed: Mask, sums: Sums) -> None:
+    """Mark what stands in a sum of which everything is printed: what is left by subtraction would give way to any change."""
+    if len(sums.wholes):
+        whole = printed[sums.wholes] & np.logical_and.reduceat(printed[sums.parts], sums.starts, axis=0)
+        np.logical_or.at(held, sums.wholes, whole)
+        np.logical_or.at(held, sums.parts, whole[sums.owners])
 
 
 @dataclass(frozen=True, slots=True)
