@@ -7,7 +7,7 @@ import copy
 import pytest
 from tests.figures.disclosure.small_year import ATTRIBUTES, TREES, Chance, Small
 
-from gehoord.figures.disclosure.auditor import Auditor, Trouble, against_certificate, audit
+from gehoord.figures.disclosure.auditor import Auditor, Trouble, against_certificate, audit, printing
 
 TRIES = 25
 
@@ -124,6 +124,23 @@ def test_an_order_that_the_rounded_figures_do_not_give_is_seen(year):
     nation["tables"][-1]["ranked"]["2016"].reverse()
     nation["cells"]["tables"][-1]["lists"][0].reverse()
     assert Trouble.NOT_IN_ORDER in troubles({**year, "nation.json": nation})
+
+
+def test_equals_stand_in_the_order_of_words_also_where_a_report_does_not_print_them_all(year, monkeypatch):
+    monkeypatch.setattr(printing, "LISTED", 1)
+    reports = copy.deepcopy(year)
+    nation, agency = reports["nation.json"], reports["agencies/lighthouse.json"]
+    for table, told in zip(nation["tables"], nation["cells"]["tables"], strict=True):
+        for row, at in zip(table["rows"] if table["table"] == "2" else (), told.get("rows", ()), strict=False):
+            row[2] = 90 if at["subject"] in ("file", "privacy") else 5
+    nation["tables"][-1]["ranked"]["2016"] = [["file", 90]]
+    nation["cells"]["tables"][-1]["lists"] = [[{"subject": "file"}]]
+    agency["tables"] = [one for one in agency["tables"] if one["table"] != "2"] + nation["tables"][-1:]
+    agency["cells"]["tables"] = [one for one in agency["cells"]["tables"] if one["table"] != "2"] + nation["cells"]["tables"][-1:]
+    assert Trouble.NOT_IN_ORDER not in troubles(reports)
+    nation["tables"][-1]["ranked"]["2016"][0][0] = "privacy"
+    nation["cells"]["tables"][-1]["lists"][0][0]["subject"] = "privacy"
+    assert Trouble.NOT_IN_ORDER in troubles(reports)
 
 
 def test_a_number_without_a_declaration_is_seen(year):

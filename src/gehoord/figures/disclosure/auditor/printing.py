@@ -13,6 +13,7 @@ from gehoord.figures.disclosure.auditor.findings import Finding, Trouble, findin
 from gehoord.figures.disclosure.published.beside import Share
 from gehoord.figures.disclosure.published.families import Family
 from gehoord.figures.disclosure.published.reading import Figures, Ordered, Place, Reports, label_at
+from gehoord.figures.disclosure.published.structure import NATION
 
 LISTED, GRADES = 3, (1, 10)
 
@@ -66,14 +67,14 @@ def _in_order(order: Ordered, figures: Figures, reports: Reports) -> bool:
 
 
 def _labels(order: Ordered, reports: Reports) -> Mapping[Any, str]:
-    """The words of the subjects, from every table in the file that prints them."""
-    report = reports[order.file]
-    found: dict[Any, str] = {}
-    for table, told in zip(report["tables"], report["cells"]["tables"], strict=False):
-        if told["sort"] == "cells":
-            found |= {at.get("subject"): str(row[0]) for row, at in zip(table["rows"], told["rows"], strict=False)}
-        for entries, listed in zip(table.get("ranked", {}).values(), told.get("lists", ()), strict=False):
-            found |= {at.get("subject"): str(entry[0]) for entry, at in zip(entries, listed, strict=False)}
+    """The words of the subjects, from every table that prints them in the file and in that on the nation, which has all."""
+    found: dict[str, str] = {}
+    for report in (reports[NATION], reports[order.file]):
+        for table, told in zip(report["tables"], report["cells"]["tables"], strict=False):
+            if told["sort"] == "cells":
+                found |= {at.get("subject"): str(row[0]) for row, at in zip(table["rows"], told["rows"], strict=False)}
+            for entries, listed in zip(table.get("ranked", {}).values(), told.get("lists", ()), strict=False):
+                found |= {at.get("subject"): str(entry[0]) for entry, at in zip(entries, listed, strict=False)}
     return {at: found.get(at[0], "") for at in order.among}
 
 
