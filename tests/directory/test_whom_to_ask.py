@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from gehoord.directory.agencies import add_agency, add_location
-from gehoord.directory.asking.whom_to_ask import name_of, office_for, place_called, whom_to_ask
+from gehoord.directory.asking.whom_to_ask import name_of, office_for, places_called, whom_to_ask
 from gehoord.directory.assignments import assign_counsellor, report_absence
 from gehoord.practice.agencies import AgencyKind
 from gehoord.practice.visiting import Setting
@@ -56,13 +56,28 @@ def test_where_nobody_is_assigned_there_is_still_an_office_to_ask(offices):
 
 
 @pytest.mark.parametrize(
-    ("typed", "code"), [("haarlem ", "GM0392"), ("GM0392", "GM0392"), ("jz11", "JZ11"), ("Atlantis", ""), ("", "")]
+    ("typed", "codes"),
+    [
+        ("haarlem ", ("GM0392",)),
+        ("GM0392", ("GM0392",)),
+        ("jz11", ("JZ11",)),
+        ("Groningen", ("GM0014", "JZ01", "PV20")),
+        ("provincie Groningen", ("PV20",)),
+        ("Atlantis", ()),
+        ("", ()),
+    ],
 )
-def test_a_place_is_found_by_its_name_or_its_code(offices, typed, code):
-    assert place_called(typed, on=DAY) == code
+def test_a_place_is_found_by_its_name_or_its_code(offices, typed, codes):
+    assert places_called(typed, on=DAY) == codes
+
+
+def test_a_province_hears_who_is_fixed_in_its_regions_and_which_office_works_in_most_of_it(agency, offices):
+    assert faces("PV27") == [("Zuid Kennemerland", "Cato Bedacht", "")]
+    assert name_of("PV27", on=DAY) == "Noord-Holland"
+    assert office_for("PV20", on=DAY) == offices[1].id
 
 
 def test_an_agency_is_found_by_its_name_and_called_by_it(agency):
-    assert place_called("de brug, jeugdhulp", on=DAY) == str(agency.pk)
+    assert places_called("de brug, jeugdhulp", on=DAY) == (str(agency.pk),)
     assert name_of(str(agency.pk), on=DAY) == "De Brug, jeugdhulp"
     assert name_of("00000000-0000-4000-8000-000000000001", on=DAY) == ""

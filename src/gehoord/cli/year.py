@@ -25,10 +25,10 @@ from gehoord.reporting.theme import read_theme
 from gehoord.reporting.whole_year.year_folder import YearRequest, publish_year, readable
 
 ABOUT = Text(
-    "Maakt alle rapporten van een jaar, voor het land, regio’s, gemeenten en instanties, uit een map in het uitwisselformaat. "
-    "De cijfers worden samen beveiligd. Er is geen database bij nodig.",
-    "Makes all reports of a year, for the nation, regions, municipalities and agencies, from a folder in the exchange format. "
-    "The figures are made safe together. No database is needed.",
+    "Maakt alle rapporten van een jaar, voor het land, provincies, regio’s, gemeenten en instanties, uit een map in het "
+    "uitwisselformaat. De cijfers worden samen beveiligd. Er is geen database bij nodig.",
+    "Makes all reports of a year, for the nation, provinces, regions, municipalities and agencies, from a folder in the exchange "
+    "format. The figures are made safe together. No database is needed.",
 )
 CLOSING = Text(
     """Uitkomst: 0 alles is gemaakt; 2 de opdracht past niet; 3 geweigerd, met de reden: er is niets gemaakt; 1 iets anders.

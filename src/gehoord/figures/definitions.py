@@ -51,6 +51,12 @@ class Population(Term):
         "bij instantielocaties en de toegang jeugdhulp in de regio, waar de cliënt ook woont",
         "at agency locations and municipal access in the region, wherever the client lives",
     )
+    PROVINCE = "province", "van inwoners van de provincie", "of residents of the province"
+    PROVINCE_LOCATIONS = (
+        "province_locations",
+        "bij instantielocaties en de toegang jeugdhulp in de provincie, waar de cliënt ook woont",
+        "at agency locations and municipal access in the province, wherever the client lives",
+    )
     NATION_LOCATIONS = (
         "nation_locations",
         "bij instantielocaties en de toegang jeugdhulp in heel Nederland",
@@ -141,6 +147,8 @@ THE_MUNICIPALITY = Text("de gemeente", "the municipality")
 """Stands in a definition until a place is named (nl: de gemeente)."""
 THE_REGION = Text("de regio", "the region")
 """Stands in a definition until a region is named (nl: de regio)."""
+THE_PROVINCE = Text("de provincie", "the province")
+"""Stands in a definition until a province is named (nl: de provincie)."""
 THE_AGENCY = Text("de instantie", "the agency")
 """Stands in a definition until an agency is named (nl: de instantie)."""
 THE_NATION = Text("heel Nederland", "the Netherlands as a whole")
@@ -194,6 +202,8 @@ _SAID: Mapping[tuple[Term, Unit], Text] = {
 _WIDER: Mapping[Population, tuple[Population, Text]] = {
     Population.REGION: (Population.RESIDENTS, THE_REGION),
     Population.REGION_LOCATIONS: (Population.LOCATIONS, THE_REGION),
+    Population.PROVINCE: (Population.RESIDENTS, THE_PROVINCE),
+    Population.PROVINCE_LOCATIONS: (Population.LOCATIONS, THE_PROVINCE),
     Population.NATION_LOCATIONS: (Population.LOCATIONS, THE_NATION),
 }
 
@@ -219,6 +229,11 @@ class Counted:
     source: Source = Source.REGISTER
 
     @property
+    def thing(self) -> Text:
+        """What is counted, without whose and when (nl: wat)."""
+        return _KINDS[self.kind] if self.kind else self.unit.label
+
+    @property
     def told(self) -> Text:
         """The definition in words (nl: wat is geteld)."""
         return self.told_of(THE_MUNICIPALITY)
@@ -237,7 +252,7 @@ class Counted:
         if self.period != Period.year(self.period.first.year):
             name = Text(f"{_THE_PERIOD.nl} {name.nl}", f"{_THE_PERIOD.en} {name.en}")
         said = put_for(words, _THE_PERIOD, name)
-        for standing in (THE_MUNICIPALITY, THE_REGION, THE_AGENCY):
+        for standing in (THE_MUNICIPALITY, THE_REGION, THE_PROVINCE, THE_AGENCY):
             said = put_for(said, standing, place)
         return said
 
@@ -246,7 +261,7 @@ class Counted:
         return replace(self, period=other.period, source=other.source) == other
 
     def _parts(self) -> Iterator[Text]:
-        yield _KINDS[self.kind] if self.kind else self.unit.label
+        yield self.thing
         yield self._said(self.population)
         yield self.rule.label
         for limit in self.limits:

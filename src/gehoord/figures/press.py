@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
 
@@ -16,14 +16,17 @@ from gehoord.figures.earlier import Edition, printed_before
 from gehoord.figures.facts import Facts
 from gehoord.figures.gathering import gathered
 from gehoord.figures.geography import Geography, Municipality
+from gehoord.figures.provinces import parts_of
 from gehoord.figures.report import ACTIONS_TABLE, AgencyTotal, Place, Policy, Reader, Report
 from gehoord.figures.structure import structure_of
-from gehoord.figures.table import AnyTable, Table
+from gehoord.figures.table import AnyTable, Table, TopLists
 from gehoord.figures.template import Also, nothing_else
 from gehoord.figures.template_2016 import (
     OF_MUNICIPALITY,
     OF_NATION,
+    OF_PROVINCE,
     OF_REGION,
+    Listed,
     Municipal,
     municipal,
     national,
@@ -31,7 +34,7 @@ from gehoord.figures.template_2016 import (
     side_by_side,
 )
 from gehoord.figures.template_2016.scopes import Scope
-from gehoord.figures.template_2016.side_by_side import Beside
+from gehoord.figures.template_2016.side_by_side import Beside, SideBySide
 from gehoord.practice.words import Text, same
 
 UNSEEN = Text("Woonplaats onbekend, of te weinig cliënten", "Residence not known, or too few clients")
@@ -94,7 +97,7 @@ class Press:
         """The report on each youth region (nl: regiorapporten)."""
         regions = self._numbered()
         tables = cache(lambda: self._tables(self._by_region(), OF_REGION))
-        beside = cache(lambda: side_by_side(self._tallies, self._policy.period, Population.REGION))
+        beside = cache(lambda: self._beside(self._tallies, Population.REGION, Listed.MUNICIPALITIES))
 
         def draw(code: str) -> Report:
             place = Place(code, self._geography.regions[code])
@@ -103,13 +106,46 @@ class Press:
             if text_only or not self._policy.rule.is_protected:
                 return report
             told, untold = self._within(code)
-            return replace(report, side_by_side=beside().tables(told), left_out=untold)
+            return replace(report, side_by_side=self._with_before(code, beside().tables(told)), left_out=untold)
 
         return _Reports(regions, draw)
 
-    def _within(self, region: str) -> tuple[list[Beside], tuple[str, ...]]:
-        """The municipalities of a region that have figures, and the names of those that have none."""
-        here = [(at, one) for at, one in enumerate(self._geography.municipalities) if one.region == region]
+    def provinces(self) -> Mapping[str, Report]:
+        """The report on each province (nl: provincierapporten): nothing but sums of what municipalities and agencies print.
+
+        What is ranked without being printed, tables 9a and 9b, cannot be worked out from those, so that it is not there.
+        """
+        codes, parts = tuple(sorted(self._geography.provinces)), parts_of(self._geography)
+        towns = self._geography.municipalities
+        at = {code: number for number, code in enumerate(codes)}
+        tables = cache(lambda: self._tables(self._gathered([at[one.province] for one in towns], codes), OF_PROVINCE))
+        number = {town: place for place, part in enumerate(parts) for town in part.towns}
+        by_part = cache(lambda: self._gathered([number[one.code] for one in towns], tuple(part.code for part in parts)))
+        regions = cache(lambda: self._beside(by_part(), Population.PROVINCE, Listed.REGIONS))
+        within = cache(lambda: self._beside(self._tallies, Population.PROVINCE, Listed.MUNICIPALITIES))
+
+        def draw(code: str) -> Report:
+            told, untold = self._within(code)
+            place = Place(code, self._geography.provinces[code])
+            report = self._report(Reader.PROVINCE, place, tables(), at[code], text_only=not told)
+            lived_in = {one.code for one in told}
+            listed = [
+                Beside(one.code, one.name, place)
+                for place, one in enumerate(parts)
+                if one.province == code and lived_in.intersection(one.towns)
+            ]
+            side = (*regions().tables(listed), *within().tables(told, ("R3", "R4"))) if told else ()
+            printed = tuple(table for table in report.agencies if not isinstance(table, TopLists))
+            return replace(report, agencies=printed, side_by_side=self._with_before(code, side), left_out=untold)
+
+        return _Reports(codes, draw)
+
+    def _beside(self, tallies: Tallies, population: Population, listed: Listed) -> SideBySide:
+        return side_by_side(tallies, self._policy.period, population, listed)
+
+    def _within(self, wider: str) -> tuple[list[Beside], tuple[str, ...]]:
+        """The municipalities of a region or province that have figures, and the names of those that have none."""
+        here = [(at, one) for at, one in enumerate(self._geography.municipalities) if wider in (one.region, one.province)]
         told = [Beside(one.code, same(one.name), at) for at, one in here if not self._units.text_only[at]]
         return told, tuple(sorted(one.name for at, one in here if self._units.text_only[at]))
 
@@ -118,9 +154,11 @@ class Press:
 
     def _by_region(self) -> Tallies:
         """The counts of regions, and behind the last of them of those who live nowhere that is known."""
-        regions, places = self._numbered(), self._geography.municipalities
-        groups = np.array([*(regions[place.region] for place in places), len(regions)], dtype=np.int32)
-        return gathered(self._tallies, groups, tuple(regions))
+        regions = self._numbered()
+        return self._gathered([regions[place.region] for place in self._geography.municipalities], tuple(regions))
+
+    def _gathered(self, groups: Sequence[int], codes: tuple[str, ...]) -> Tallies:
+        return gathered(self._tallies, np.array([*groups, len(codes)], dtype=np.int32), codes)
 
     def agencies(self, facts: Facts) -> Mapping[str, Report]:
         """The report on each agency (nl: instantierapporten)."""
@@ -146,8 +184,8 @@ class Press:
             groups = np.zeros(self._tallies.axes.places + 1, dtype=np.int32)
             together = self._tables(gathered(self._tallies, groups, (NATION,)), OF_NATION)
             report = self._report(Reader.NATION, Place(code, "Nederland"), together, 0, text_only=False)
-            structure = structure_of(self._units, self._tallies.axes.subjects)
-            return replace(report, structure=structure, side_by_side=self._every_region())
+            structure = structure_of(self._units, self._tallies.axes.subjects, summed=self._policy.rule.is_protected)
+            return replace(report, structure=structure, side_by_side=self._with_before(code, self._every_region()))
 
         return _Reports([NATION], draw)
 
@@ -160,7 +198,7 @@ class Press:
             if code not in self._units.text_only_regions
         ]
         unseen = Beside(ELSEWHERE, UNSEEN, len(self._geography.regions), last=True)
-        return side_by_side(self._by_region(), self._policy.period, Population.NATION).tables([*listed, unseen])
+        return self._beside(self._by_region(), Population.NATION, Listed.REGIONS).tables([*listed, unseen])
 
     def _tables(self, tallies: Tallies, scope: Scope = OF_MUNICIPALITY) -> Municipal:
         distinct = self._policy.agency_total is AgencyTotal.CLIENTS

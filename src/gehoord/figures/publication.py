@@ -57,14 +57,16 @@ class TotalNotProtected(Refused):
 class Publication:
     """All reports of one period, counted together (nl: publicatie). `reports` is keyed by municipality code.
 
-    `regions` and `agencies` are keyed by their codes too; `whole` holds the one report on the nation. `protected` tells how the
-    figures became safe, None under a rule that does not protect.
+    `provinces`, `regions` and `agencies` are keyed by their codes too; `whole` holds the one report on the nation. A province
+    is added up from municipalities that were made safe, so that there is none under a rule that does not protect. `protected`
+    tells how the figures became safe, None under a rule that does not protect.
     """
 
     policy: Policy
     reports: Mapping[str, Report]
     regions: Mapping[str, Report] = field(default_factory=dict)
     agencies: Mapping[str, Report] = field(default_factory=dict)
+    provinces: Mapping[str, Report] = field(default_factory=dict)
     whole: Mapping[str, Report] = field(default_factory=dict)
     protected: Protected | None = None
 
@@ -96,6 +98,7 @@ def publish(facts: Facts, geography: Geography, policy: Policy) -> Publication:
         reports=press.municipalities(),
         regions=press.regions(),
         agencies=press.agencies(facts),
+        provinces=press.provinces() if protected else {},
         whole=press.whole(),
         protected=protected,
     )

@@ -44,6 +44,7 @@ class Reader(Term):
     """For whom a report is (nl: lezer)."""
 
     NATION = "nation", "heel Nederland", "the Netherlands"
+    PROVINCE = "province", "een provincie", "a province"
     REGION = "region", "een jeugdregio", "a youth region"
     MUNICIPALITY = "municipality", "een gemeente", "a municipality"
     AGENCY = "agency", "een instantie", "an agency"
@@ -82,7 +83,7 @@ class Policy:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What a report is about that is no municipality (nl: onderwerp van een rapport): a region, an agency, or the nation."""
+    """What a report is about that is no municipality (nl: onderwerp): a province, a region, an agency, or the nation."""
 
     code: str
     name: str
@@ -92,12 +93,13 @@ class Place:
 class Report:
     """The figures for one reader (nl: rapportcijfers).
 
-    `place`: what it is about; its `code` is that of the unit. `text_only`: fewer clients than the threshold; then `residents` and
-    `agencies` are empty. `nation` (A-F) is empty where the register does not hold the nation. `side_by_side`: the places within
-    it in one table; `left_out`: the names of those that are not there because too few of their residents had contact.
-    `threshold` and `agency_total` are those of the policy. `few_actions`: in how many municipalities the actions count nationally
-    only: a municipality has no table of them then, and a region leaves them out. `structure`: every sum between the figures of
-    the publication, in the report on the nation alone. Of an agency that is text only, visits and alerts are told all the same.
+    `place`: what it is about; its `code` is that of the unit. `text_only`: fewer clients than the threshold; then `residents`
+    and `agencies` are empty. `nation` (A-F) is empty where the register does not hold the nation. `side_by_side`: the places
+    within it in one table; `left_out`: the names of those that are not there because too few of their residents had contact.
+    `threshold` and `agency_total` are those of the policy. `few_actions`: in how many municipalities the actions count
+    nationally only: a municipality has no table of them then, and a region or province leaves them out. `structure`: every sum
+    between the figures of the publication, in the report on the nation alone. Of an agency that is text only, visits and alerts
+    are told all the same.
     """
 
     place: Municipality | Place
@@ -122,5 +124,5 @@ class Report:
 
     @property
     def tables(self) -> tuple[AnyTable, ...]:
-        """All tables in printed order: A-F, 1a-7, 8a-11, R1-R2 (nl: alle tabellen)."""
+        """All tables in printed order: A-F, 1a-7, 8a-11, R1-R4 (nl: alle tabellen)."""
         return self.nation + self.residents + self.agencies + self.side_by_side

@@ -17,10 +17,11 @@ from gehoord.practice.outreach import VisitKind
 Told = dict[str, Any]
 
 
-def structure_of(units: Hierarchies, subjects: Subjects) -> Told:
-    """Every sum that holds between the figures of a publication (nl: structuur)."""
+def structure_of(units: Hierarchies, subjects: Subjects, *, summed: bool) -> Told:
+    """Every sum that holds between the figures of a publication (nl: structuur). `summed`: provinces are among them."""
     residence, agency, place = ["residence"], ["agency"], ["place"]
     text_only = [code for code, leaf in _municipalities(units) if leaf] + list(units.text_only_regions)
+    homes, places = (units.summed, units.summed_places) if summed else ({}, ())
     return {
         "attributes": _attributes(subjects),
         "families": {
@@ -38,12 +39,13 @@ def structure_of(units: Hierarchies, subjects: Subjects) -> Told:
             "raised": {"attributes": ["age", "subject"], "trees": [], "ranked_only": True},
         },
         "trees": {
-            "residence": [[whole, parts] for whole, parts in units.residence.items()],
+            "residence": [[whole, parts] for whole, parts in {**units.residence, **homes}.items() if parts],
             "agency": [[whole, parts] for whole, parts in units.agency.items()],
-            "place": [[whole, parts] for whole, parts in units.place],
+            "place": [[whole, parts] for whole, parts in (*units.place, *places)],
         },
+        "summed": sorted({*homes, *(whole for whole, _ in places)}),
         "hidden": {"units": list(HIDDEN_UNITS), "codes": {"status": [families.OLD], "state": ["no_action"]}},
-        "text_only": text_only,
+        "text_only": [*text_only, *(unit for unit, parts in homes.items() if not parts)],
         "nationally_only": {"actions": list(units.without_actions)},
         "quiet": {"units": list(units.quiet_agencies), "actions": ENOUGH_ACTIONS - 1},
     }

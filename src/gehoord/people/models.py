@@ -94,7 +94,7 @@ class Seat(models.Model):
                 name="seat_once",
             ),
             models.CheckConstraint(
-                condition=models.Q(place__regex=r"^(GM\d{4}|JZ\d{2,4}|NL|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?$"),
+                condition=models.Q(place__regex=r"^(GM\d{4}|JZ\d{2,4}|PV\d{2}|NL|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?$"),
                 name="seat_place_code",
             ),
             models.CheckConstraint(condition=models.Q(role__in=[role.value for role in SEATED]), name="seat_role_is_given"),

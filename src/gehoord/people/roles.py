@@ -18,7 +18,7 @@ class Role(Term):
     ALERTS_OFFICER = "alerts_officer", "medewerker signalen", "alerts officer"
     REPORT_AUTHOR = "report_author", "schrijver van rapporten", "report author"
     MUNICIPALITY_CONTACT = "municipality_contact", "contactpersoon van de gemeente", "contact at the municipality"
-    REGION_CONTACT = "region_contact", "contactpersoon van de jeugdregio", "contact at the youth region"
+    REGION_CONTACT = "region_contact", "contactpersoon van een jeugdregio of provincie", "contact at a youth region or province"
     MINISTRY_CONTACT = "ministry_contact", "contactpersoon van het ministerie", "contact at the ministry"
     AGENCY_QUALITY_OFFICER = "agency_quality_officer", "kwaliteitsmedewerker van een instantie", "quality officer of an agency"
     AUDITOR = "auditor", "functionaris gegevensbescherming", "data protection officer"

@@ -37,6 +37,8 @@ CLIENTS = ("1a", "1b", "1c")
 CONCERNS = ("2a", "2b", "2c", "2d", "3")
 RESULTS = ("4", "5", "6")
 MARKS = ("7",)
+SUBJECTS = ("9a", "9b")
+SIDE, TOWNS = ("R1", "R2"), ("R3", "R4")
 POINTS = ("new", "nation_new", "client", "first_unknown", "several", "decides", "parts", "home_unknown", "order", "dash")
 OF_NATION, OF_PLACE = {"nation_new"}, {"parts", "home_unknown"}
 PLURALS = {ConcernKind.QUESTION: "2a", ConcernKind.PROBLEM: "2b", ConcernKind.COMPLAINT: "2c"}
@@ -52,7 +54,7 @@ def compose(
     edition: str = "",
     invented: bool = False,
 ) -> Document:
-    """Write the report on one municipality, a region or the nation (nl: rapport samenstellen).
+    """Write the report on one municipality, a region, a province or the nation (nl: rapport samenstellen).
 
     `notes` is the counsellor's own text for "Opvallendheden in samenwerking", `issued` and `edition`
     tell which issue it is. `invented`: nobody in it exists, and every page says so.
@@ -205,6 +207,8 @@ class Writer:
         yield self.section("3.3", "agencies", self.agencies())
         if self.report.side_by_side:
             yield self.section("3.4", "side", self.side_by_side())
+        if any(table.code in TOWNS for table in self.report.side_by_side):
+            yield self.section("3.5", "towns", [*self.told("towns.start"), *self.tables(TOWNS), *self.left_out()])
 
     def own_text(self) -> Section:
         """What the counsellor wrote (nl: eigen tekst)."""
@@ -240,8 +244,9 @@ class Writer:
         """Part 2, about the agencies (nl: deel 2)."""
         yield from self.told("agencies.start", "agencies.locations")
         yield from self.tables(("8a", "8b"))
-        yield from self.told("agencies.subjects")
-        yield from self.tables(("9a", "9b"))
+        if any(table.code in SUBJECTS for table in self.report.agencies):
+            yield from self.told("agencies.subjects")
+            yield from self.tables(SUBJECTS)
         yield from self.told("agencies.visits")
         yield from self.tables(("10",))
         yield from self.told("agencies.alerts")
@@ -250,7 +255,12 @@ class Writer:
     def side_by_side(self) -> Iterator[Block]:
         """The places within this one beside each other (nl: naast elkaar)."""
         yield from self.told("side.start")
-        yield from self.tables(tuple(table.code for table in self.report.side_by_side))
+        yield from self.tables(SIDE)
+        if self.report.reader is not Reader.PROVINCE:
+            yield from self.left_out()
+
+    def left_out(self) -> Iterator[Paragraph]:
+        """The places of which no figures stand there (nl: zonder cijfers)."""
         if self.report.left_out:
             yield Paragraph(self.say("side.left_out", names=", ".join(self.report.left_out)))
 
@@ -295,7 +305,9 @@ class Writer:
     def called(self) -> Text:
         """What the place is called in a sentence (nl: naam in een zin)."""
         name = self.report.place.name
-        return Text(f"de regio {name}", f"the region {name}") if self.report.reader is Reader.REGION else same(name)
+        wider = {Reader.REGION: Text("de regio", "the region"), Reader.PROVINCE: Text("de provincie", "the province")}
+        called = wider.get(self.report.reader)
+        return Text(f"{called.nl} {name}", f"{called.en} {name}") if called else same(name)
 
     def table(self, code: str) -> Table:
         """A table with figures, by its code (nl: tabel)."""

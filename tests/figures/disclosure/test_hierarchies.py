@@ -32,7 +32,7 @@ def test_few_actions_count_nationally_only(axes):
     units = hierarchies(axes, small_map(), np.array([5, 5, 4, 2]), np.array([9, 10, 0, 0]), NO_ACTIONS, threshold=5)
     assert units.few_actions.tolist() == [True, False, False]
     assert units.homes_of_actions.tolist() == [3, 1, 3, 3]
-    assert units.few_actions_below == {HAARLEM: 1, "JZ20": 1}
+    assert units.few_actions_below == {HAARLEM: 1, "JZ20": 1, "PV27": 1}
 
 
 def test_agencies_are_the_sum_of_their_locations(axes):

@@ -96,6 +96,17 @@ def test_the_database_shows_each_recipient_their_own_files_and_nothing_else(out)
         assert Printout.objects.count() > len(Format) * len(people)
 
 
+def test_a_contact_of_a_province_reads_its_report_and_nothing_below_it(out):
+    by = author_of("regio", Role.REGION_CONTACT)
+    with acting(HOUSE):
+        Seat.objects.filter(person=by.person_id).update(place="PV27")
+    with acting(by):
+        (own,) = Edition.objects.all()
+    assert (own.reader, own.unit, own.place) == ("province", "PV27", "Noord-Holland")
+    assert own.opening["title"] == "Provincie Noord-Holland"
+    assert Edition.objects.count() == 0
+
+
 def test_before_it_was_handed_over_nobody_reads_anything(road):
     with acting(HOUSE):
         agency = next(iter(agency_ids(by=HOUSE).values()))
@@ -210,6 +221,8 @@ def test_the_office_asks_a_contact_in_by_a_mail_without_content_and_lets_one_go(
     assert message.to == ["nieuw@elders.example"]
     assert "https://x.example/" in message.body
     assert not any(word in message.body.lower() for word in ("haarlem", "rapport", "gemeente", "signaal"))
+    assert contacts.place_for(Role.REGION_CONTACT, "provincie Noord-Holland", on=ON) == "PV27"
+    assert contacts.place_for(Role.REGION_CONTACT, "groningen", on=ON) == "JZ01"
     for role, place in (
         (Role.MUNICIPALITY_CONTACT, "Atlantis"),
         (Role.REGION_CONTACT, "Haarlem"),

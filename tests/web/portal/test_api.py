@@ -128,6 +128,12 @@ def test_tables_are_the_bytes_that_were_audited(handed_out, asked):
     assert one["rows"] == next(table["rows"] for table in audited["tables"] if table["table"] == "1a")
 
 
+def test_the_tables_with_places_side_by_side_can_be_asked_one_by_one(handed_out, asked):
+    edition = report_on(handed_out["volume"], "JZ11")
+    (one,) = asked(f"/reports/{edition.pk}/tables/R1", handed_out["keys"]["regio"]).json()
+    assert [row[0] for row in one["rows"]] == ["Haarlem", "Zandvoort", "Totaal"]
+
+
 def test_a_note_of_correction_is_told_to_programs_too(handed_out, asked):
     edition = report_on(handed_out["volume"], "GM0392")
     correct(edition.pk, "In tabel 2c is een soort te vaak geteld.", by=handed_out["author"], at=NOW)

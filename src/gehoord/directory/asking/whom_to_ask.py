@@ -1,8 +1,9 @@
-"""Whom somebody at a municipality, region or agency asks: the fixed counsellor of their place, and the office."""
+"""Whom somebody at a municipality, region, province or agency asks: the fixed counsellor of their place, and the office."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -14,7 +15,7 @@ from gehoord.directory.serving import Roster, roster_on
 from gehoord.people.permissions import HOUSE
 from gehoord.people.scope import acting
 
-MUNICIPALITY, REGION = re.compile(r"GM\d{4}"), re.compile(r"JZ\d{2,4}")
+MUNICIPALITY, REGION, PROVINCE = re.compile(r"GM\d{4}"), re.compile(r"JZ\d{2,4}"), re.compile(r"PV\d{2}")
 NATION = "NL"
 
 
@@ -51,7 +52,7 @@ def whom_to_ask(places: tuple[str, ...], *, on: date) -> tuple[Asking, ...]:
 
 
 def office_for(place: str, *, on: date) -> UUID | None:
-    """The office that speaks with a place: with its town, its region or the agency; None for the nation (nl: kantoor)."""
+    """The office that speaks with a town, a region, a province or an agency; None for the nation (nl: kantoor)."""
     with acting(HOUSE):
         found = _asking(place, roster_on(on))
     return found.office_id if found else None
@@ -64,16 +65,21 @@ def name_of(place: str, *, on: date) -> str:
     return found.name if found else ""
 
 
-def place_called(typed: str, *, on: date) -> str:
-    """The code of the municipality, region or agency with this name or code, "" where none has it (nl: plaats bij naam)."""
+def places_called(typed: str, *, on: date) -> tuple[str, ...]:
+    """The codes of all that have this name or code: a municipality, an agency, a region, a province (nl: plaatsen bij naam)."""
     said = typed.strip().casefold()
     with acting(HOUSE):
         geography = map_on(on)
-        towns = {word: town.code for town in geography.municipalities for word in (town.name.casefold(), town.code.casefold())}
-        regions = {word: code for code, name in geography.regions.items() for word in (name.casefold(), code.casefold())}
         agency = Agency.objects.filter(name__iexact=said).first() if said else None
-    found = str(agency.pk) if agency else ""
-    return towns.get(said) or found or regions.get(said, "")
+    towns = {town.code: town.name for town in geography.municipalities}
+    wider = [code for code, name in (*geography.regions.items(), *geography.provinces.items()) if said in _names(code, name)]
+    found = [code for code, name in towns.items() if said in _names(code, name)]
+    return (*found, *([str(agency.pk)] if agency else []), *wider)
+
+
+def _names(code: str, name: str) -> tuple[str, ...]:
+    plain = name.casefold()
+    return (plain, code.casefold(), *([f"provincie {plain}", f"province of {plain}"] if PROVINCE.fullmatch(code) else []))
 
 
 def _asking(code: str, roster: Roster) -> Asking | None:
@@ -81,6 +87,8 @@ def _asking(code: str, roster: Roster) -> Asking | None:
         name, office, faces = _town(code, roster)
     elif REGION.fullmatch(code):
         name, office, faces = _region(code, roster)
+    elif PROVINCE.fullmatch(code):
+        name, office, faces = _province(code, roster)
     elif code != NATION:
         name, office, faces = _agency(code, roster)
     else:
@@ -107,6 +115,16 @@ def _region(code: str, roster: Roster) -> tuple[str, Office | None, list[FixedFa
     name = roster.geography.regions.get(code, "")
     assigned = [(name, general), *((one.name, roster.by_place.get(one.code)) for one in towns)]
     return name, office, _faces([one for one in assigned if one[1]], roster)
+
+
+def _province(code: str, roster: Roster) -> tuple[str, Office | None, list[FixedFace]]:
+    """The office that works in most of its municipalities, and who is fixed for a region in it."""
+    towns = sorted((one for one in roster.geography.municipalities if one.province == code), key=lambda one: one.region)
+    at_work = Counter(office for one in towns if (office := roster.office_of(one.code)))
+    office = max(at_work, key=lambda one: (at_work[one], str(one.pk)), default=None)
+    regions = dict.fromkeys(one.region for one in towns)
+    assigned = [(roster.geography.regions[one], roster.by_place.get(one)) for one in regions]
+    return roster.geography.provinces.get(code, ""), office, _faces(assigned, roster)
 
 
 def _agency(code: str, roster: Roster) -> tuple[str, Office | None, list[FixedFace]]:

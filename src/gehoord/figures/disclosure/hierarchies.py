@@ -12,6 +12,7 @@ from gehoord.figures.axes import Axes, agency_of
 from gehoord.figures.disclosure.blocks import Positions
 from gehoord.figures.facts import Counts, Mask
 from gehoord.figures.geography import Geography
+from gehoord.figures.provinces import parts_of
 
 NATION, ELSEWHERE, NOWHERE, ABROAD = "NL", "elsewhere", "nowhere", "abroad"
 ACCESS, REST = "access", "rest"
@@ -28,7 +29,9 @@ class Hierarchies:
     """All units of a publication and their sums (nl: hiërarchieën).
 
     residence, agency, place: for each unit those it is the sum of; in `place` a unit may be a sum in several ways, one after
-    another. homes: the leaf of residence that each place counts in, which is the last one for those of text only.
+    another. summed, summed_places: provinces, and regions as far as they lie in one, which are not rounded but added up from
+    municipalities that were, by where clients live and by what concerns are about. homes: the leaf of residence that each place
+    counts in, which is the last one for those of text only.
     text_only: for each municipality, whether its residents count nationally only. few_actions: whether their actions do.
     quiet_agencies: those that have too few actions for a table of them.
     """
@@ -36,6 +39,8 @@ class Hierarchies:
     residence: Parts
     agency: Parts
     place: tuple[tuple[str, list[str]], ...]
+    summed: Parts
+    summed_places: tuple[tuple[str, list[str]], ...]
     homes: Positions
     text_only: Mask
     few_actions: Mask
@@ -54,17 +59,21 @@ class Hierarchies:
 
     @property
     def few_actions_below(self) -> Mapping[str, int]:
-        """For each municipality and region, in how many municipalities the actions count nationally only (nl: weinig acties)."""
+        """For each place below the nation, in how many municipalities the actions count nationally only (nl: weinig acties)."""
         position = dict(self.home_leaves)
         few = {unit: int(self.few_actions[at]) for unit, at in position.items() if at < len(self.few_actions)}
-        regions = {unit: sum(few.get(part, 0) for part in parts) for unit, parts in self.residence.items() if unit != NATION}
-        return {unit: many for unit, many in {**few, **regions}.items() if many}
+        wider = {unit: sum(few.get(part, 0) for part in parts) for unit, parts in self._wider.items() if unit != NATION}
+        return {unit: many for unit, many in {**few, **wider}.items() if many}
 
     @property
     def without_actions(self) -> tuple[str, ...]:
-        """Municipalities whose actions count nationally only, and regions that have no others (nl: zonder acties)."""
-        few = self.few_actions_below
-        return tuple(unit for unit, many in few.items() if many == len(self.residence.get(unit, (unit,))))
+        """Municipalities whose actions count nationally only, and wider places that have no others (nl: zonder acties)."""
+        few, wider = self.few_actions_below, self._wider
+        return tuple(unit for unit, many in few.items() if many == len(wider.get(unit, (unit,))))
+
+    @property
+    def _wider(self) -> Parts:
+        return {**self.residence, **self.summed}
 
 
 def hierarchies(
@@ -86,10 +95,13 @@ def hierarchies(
             regions[place.region].append(place.code)
     lived_in = {region: parts for region, parts in regions.items() if parts}
     codes = {place.code: position for position, place in enumerate(geography.municipalities)}
+    told = {part for parts in lived_in.values() for part in parts}
     return Hierarchies(
         residence={NATION: [*lived_in, ELSEWHERE], **lived_in},
         agency=_agencies(axes),
         place=tuple(_places(axes, geography)),
+        summed={unit: [town for town in towns if town in told] for unit, towns in _summed(geography).items()},
+        summed_places=tuple(_summed_places(axes, geography)),
         homes=homes,
         text_only=text_only,
         few_actions=few_actions,
@@ -138,3 +150,28 @@ def _places(axes: Axes, geography: Geography) -> list[tuple[str, list[str]]]:
         across.setdefault(unit.partition("@")[2], []).append(unit)
     nation = [(NATION, [*sorted(by_region), ABROAD])]
     return [*nation, *sorted(by_region.items()), *sorted(by_place.items()), *sorted(across.items()), *sorted(by_both.items())]
+
+
+def _summed(geography: Geography) -> Parts:
+    """Every province, and every part of a region that lies in two, by the municipalities in it."""
+    provinces: Parts = {province: [] for province in sorted(geography.provinces)}
+    for place in geography.municipalities:
+        provinces[place.province].append(place.code)
+    return {**provinces, **{part.code: list(part.towns) for part in parts_of(geography) if not part.is_whole}}
+
+
+def _summed_places(axes: Axes, geography: Geography) -> list[tuple[str, list[str]]]:
+    """Provinces, and agencies in them, by whole regions and by the municipalities of a region that lies in two."""
+    towns = {town: part.region if part.is_whole else town for part in parts_of(geography) for town in part.towns}
+    province_of = {towns[place.code]: place.province for place in geography.municipalities}
+    by_province: Parts = {}
+    for unit in sorted(province_of):
+        by_province.setdefault(province_of[unit], []).append(unit)
+    by_both: Parts = {}
+    within = {(agency, towns[where]) for agency, _, where in (code.partition("@") for code in axes.branches.code) if where}
+    for agency, unit in sorted(within):
+        by_both.setdefault(f"{agency}@{province_of[unit]}", []).append(f"{agency}@{unit}")
+    across: Parts = {}
+    for unit in sorted(by_both):
+        across.setdefault(unit.partition("@")[2], []).append(unit)
+    return [*sorted(by_province.items()), *sorted(across.items()), *sorted(by_both.items())]

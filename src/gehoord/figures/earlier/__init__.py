@@ -19,7 +19,7 @@ class Edition:
 
     source: where the columns were printed. columns: by table, the figures in the order of the rows, the total last. rankings:
     by table, category codes with their figures in the order of their own year. notes: by table, what a reader should know of
-    the column; caution: what a reader should know of all of them.
+    the column; caution: what a reader should know of all of them, None where their heads say it.
     """
 
     period: Period
@@ -27,12 +27,12 @@ class Edition:
     columns: Mapping[str, tuple[int, ...]]
     rankings: Mapping[str, tuple[tuple[str, int], ...]]
     notes: Mapping[str, Text]
-    caution: Text
+    caution: Text | None
 
-    def note(self, table: str) -> Text:
+    def note(self, table: str) -> Text | None:
         """What stands below a table that has this column beside its own (nl: voetnoot bij het eerdere jaar)."""
-        own = self.notes.get(table)
-        return Text(f"{own.nl} {self.caution.nl}", f"{own.en} {self.caution.en}") if own else self.caution
+        own, caution = self.notes.get(table), self.caution
+        return Text(f"{own.nl} {caution.nl}", f"{own.en} {caution.en}") if own and caution else own or caution
 
 
 @cache

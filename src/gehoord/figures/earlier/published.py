@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -17,16 +17,17 @@ from gehoord.practice.errors import Refused
 from gehoord.practice.periods import ONE_DAY, Period
 from gehoord.practice.words import Text
 
-WHOLE_COLUMN: Mapping[str, int] = {**dict.fromkeys(("1a", "1b", "1c", "2a", "2b", "2c", "3", "4", "10", "11"), 0), "8b": 2}
+WHOLE_COLUMN: Mapping[str, int] = {
+    **dict.fromkeys(("1a", "1b", "1c", "2a", "2b", "2c", "3", "4", "10", "11", "R1", "R3"), 0),
+    "8b": 2,
+    "R2": 3,
+    "R4": 3,
+}
 """The tables that get the year before beside them, and which of their columns it is that of (nl: kolom van het geheel)."""
 WITH_STATUS, STATUS = ("clients", "concerns"), "status"
 """The families in which what is new is told from what is old (nl: met nieuw en oud)."""
 _NATIONAL, _TOP = ("A", "B", "D", "E"), ("C1", "C2", "C3", "F1", "F2", "F3")
 _TOTAL = Text("Totaal {period}", "Total {period}")
-_CAUTION = Text(
-    "Het jaar ervoor staat hier zoals het rapport over dat jaar het geeft.",
-    "The year before stands here as the report on that year gives it.",
-)
 
 AT = "@"
 """Stands in the code of an agency within a place (nl: in)."""
@@ -60,8 +61,9 @@ class Printed:
 class Before:
     """The period before as it was published, by the code of the unit and of the table (nl: vorige periode).
 
-    `units`: all that a report was made about. `regions`: the municipalities of each. `totals`: by family, unit and codes what was
-    printed of new and old together, because what is old the year after stood in it. `nation`: tables A to F.
+    `units`: all that a report was made about. `regions`: the municipalities of each region and province. `totals`: by family,
+    unit and codes what was printed of new and old together, because what is old the year after stood in it. `nation`: tables A
+    to F.
     """
 
     period: Period
@@ -80,11 +82,12 @@ class Before:
     def on(self, geography: Geography) -> Before:
         """The same without places that are no longer what they were then (nl: op de huidige indeling).
 
-        A municipality has gone up in them, or come to or from the region.
+        A municipality has gone up in them, or come to or from the region or province.
         """
         now: dict[str, set[str]] = {}
         for place in geography.municipalities:
-            now.setdefault(place.region, set()).add(place.code)
+            for wider in (place.region, place.province):
+                now.setdefault(wider, set()).add(place.code)
         grown = {
             into
             for code in frozenset().union(*self.regions.values())
@@ -139,18 +142,24 @@ def before_from(reports: Mapping[str, Mapping[str, Any]]) -> Before:
     """Read a published year from its reports in JSON, by their path in its folder (nl: vorige uitgave lezen)."""
     nation = reports["nation.json"]
     period = Period(*(date.fromisoformat(nation["period"][name]) for name in ("first", "last")))
-    places = nation["cells"]["structure"]["trees"]["place"]
-    regions = {report["municipality"] for path, report in reports.items() if path.startswith("regions/")}
+    below = {whole: parts for whole, parts in nation["cells"]["structure"]["trees"]["place"] if AT not in "".join(parts)}
+    wider = {report["municipality"] for path, report in reports.items() if path.startswith(("regions/", "provinces/"))}
     told = [report for report in reports.values() if not report["text_only"]]
     return Before(
         period=period,
         rule=str(nation["rule"]),
         units=frozenset(str(report["municipality"]) for report in reports.values()),
-        regions={whole: frozenset(parts) for whole, parts in places if whole in regions and AT not in "".join(parts)},
+        regions={whole: frozenset(_towns(whole, below)) for whole in below.keys() & wider},
         columns={key: column for report in told for key, column in _columns(report)},
         totals=_totals(reports),
         nation=_national(nation, period),
     )
+
+
+def _towns(unit: str, below: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """The municipalities that a place comes to; a province is told by its regions."""
+    for part in below.get(unit, ()):
+        yield from _towns(part, below) if part in below else [part]
 
 
 def _totals(reports: Mapping[str, Mapping[str, Any]]) -> Totals:
@@ -198,4 +207,4 @@ def _national(report: Mapping[str, Any], period: Period) -> Edition | None:
             rankings[table["table"]] = tuple(zip((at["subject"] for at in declared["lists"][0]), listed, strict=True))
     if len(columns) + len(rankings) < len(_NATIONAL) + len(_TOP):
         return None
-    return Edition(period, Source.PUBLISHED, columns, rankings, {}, _CAUTION)
+    return Edition(period, Source.PUBLISHED, columns, rankings, {}, None)

@@ -97,7 +97,7 @@ class OneAgency:
         for filled in self.of_branch:
             table = filled.at(branch)
             if any(figure.value for row in table.rows for figure in row.figures):
-                title = Text(f"{table.title.nl} ({place.nl})", f"{table.title.en} ({place.en})")
+                title = Text(f"{table.title.nl.rstrip('.')} ({place.nl}).", f"{table.title.en.rstrip('.')} ({place.en}).")
                 unit = self.tallies.axes.branches.code[branch]
                 yield replace(table, code=f"{table.code}.{number}", title=title, unit=unit)
 

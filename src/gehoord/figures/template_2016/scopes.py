@@ -1,10 +1,10 @@
-"""For how wide a place the tables of a municipality are drawn: for one, for a region, or for the nation."""
+"""For how wide a place the tables of a municipality are drawn: for one, for a region, a province, or the nation."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from gehoord.figures.definitions import THE_MUNICIPALITY, THE_NATION, THE_REGION, Population, put_for
+from gehoord.figures.definitions import THE_MUNICIPALITY, THE_NATION, THE_PROVINCE, THE_REGION, Population, put_for
 from gehoord.figures.template import Sheet
 from gehoord.practice.words import Text
 
@@ -29,4 +29,5 @@ class Scope:
 
 OF_MUNICIPALITY = Scope(Population.RESIDENTS, Population.LOCATIONS, THE_MUNICIPALITY)
 OF_REGION = Scope(Population.REGION, Population.REGION_LOCATIONS, THE_REGION)
+OF_PROVINCE = Scope(Population.PROVINCE, Population.PROVINCE_LOCATIONS, THE_PROVINCE)
 OF_NATION = Scope(Population.NATION, Population.NATION_LOCATIONS, THE_NATION)

@@ -1,9 +1,10 @@
-"""Places side by side: the municipalities of a region, or the regions of the nation, in the order of the alphabet."""
+"""Places side by side: the municipalities of a region or province, or the regions in it, in the order of the alphabet."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 import numpy as np
 
@@ -36,15 +37,24 @@ _CONCERNS = (
     ),
     Head(_TOTAL, Unit.CONCERN, PeriodRule.RAISED, at=NEW_ONLY),
 )
+
+
+class Listed(Enum):
+    """Which places stand side by side (nl: soort plaatsen)."""
+
+    MUNICIPALITIES = "municipalities"
+    REGIONS = "regions"
+
+
 _TITLES = {
-    Population.REGION: (
+    Listed.MUNICIPALITIES: (
         Text("Cliënten, per gemeente waar zij wonen.", "Clients, by the municipality they live in."),
         Text(
             "Nieuwe vragen, problemen en klachten, per gemeente waar de cliënt woont.",
             "New questions, problems and complaints, by the municipality the client lives in.",
         ),
     ),
-    Population.NATION: (
+    Listed.REGIONS: (
         Text("Cliënten, per jeugdregio waar zij wonen.", "Clients, by the youth region they live in."),
         Text(
             "Nieuwe vragen, problemen en klachten, per jeugdregio waar de cliënt woont.",
@@ -69,19 +79,19 @@ class Beside:
 class SideBySide:
     """The two tables with places side by side, ready to be drawn for any choice of places (nl: naast elkaar)."""
 
-    population: Population
+    listed: Listed
     clients: Counts
     concerns: Counts
     of_clients: tuple[Column, ...]
     of_concerns: tuple[Column, ...]
 
-    def tables(self, places: Sequence[Beside]) -> tuple[AnyTable, ...]:
-        """What these places have, none of them before another but by the alphabet (nl: tabellen)."""
+    def tables(self, places: Sequence[Beside], codes: tuple[str, str] = ("R1", "R2")) -> tuple[AnyTable, ...]:
+        """What these places have, none of them before another but by the alphabet (nl: tabellen). `codes`: of the two tables."""
         listed = sorted(places, key=lambda one: (one.last, sort_key(one.name.nl)))
-        people, matters = _TITLES[self.population]
+        (people, matters), (first, second) = _TITLES[self.listed], codes
         return (
-            Table("R1", people, self.of_clients, _rows(listed, self.clients, self.of_clients), family="clients"),
-            Table("R2", matters, self.of_concerns, _rows(listed, self.concerns, self.of_concerns), family="concerns"),
+            Table(first, people, self.of_clients, _rows(listed, self.clients, self.of_clients), family="clients"),
+            Table(second, matters, self.of_concerns, _rows(listed, self.concerns, self.of_concerns), family="concerns"),
         )
 
 
@@ -92,11 +102,11 @@ def _rows(places: Sequence[Beside], counts: Counts, columns: tuple[Column, ...])
     return (*each, row_of(_SUM, here.sum(axis=0).tolist(), columns, total=True))
 
 
-def side_by_side(tallies: Tallies, period: Period, population: Population) -> SideBySide:
+def side_by_side(tallies: Tallies, period: Period, population: Population, listed: Listed) -> SideBySide:
     """Make ready the tables with places side by side (nl: naast elkaar klaarzetten). `tallies`: by those places."""
     raised = by_kind(tallies, tallies.residents.concerns[..., NEW].sum(axis=2))
     return SideBySide(
-        population=population,
+        listed=listed,
         clients=total_and_new(tallies.residents.clients.sum(axis=(1, 2))),
         concerns=np.concatenate((raised, raised.sum(axis=1, keepdims=True)), axis=1),
         of_clients=tuple(head.column(population, period) for head in _CLIENTS),

@@ -1,4 +1,4 @@
-"""Writing what stood out at a municipality, an agency, in a region or the nation, while the reports are looked through."""
+"""Writing what stood out at a place, an agency or in the nation, while the reports are looked through."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def may_write(edition: Edition, *, by: Actor, on: date) -> bool:
 def served_by(office_id: UUID | None, *, on: date) -> frozenset[str]:
     """The municipalities and agencies that an office works for, as recipients (nl: bediend door een kantoor).
 
-    A region, or the nation, is written with by the office that works in most of its municipalities, so that one of them does.
+    A region, a province or the nation is written with by the office that works in most of its municipalities, so that one does.
     """
     if office_id is None:
         return frozenset()
@@ -123,7 +123,7 @@ def served_by(office_id: UUID | None, *, on: date) -> frozenset[str]:
     at_work: dict[str, Counter[UUID]] = {}
     for town in roster.geography.municipalities:
         if (office := roster.office_of(town.code)) is not None:
-            for place in (town.code, town.region, NATION):
+            for place in (town.code, town.region, town.province, NATION):
                 at_work.setdefault(place, Counter())[office.pk] += 1
     most = {place: max(offices, key=lambda one: (offices[one], str(one))) for place, offices in at_work.items()}
     agencies = {str(place.agency_id) for place in roster.locations.values() if place.office_id == office_id}

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from gehoord.directory.asking.whom_to_ask import MUNICIPALITY, NATION, REGION, place_called, whom_to_ask
+from gehoord.directory.asking.whom_to_ask import MUNICIPALITY, NATION, PROVINCE, REGION, places_called, whom_to_ask
 from gehoord.people import seats
 from gehoord.people.deeds import Act, Condition, Resource
 from gehoord.people.letting_in import inviting
@@ -39,8 +39,8 @@ class PlaceUnknown(Refused):
     """Somebody was invited for a place that is not there, or not of the kind of their role (nl: plaats onbekend)."""
 
     sentence = Text(
-        "Wij kennen hier geen “{place}”. Typ de naam van de gemeente, de jeugdregio of de instantie voluit.",
-        "We know no “{place}” here. Type the full name of the municipality, the youth region or the agency.",
+        "Wij kennen hier geen “{place}”. Typ de naam van de gemeente, jeugdregio, provincie of instantie voluit.",
+        "We know no “{place}” here. Type the full name of the municipality, youth region, province or agency.",
     )
 
 
@@ -94,8 +94,8 @@ def contacts(*, by: Actor, on: date) -> list[Contact]:
 
 def place_for(role: Role, typed: str, *, on: date) -> str:
     """The code of the place with this name or code, "" where it is none for this role (nl: plaats bij een rol)."""
-    place = NATION if role is Role.MINISTRY_CONTACT else place_called(typed, on=on)
-    return place if _fits(role, place) else ""
+    found = (NATION,) if role is Role.MINISTRY_CONTACT else places_called(typed, on=on)
+    return next((place for place in found if _fits(role, place)), "")
 
 
 @transaction.atomic
@@ -142,11 +142,11 @@ def _check_works_for(place: str, *, by: Actor, on: date, act: Act) -> None:
 
 
 def _fits(role: Role, place: str) -> bool:
-    is_town, is_region = bool(MUNICIPALITY.fullmatch(place)), bool(REGION.fullmatch(place))
+    is_town, is_wider = bool(MUNICIPALITY.fullmatch(place)), bool(REGION.fullmatch(place) or PROVINCE.fullmatch(place))
     kinds = {
         Role.MUNICIPALITY_CONTACT: is_town,
-        Role.REGION_CONTACT: is_region,
+        Role.REGION_CONTACT: is_wider,
         Role.MINISTRY_CONTACT: place == NATION,
-        Role.AGENCY_QUALITY_OFFICER: bool(place) and not is_town and not is_region and place != NATION,
+        Role.AGENCY_QUALITY_OFFICER: bool(place) and not is_town and not is_wider and place != NATION,
     }
     return kinds.get(role, False)

@@ -22,6 +22,15 @@ OWN_TEXT = "notes"
 """The anchor of the counsellor's own text (nl: anker van de eigen tekst)."""
 
 
+FOLDERS: Mapping[Reader, str] = {
+    Reader.PROVINCE: "provinces",
+    Reader.REGION: "regions",
+    Reader.MUNICIPALITY: "municipalities",
+    Reader.AGENCY: "agencies",
+}
+"""Where the reports for each reader lie, in the order in which they are made (nl: mappen); that on the nation in none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wrapping:
     """What a document has besides figures (nl: omslag): its language and look, the own text, and which issue it is."""
@@ -47,19 +56,20 @@ class Page:
 def reports_of(publication: Publication) -> Iterator[tuple[str, Report]]:
     """Every report of a publication by its path without an ending, in the order in which they are made (nl: rapporten)."""
     yield "nation", publication.nation
-    for folder, reports in (
-        ("regions", publication.regions),
-        ("municipalities", publication.reports),
-        ("agencies", publication.agencies),
-    ):
-        for code in sorted(reports):
-            yield f"{folder}/{code}", reports[code]
+    made = {
+        Reader.PROVINCE: publication.provinces,
+        Reader.REGION: publication.regions,
+        Reader.MUNICIPALITY: publication.reports,
+        Reader.AGENCY: publication.agencies,
+    }
+    for reader, folder in FOLDERS.items():
+        for code in sorted(made[reader]):
+            yield f"{folder}/{code}", made[reader][code]
 
 
 def path_of(reader: Reader, unit: str) -> str:
     """The path of a report without an ending, as `reports_of` names it (nl: pad van een rapport)."""
-    folders = {Reader.REGION: "regions", Reader.MUNICIPALITY: "municipalities", Reader.AGENCY: "agencies"}
-    return f"{folders[reader]}/{unit}" if reader in folders else "nation"
+    return f"{FOLDERS[reader]}/{unit}" if reader in FOLDERS else "nation"
 
 
 def document_of(report: Report, wrapping: Wrapping) -> Document:

@@ -18,6 +18,7 @@ from gehoord.practice.errors import Refused
 from gehoord.practice.words import Text
 from gehoord.reporting.models import Edition, Look, Signature, Volume
 from gehoord.reporting.own_words.findings import texts_of
+from gehoord.reporting.road.contents import FOLDERS
 from gehoord.reporting.road.making import held
 from gehoord.reporting.road.watching import listed, report_in
 from gehoord.reporting.stages import VOLUME_STATES, Stage
@@ -160,7 +161,7 @@ def _chosen(volume: Volume) -> list[tuple[Edition, Text]]:
             chosen[one.pk] = (one, why)
 
     add([one for one in rows if one.reader == Reader.NATION.value], _NATION, 1)
-    for reader in (Reader.REGION, Reader.MUNICIPALITY, Reader.AGENCY):
+    for reader in FOLDERS:
         told = [one for one in by_lot if one.reader == reader.value and not one.text_only]
         add(told, _LOT, DRAWN)
     add([one for one in by_lot if one.text_only], _QUIET, 1)

@@ -56,7 +56,10 @@ class InviteSheet(OfficeSheet):
     )
     role = forms.ChoiceField(label=_("Als wat?"), error_messages=CHOOSE)
     place = _line(
-        _("Waar?"), 200, _("De naam van de gemeente, jeugdregio of instantie. Bij het ministerie mag dit leeg."), required=False
+        _("Waar?"),
+        200,
+        _("De naam van de gemeente, jeugdregio, provincie of instantie. Bij het ministerie mag dit leeg."),
+        required=False,
     )
 
 

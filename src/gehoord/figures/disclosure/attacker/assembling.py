@@ -185,10 +185,13 @@ def _add_family(draft: Draft, edition: Edition, name: str) -> tuple[Block, Whole
 
 def _bounds(edition: Edition, family: Family, printed: Mask, follows: Whole) -> tuple[Whole, Whole]:
     off = np.where(family.exact, 0, edition.off)
-    lower = np.where(printed, np.maximum(0, family.values - off), 0)
+    # A sum of rounded figures may be off by as much as they are together, which the sum itself says.
+    apart = np.array([unit in edition.structure.summed for unit in family.units], bool)[:, None] & ~family.exact
+    bounded = printed & ~apart
+    lower = np.where(bounded, np.maximum(0, family.values - off), 0)
     # What is rounded to more than 0 was more than 0: also where it is not printed and follows by subtraction.
     lower = np.where(~printed & (follows > 0), 1, lower)
-    return lower, np.where(printed, family.values + off, UNKNOWN)
+    return lower, np.where(bounded, family.values + off, UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)

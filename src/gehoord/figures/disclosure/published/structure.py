@@ -54,9 +54,10 @@ class Shape:
 class Structure:
     """The declaration of one year (nl: opbouw). Splits of attributes by code, and of trees by unit.
 
-    `text_only`: units whose residents count nationally only, as they do where figures are rounded; among exact figures they count
-    in their region, and nothing is printed of them. `few_actions`: units of which that holds for actions alone. `vacant`: places
-    in which no location stands. `quiet`: agencies without a table of actions, because there were at most `few` about them.
+    `text_only`: units whose residents count nationally only, as they do where figures are rounded; among exact figures they
+    count in their region, and nothing is printed of them. `few_actions`: units of which that holds for actions alone. `vacant`:
+    places in which no location stands. `summed`: units that were not rounded but added up from others that were. `quiet`:
+    agencies without a table of actions, because there were at most `few` about them.
     """
 
     attributes: Mapping[str, Splits]
@@ -66,6 +67,7 @@ class Structure:
     text_only: frozenset[str]
     few_actions: frozenset[str] = frozenset()
     vacant: frozenset[str] = frozenset()
+    summed: frozenset[str] = frozenset()
     quiet: frozenset[str] = frozenset()
     few: int = 0
 
@@ -106,6 +108,7 @@ def structure_of(reports: Mapping[str, Mapping[str, Any]]) -> Structure:
         hidden_units=hidden,
         text_only=frozenset(told.get("text_only", ())) if rounded else frozenset(),
         few_actions=frozenset(told.get("nationally_only", {}).get(ACTIONS, ())) if rounded else frozenset(),
+        summed=frozenset(told.get("summed", ())),
         quiet=frozenset(told.get("quiet", {}).get("units", ())) if rounded else frozenset(),
         few=int(told.get("quiet", {}).get(ACTIONS, 0)),
         vacant=_vacant(by_tree.get("place", ()), by_tree.get("agency", ())) - hidden,

@@ -24,7 +24,7 @@ from gehoord.web.portal.api.shapes import Problem, Report, Reports, Table, Table
 
 SIZE, LARGEST = 50, 100
 PROBLEMS = {400: Problem, 401: Problem, 404: Problem, 429: Problem}
-READER = "^(nation|region|municipality|agency)$"
+READER = "^(nation|province|region|municipality|agency)$"
 
 router = Router(auth=Key(), by_alias=True, exclude_none=True)
 
@@ -64,11 +64,11 @@ def get_tables(request: HttpRequest, report_id: UUID) -> Any:
 @router.get(
     "/reports/{report_id}/tables/{code}", response={200: list[Table], **PROBLEMS}, operation_id="getTable", summary="One table"
 )
-def get_table(request: HttpRequest, report_id: UUID, code: Annotated[str, Path(pattern="^[0-9A-Fa-f]{1,2}[a-d]?$")]) -> Any:
+def get_table(request: HttpRequest, report_id: UUID, code: Annotated[str, Path(pattern="^([0-9A-F]{1,2}[a-d]?|R[1-4])$")]) -> Any:
     """The tables of this code; the report on an agency has one for each of its locations (nl: tabel). Raises: NotFound."""
     told = released.figures_of(report_id, by=_holder(request))
     pairs = zip(told["tables"], told["definitions"], strict=True)
-    found = [_table(table, counted) for table, counted in pairs if table["table"] == code]
+    found = [_table(table, counted) for table, counted in pairs if table["table"].partition(".")[0] == code]
     if not found:
         raise NotFound
     return found

@@ -28,8 +28,8 @@ class Report(Shape):
     """A report that was handed over (nl: uitgegeven rapport)."""
 
     id: UUID
-    reader: str = Field(description="nation, region, municipality or agency")
-    unit: str = Field(description="CBS code of the municipality, code of the region or agency, or NL")
+    reader: str = Field(description="nation, province, region, municipality or agency")
+    unit: str = Field(description="CBS code of the municipality or province, code of the region or agency, or NL")
     name: str
     first: date = Field(description="first day of the period")
     last: date = Field(description="last day of the period")
