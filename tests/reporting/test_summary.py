@@ -15,7 +15,7 @@ from gehoord.reporting.summary import summary_of
 def test_haarlem_in_short(counted):
     text = " ".join(summary_of(counted(), "nl"))
     assert (
-        "In 2016 hadden 86 inwoners van Haarlem contact met een vertrouwenspersoon. Van hen had 73 voor het eerst contact."
+        "In 2016 hadden 86 inwoners van Haarlem contact met een vertrouwenspersoon. Voor 73 van hen was het de eerste keer."
         in text
     )
     assert "Het aantal klachten was 176" in text

@@ -39,7 +39,8 @@ class _AgencyWriter(Writer):
     """Writes the report on one agency (nl: schrijver voor een instantie)."""
 
     def place_in_words(self) -> Iterator[Section]:
-        yield self.section("3", "place", self.told("place.left_out", "place.text_only_means"), level=1)
+        words = tuple(self.told("place.left_out", "place.text_only_means"))
+        yield Section("3", self.say("place.title_text_only"), 1, "place", words)
         yield self.own_text()
         yield self.section("3.2", "outreach", self.outreach())
 

@@ -32,7 +32,12 @@ def caption(table: AnyTable, place: Text, language: Language) -> str:
 def _apart(columns: tuple[Column, ...], first: Counted, place: Text) -> Iterator[tuple[Column, Text]]:
     for column in columns:
         counts = column.counts
-        if (counts.unit, counts.population, counts.kind) != (first.unit, first.population, first.kind):
+        if counts.kind is not first.kind and replace(counts, kind=first.kind).counts_like(first):
+            # who was counted and when was said of the first
+            source = counts.source.label if counts.source is not Source.REGISTER else None
+            thing = counts.thing
+            yield column, Text(f"{thing.nl}, {source.nl}", f"{thing.en}, {source.en}") if source else thing
+        elif (counts.unit, counts.population, counts.kind) != (first.unit, first.population, first.kind):
             yield column, counts.told_of(place)
         elif counts.rule is not first.rule:
             yield column, counts.named(counts.rule.label, place)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gehoord.figures.definitions import Source
 from gehoord.figures.publication import Report
 from gehoord.figures.table import Row, Table
 from gehoord.practice.handling import Handling
@@ -32,7 +33,8 @@ class _Summary:
 
     def sentences(self) -> Iterator[str]:
         if "1a" in self.tables:
-            yield self.say("clients", total=self.total("1a"), new=self.total("1a", column=1))
+            clients = self.say("clients", total=self.total("1a"), new=self.total("1a", column=1))
+            yield " ".join((clients, *self.year_before("1a")))
         else:
             yield self.say("clients", total=self.total("8b", column=2))
         concerns = self.say("concerns", questions=self.total("2a"), problems=self.total("2b"), complaints=self.total("2c"))
@@ -41,6 +43,12 @@ class _Summary:
         yield f"{concerns} {self.say('most', most=joined)}" if most else concerns
         yield self.say("handling", advised=self.handled(Handling.ADVISED), trajectory=self.handled(Handling.TRAJECTORY))
         yield self.say("visits", visits=self.total("10"))
+
+    def year_before(self, code: str) -> Iterator[str]:
+        for place, column in enumerate(self.tables[code].columns):
+            if column.counts.source is Source.PUBLISHED:
+                before = column.counts.period.name.spoken_in(self.language)
+                yield self.say("before", before=before, earlier=self.total(code, column=place))
 
     def counted(self, code: str) -> list[Row]:
         return [row for row in self.tables[code].rows if not row.total]
