@@ -249,6 +249,30 @@ class Small:
         ]
 
 
+def young_people(year: int, **more: int) -> dict[str, Any]:
+    """The clients of the same small year each time, and so many young people more in GM0001, by status."""
+    small = Small(year=year)
+    for status, number in more.items():
+        for _ in range(number):
+            small.record("clients", ("young_person", "female", status), ("GM0001",))
+    reports = small.reports()
+    for report in reports.values():
+        declared = report["cells"]["tables"]
+        kept = [place for place, told in enumerate(declared) if told["family"] == "clients"]
+        report["tables"], report["cells"]["tables"] = ([of[place] for place in kept] for of in (report["tables"], declared))
+    return reports
+
+
+def three_editions() -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
+    """A year, the year after, and the first again with so few young people that those old the year after cannot have been there.
+
+    What is old is printed ten above the whole of the new edition, and no higher than that of the first.
+    """
+    young = Small().cells
+    known, new = (young["clients", "GM0001", ("young_person", "*", status)] // 5 for status in ("old", "new"))
+    return young_people(2016, new=known + new), young_people(2017, old=new + 2), young_people(2016)
+
+
 def _label(row: Any) -> str:
     return str(next((value for name, value in row.items() if value != "*"), "Totaal"))
 

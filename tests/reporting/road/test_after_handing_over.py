@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import zlib
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from django.core import mail
 from django.db import IntegrityError
 from django.test import Client
+from tests.figures.disclosure.small_year import three_editions
 from tests.told.year import NOW, YEAR, author_of, fresh, handed, looked_through, report_on
 
 from gehoord.casework.models import ConcernStanding
@@ -38,7 +41,7 @@ from gehoord.reporting.models import (
     Volume,
 )
 from gehoord.reporting.portal import agreements, contacts, keys, open_figures, released
-from gehoord.reporting.road import changes, closing, making, resuming, signing, watching
+from gehoord.reporting.road import both_editions, changes, closing, making, resuming, signing, watching
 from gehoord.reporting.road.both_editions import attack_told
 from gehoord.reporting.road.year_before import beside
 from gehoord.reporting.stages import Stage
@@ -333,6 +336,33 @@ def test_a_year_is_published_again_only_by_law_after_an_attack_on_both_and_by_tw
         assert not Printout.objects.filter(edition__volume=first).exists()
     with pytest.raises(closing.HandedOverAlready):
         closing.close(YEAR, by=out.author, at=NOW)
+
+
+def bundle_of(road, reports, handed_at):
+    """A bundle with these figures, out or not, beside the one of the road."""
+    volume, row = fresh(road.volume), report_on(road.volume, "NL")
+    period = Period.year(reports["nation.json"]["year"])
+    volume.pk, volume.first, volume.last, volume.handed_at, volume.number = uuid4(), period.first, period.last, handed_at, 9
+    with acting(HOUSE):
+        volume.save(force_insert=True)
+        for report in reports.values():
+            row.pk, row.volume = uuid4(), volume
+            row.reader, row.unit = report["cells"]["reader"], report["cells"]["unit"]
+            row.figures = zlib.compress(json.dumps(report).encode())
+            row.save(force_insert=True)
+    return volume
+
+
+def test_a_year_published_again_is_attacked_with_the_years_beside_it_that_are_out(road):
+    first, after, again = three_editions()
+    replaced = bundle_of(road, first, NOW)
+    later = bundle_of(road, after, None)
+    assert both_editions.attacked_together(replaced, again, {})["few"] == 0
+    with acting(HOUSE):
+        Volume.objects.filter(pk=later.pk).update(handed_at=NOW)
+    told = both_editions.attacked_together(replaced, again, {})
+    assert "GM0001" in {unit for unit, _, _ in told["by_place"]}
+    assert told["few"] == sum(number for _, _, number in told["by_place"]) > 0
 
 
 def test_the_database_refuses_a_second_edition_that_was_not_attacked(road):

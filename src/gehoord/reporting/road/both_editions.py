@@ -1,4 +1,4 @@
-"""What somebody can work out who has two editions of one period: the attack on both, told with the bundle that replaces."""
+"""What somebody can work out who has two editions of one period, and the years beside it: told with the bundle that replaces."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from gehoord.figures.disclosure.attacker.assembling import Edition as Read
 from gehoord.figures.disclosure.attacker.assembling import edition_of
 from gehoord.figures.disclosure.attacker.attacking import attack
 from gehoord.figures.disclosure.published.reading import Reports
-from gehoord.people.permissions import Actor
+from gehoord.people.permissions import HOUSE, Actor
 from gehoord.people.scope import acting
 from gehoord.practice.words import Text
 from gehoord.reporting.models import Edition, Volume
@@ -55,17 +56,29 @@ class AttackTold:
     more: int
 
 
-def attacked_together(first: Volume, reports: Reports, certificate: Mapping[str, Any]) -> dict[str, Any]:
-    """The outcome of the attack on a first edition together with the one that is to replace it (nl: aanval op beide uitgaven).
+def attacked_together(volume: Volume, reports: Reports, certificate: Mapping[str, Any]) -> dict[str, Any]:
+    """The outcome of the attack on a new edition together with all that its readers have (nl: aanval op alle uitgaven).
 
-    figures: those of the first; few: how many of both are known within fewer than five values, and `by_place` how many of each
-    kind about each unit; unshown: those of which neither that was found nor five possible truths.
+    Those are the editions of the same period that were ever out, and those of a year earlier and a year later. figures: of all
+    those years; few: how many of them are known within fewer than five values, and `by_place` how many of each kind about each
+    unit; unshown: those of which neither that was found nor five possible truths.
     """
-    before = {path: json.loads(content) for path, content in figures_by_path(first.pk).items()}
-    found = attack([edition_of(before, first.certificate), edition_of(reports, certificate)])
+    found = attack([*(_read(one) for one in _ever_out(volume)), edition_of(reports, certificate)])
     counted = Counter((one.unit, one.family) for one in found.few)
     by_place = [[unit, family, number] for (unit, family), number in sorted(counted.items(), key=lambda one: (-one[1], one[0]))]
     return {"figures": found.figures, "few": len(found.few), "unshown": found.unshown, "by_place": by_place}
+
+
+def _ever_out(volume: Volume) -> list[Volume]:
+    """The bundles that readers have or had of this period, a year earlier and a year later, in the order they came out."""
+    period = volume.period
+    with acting(HOUSE):
+        out = list(Volume.objects.filter(rule=volume.rule, handed_at__isnull=False).order_by("handed_at"))
+    return [one for one in out if one.period in (period, period.year_before()) or one.period.year_before() == period]
+
+
+def _read(volume: Volume) -> Read:
+    return edition_of({path: json.loads(content) for path, content in figures_by_path(volume.pk).items()}, volume.certificate)
 
 
 def attack_told(volume: Volume, *, by: Actor) -> AttackTold | None:

@@ -256,7 +256,7 @@ def _pass(volume: Volume, publication: Publication) -> None:
         return
     certificate: dict[str, Any] = {**certificate_of(publication, files, seed="secret"), "audit": found.told()}
     if volume.replaces is not None:
-        volume.attack = attacked_together(volume.replaces, reports, certificate)
+        volume.attack = attacked_together(volume, reports, certificate)
     with acting(HOUSE):
         volume.certificate, volume.seal = certificate, integrity_of(files)
         volume.stage, volume.made_at = Stage.MADE.value, timezone.now()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 
 import pytest
-from tests.figures.disclosure.small_year import Small
+from tests.figures.disclosure.small_year import Small, three_editions, young_people
 
 from gehoord.figures.disclosure.attacker.assembling import edition_of
 from gehoord.figures.disclosure.attacker.attacking import attack
@@ -94,3 +94,23 @@ def test_two_editions_of_a_year_that_differ_tell_what_either_kept(year):
                 table["rows"][-1][1] += 5
     found = attack([edition_of(year), edition_of(other)]).few
     assert [(one.unit, one.at, one.values) for one in found] == [("GM0001", EVERYBODY, 4)]
+
+
+def young_people_of(year, found):
+    return [one.values for one in found.few if (one.year, one.unit, one.at) == (year, "GM0001", ("young_person", "*", "*"))]
+
+
+def test_a_year_published_again_tells_of_the_year_after():
+    """With what was old printed ten above the whole of a new edition of the year before, only three values are left."""
+    first, after, again = map(edition_of, three_editions())
+    found = attack([first, after, again])
+    assert found.linked
+    assert young_people_of(2017, found) == [3]
+    assert young_people_of(2017, attack([first, after])) == []
+    assert found.shown == found.asked - len({one.cell for one in found.few}) - found.unshown
+
+
+def test_years_that_do_not_follow_are_not_tied():
+    """What was old in 2018 need not have been there in 2016, for of 2017 nothing is known."""
+    found = attack([edition_of(young_people(2016)), edition_of(young_people(2018, old=20))])
+    assert (found.few, found.unshown) == ((), 0)

@@ -144,7 +144,8 @@ def assembled(editions: list[Edition], *, years_linked: bool = True) -> Assembly
         for terms, at_least in inequalities(_with_blanks(edition.figures), edition.structure):
             tied.inequality(edition.year, terms, at_least=at_least)
     for earlier, later in pairwise(editions) if years_linked else ():
-        tied.years(earlier, later)
+        if later.year == earlier.year + 1:
+            tied.years(earlier, later)
     for edition in editions:
         tied.ranks(edition)
     return Assembly(draft.finished(), blocks, np.concatenate(targets))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 import numpy as np
 
@@ -28,6 +29,7 @@ UNITS = 1_000_000
 """More units than there can be; only to make one number of a block and a unit (nl: eenheden)."""
 
 Tell = Callable[[Text], None]
+Named = tuple[int, str, str, Coordinates]
 
 READ = Text("{cells} cellen, {rows} sommen en ongelijkheden", "{cells} cells, {rows} sums and inequalities")
 NARROWED = Text("door aftrekken ingeperkt", "narrowed by subtraction")
@@ -53,14 +55,20 @@ class FewValues:
         """How many values it can have at most (nl: mogelijke waarden)."""
         return self.most - self.least + 1
 
+    @property
+    def cell(self) -> Named:
+        """Which figure it is, in whatever edition (nl: cijfer)."""
+        return self.year, self.family, self.unit, self.at
+
 
 @dataclass(frozen=True, slots=True)
 class Attacked:
     """What an attack came to (nl: uitkomst van de aanval).
 
-    figures: printed figures there are; asked: those gone into. shown: those for which five worlds in whole numbers were found.
-    few: those that have fewer than five values for certain. unshown: neither; the linear program leaves them five values, and no
-    five worlds were found. `linked`: consecutive years were tied together; `believed`: what was said to be known.
+    figures: printed figures there are, of each year once; asked: those gone into. shown: those for which five worlds in whole
+    numbers were found. few: those that have fewer than five values for certain. unshown: neither; the linear program leaves them
+    five values, and no five worlds were found. `linked`: consecutive years were tied together; `believed`: what was said to be
+    known.
     """
 
     figures: int
@@ -82,39 +90,95 @@ def attack(
 ) -> Attacked:
     """Attack published years, consecutive ones together (nl: aanvallen). `sample`: go into so many figures by chance.
 
-    Of a year that was published twice the first edition is gone into, and every figure that stands otherwise in the other is
-    known too well by whoever has both. Raises: Contradiction.
+    Where a year was published twice, its first edition is laid beside the other years, and so is its last. Every figure that
+    stands otherwise in two editions of its year is known too well by whoever has both. Raises: Contradiction.
     """
-    listed, again = _by_year(editions)
-    assembly, system, linked = _put_together(listed, known)
-    tell(READ.filled(cells=system.size, rows=system.rows))
-    targets = assembly.targets
-    if sample is not None and sample < len(targets):
-        targets = np.sort(np.random.default_rng(seed).choice(targets, sample, replace=False))
-    tell(NARROWED)
-    world = _world(assembly, system, listed)
-    left = targets if world is None else _unshown(assembly, system, world, listed, targets)
-    tell(SHOWN.filled(shown=len(targets) - len(left), cells=len(targets)))
-    few, wide = _asked(assembly, system, left, tell)
-    if world is not None:
-        wide = _without_worlds(system, world, wide, tell)
+    (firsts, *others), pairs = _by_year(editions)
+    twice = {one.cell: one for pair in pairs for one in told_twice(*pair)}
+    draw = _Draw(sample, seed)
+    found = [_gone_into(chain, known, twice, draw, tell) for chain in (firsts, *others)]
+    few = dict(twice)
+    for one in (each for outcome in found for each in outcome.few):
+        few[one.cell] = min(few.get(one.cell, one), one, key=lambda each: each.values)
+    between = {cell for outcome in found for cell in outcome.between} - few.keys()
+    narrow = {cell for outcome in found for cell in (*outcome.twice, *(one.cell for one in outcome.few))}
     return Attacked(
-        figures=len(assembly.targets),
-        asked=len(targets),
-        shown=len(targets) - len(few) - len(wide),
-        few=(*few, *(one for pair in again for one in told_twice(*pair))),
-        unshown=len(wide),
-        linked=linked,
+        figures=found[0].figures,
+        asked=found[0].asked,
+        shown=found[0].asked - len(narrow) - len(between),
+        few=tuple(few.values()),
+        unshown=len(between),
+        linked=all(outcome.linked for outcome in found),
         believed=len(known),
     )
 
 
-def _by_year(editions: Sequence[Edition]) -> tuple[list[Edition], list[tuple[Edition, Edition]]]:
-    """The first edition of each year, and each later one of the same year with it."""
-    first: dict[int, Edition] = {}
+@dataclass(slots=True)
+class _Draw:
+    """Which figures are gone into: all, or some that are drawn once and are the same in other editions."""
+
+    sample: int | None
+    seed: int
+    drawn: tuple[Named, ...] = ()
+
+    def of(self, assembly: Assembly) -> Whole:
+        targets = assembly.targets
+        if self.sample is None or self.sample >= len(targets):
+            return targets
+        if not self.drawn:
+            chosen = np.random.default_rng(self.seed).choice(targets, self.sample, replace=False)
+            places = assembly.places()
+            self.drawn = tuple(_named(assembly, places, cell, 0, 0).cell for cell in np.sort(chosen).tolist())
+        numbers = (assembly.number(*cell) for cell in self.drawn)
+        return np.intersect1d([number for number in numbers if number is not None], targets)
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What an attack on one edition of each year came to. `twice`: those gone into that two editions tell differently."""
+
+    figures: int
+    asked: int
+    few: tuple[FewValues, ...]
+    between: tuple[Named, ...]
+    twice: frozenset[Named]
+    linked: bool
+
+
+def _gone_into(
+    editions: list[Edition], known: Sequence[Known], twice: Mapping[Named, FewValues], draw: _Draw, tell: Tell
+) -> _Outcome:
+    assembly, system, linked = _put_together(editions, known)
+    tell(READ.filled(cells=system.size, rows=system.rows))
+    asked = draw.of(assembly)
+    tell(NARROWED)
+    numbers = {assembly.number(*cell): cell for cell in twice}
+    targets = asked[~np.isin(asked, [number for number in numbers if number is not None])]
+    world = _world(assembly, system, editions)
+    left = targets if world is None else _unshown(assembly, system, world, editions, targets)
+    tell(SHOWN.filled(shown=len(targets) - len(left), cells=len(asked)))
+    few, wide = _asked(assembly, system, left, tell)
+    if world is not None:
+        wide = _without_worlds(system, world, wide, tell)
+    where = assembly.places()
+    return _Outcome(
+        figures=len(assembly.targets),
+        asked=len(asked),
+        few=few,
+        between=tuple(_named(assembly, where, cell, 0, 0).cell for cell in wide.tolist()),
+        twice=frozenset(numbers[cell] for cell in np.setdiff1d(asked, targets).tolist()),
+        linked=linked,
+    )
+
+
+def _by_year(editions: Sequence[Edition]) -> tuple[list[list[Edition]], list[tuple[Edition, Edition]]]:
+    """The first edition of each year, and the last where one has several; and all two editions of one year."""
+    years: dict[int, list[Edition]] = {}
     for edition in sorted(editions, key=lambda one: one.year):
-        first.setdefault(edition.year, edition)
-    return list(first.values()), [(first[one.year], one) for one in editions if one is not first[one.year]]
+        years.setdefault(edition.year, []).append(edition)
+    first, last = ([found[at] for found in years.values()] for at in (0, -1))
+    several = any(len(found) > 1 for found in years.values())
+    return [first, last] if several else [first], [pair for found in years.values() for pair in combinations(found, 2)]
 
 
 def told_twice(one: Edition, other: Edition) -> Iterator[FewValues]:

@@ -75,6 +75,8 @@ def _nearest(system: LinkedSystem, start: Whole, free: Whole, unseen: Mask) -> W
 def _moved_least(system: LinkedSystem, printed: Whole, known: Whole, *, whole: bool) -> Real | None:
     """A world of a small system in which known cells move least from what is printed, large ones less than small ones."""
     size, count = system.size, len(known)
+    if not size:
+        return np.zeros(0)
     values = printed[known]
     ways = size + np.arange(2 * count)
     moving = LinkedSystem(
