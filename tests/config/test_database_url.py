@@ -6,7 +6,7 @@ from urllib.parse import quote
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gehoord.config.database_url import as_django
+from gehoord.config.database_url import PREPARED, as_django
 
 written = st.text(string.printable, min_size=1, max_size=30)
 
@@ -22,7 +22,7 @@ def test_every_name_password_and_database_is_read_back(name, password, database)
 def test_a_socket_folder_stands_after_the_question_mark():
     entry = as_django("postgresql://app@/gehoord?host=/run/here&sslmode=disable")
     assert (entry["HOST"], entry["PORT"], entry["NAME"]) == ("/run/here", "", "gehoord")
-    assert entry["OPTIONS"] == {"sslmode": "disable"}
+    assert entry["OPTIONS"] == {**PREPARED, "sslmode": "disable"}
 
 
 def test_without_a_database_it_is_ours():
@@ -36,4 +36,4 @@ def test_a_pool_is_kept_only_when_asked_for():
 
 def test_what_follows_the_question_mark_is_read_as_libpq_reads_it():
     entry = as_django("postgresql://app@/x?host=/run/a%20b%2Bc+d&options=-c%20a%3Db")
-    assert (entry["HOST"], entry["OPTIONS"]) == ("/run/a b+c+d", {"options": "-c a=b"})
+    assert (entry["HOST"], entry["OPTIONS"]) == ("/run/a b+c+d", {**PREPARED, "options": "-c a=b"})

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 ROLES = ("gehoord_owner", "gehoord_app", "gehoord_journal", "gehoord_backup")
 """Who owns the tables, who serves people, who writes the journal, who copies everything away (nl: databaserollen)."""
+
+PREPARED: Mapping[str, object] = {"server_side_binding": True, "prepare_threshold": 2}
+"""The walls in the database make a plan cost more than what it finds: what is asked for the third time is planned no more."""
 
 
 def as_django(url: str, *, pool: int = 0, role: str = "") -> dict[str, Any]:
@@ -36,6 +40,6 @@ def as_django(url: str, *, pool: int = 0, role: str = "") -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": host,
         "PORT": str(parts.port or options.pop("port", "")),
-        "OPTIONS": options,
+        "OPTIONS": {**PREPARED, **options},
         "CONN_HEALTH_CHECKS": True,
     }

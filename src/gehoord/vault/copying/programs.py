@@ -17,6 +17,8 @@ from gehoord.practice.errors import Refused
 from gehoord.practice.words import Text
 
 DEBIAN = Path("/usr/lib/postgresql")
+FOR_DJANGO = frozenset({"pool", "server_side_binding", "prepare_threshold"})
+"""What an address may say to the framework and not to programs of PostgreSQL (nl: voor Django)."""
 
 
 class NoPrograms(Refused):
@@ -69,7 +71,7 @@ def _done(command: Sequence[str | Path], *, keeping: tuple[int, ...] = ()) -> No
 def _address(alias: str, folder: Path) -> str:
     kept = connections[alias].settings_dict
     said = {"dbname": kept["NAME"], "user": kept["USER"], "host": kept["HOST"], "port": kept["PORT"]}
-    said |= {name: str(value) for name, value in kept["OPTIONS"].items() if name != "pool"}
+    said |= {name: str(value) for name, value in kept["OPTIONS"].items() if name not in FOR_DJANGO}
     if kept["PASSWORD"]:
         password = re.sub(r"([\\:])", r"\\\1", kept["PASSWORD"])
         (folder / "pass").touch(mode=0o600)
