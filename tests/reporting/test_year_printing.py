@@ -3,6 +3,7 @@ import signal
 from multiprocessing import get_context
 
 import pytest
+from tests.reporting import tabular
 from tests.told.maps import HAARLEM, small_map
 from tests.told.register import Told
 
@@ -41,6 +42,27 @@ def whole(reports, tmp_path_factory):
 def test_every_report_lies_there_in_every_format_with_what_belongs_beside_it(reports, whole):
     endings = ("html", "csv", "csv-metadata.json", "json")
     assert sorted(whole) == sorted(f"{name}.{ending}" for name in reports for ending in endings)
+
+
+def test_every_csv_file_is_what_the_description_beside_it_says(whole):
+    assert tabular.faults(whole) == []
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        lambda content: content.replace(b"table,title,row", b"table,row,title", 1),
+        lambda content: content.replace(b",client,", b",client,,", 1),
+        lambda content: content.replace(b",Totaal,10,", b",Totaal,veel,", 1),
+        lambda content: content.replace(b",Totaal,10,", b",Totaal,-10,", 1),
+        lambda content: content + content.split(b"\r\n")[1] + b"\r\n",
+        lambda content: content.removesuffix(b"\r\n"),
+    ],
+)
+def test_a_csv_file_that_is_something_else_is_seen(whole, changed):
+    name = f"municipalities/{HAARLEM}.csv"
+    assert changed(whole[name]) != whole[name]
+    assert tabular.faults({**whole, name: changed(whole[name])})
 
 
 def test_the_files_do_not_depend_on_how_many_processes_print_them(reports, whole, tmp_path):

@@ -55,6 +55,10 @@ DATATYPES = {
 }
 
 
+KEY = ("table", "column", "row")
+"""What tells a line from every other (nl: sleutel van een regel)."""
+
+
 def render(document: Document, *, theme: Theme) -> Printed:
     """Print the figures of a document as CSV: UTF-8 with a mark, commas, a head (nl: csv). Its metadata goes beside it."""
     lines: list[tuple[str, ...]] = [Line._fields]
@@ -165,7 +169,10 @@ def _metadata(document: Document, theme: Theme) -> Mapping[str, Any]:
         "dc:temporal": span(document.figures.period),
         "dc:spatial": f"{document.place} ({document.figures.place.code})",
         "dialect": {"encoding": "utf-8", "delimiter": ",", "header": True, "lineTerminators": ["\r\n"], "quoteChar": '"'},
-        "tableSchema": {"columns": [_column(name, document.figures.reader.value) for name in Line._fields]},
+        "tableSchema": {
+            "columns": [_column(name, document.figures.reader.value) for name in Line._fields],
+            "primaryKey": list(KEY),
+        },
     }
 
 

@@ -24,6 +24,10 @@ from gehoord.reporting.theme_in_use import theme_in_use
 
 LICENCE: Final = "http://publications.europa.eu/resource/authority/licence/CC0"
 AUTHORITY: Final = "http://publications.europa.eu/resource/authority"
+TABULAR: Final = "http://www.w3.org/TR/tabular-metadata/"
+"""How the tables are described (nl: norm). Source: W3C, Metadata Vocabulary for Tabular Data."""
+LANGUAGES: Final[Mapping[Language, str]] = {"nl": "NLD", "en": "ENG"}
+"""What each language is called in the list of languages of the European Union (nl: talen)."""
 FILE_TYPES: Final[Mapping[Format, str]] = {
     Format.PDF: "PDF",
     Format.HTML: "HTML",
@@ -109,7 +113,11 @@ def catalogue(base: str) -> dict[str, Any]:
         raise NotFound
     theme = theme_in_use()
     publisher = {"@type": "foaf:Agent", "@id": f"{base}#uitgever", "foaf:name": theme.organisation.spoken_in("nl")}
-    contact = {"@type": "vcard:Organization", "vcard:fn": theme.organisation.spoken_in("nl"), "vcard:hasURL": {"@id": base}}
+    contact = {
+        "@type": ["vcard:Kind", "vcard:Organization"],
+        "vcard:fn": theme.organisation.spoken_in("nl"),
+        "vcard:hasURL": {"@id": base},
+    }
     datasets = [_dataset(one, {"dcat:contactPoint": contact}, base) for one in there["nl"]]
     return {
         "@context": _CONTEXT,
@@ -123,7 +131,8 @@ def catalogue(base: str) -> dict[str, Any]:
         "dct:publisher": publisher,
         "dct:license": {"@id": LICENCE},
         "dct:language": {"@id": f"{AUTHORITY}/language/NLD"},
-        "foaf:homepage": {"@id": base},
+        "dct:creator": {"@id": f"{base}#uitgever"},
+        "foaf:homepage": _page(base),
         "dcat:contactPoint": contact,
         "dcat:dataset": datasets,
     }
@@ -189,12 +198,18 @@ def _dataset(one: Opened, contact: Mapping[str, Any], base: str) -> dict[str, An
             "dcat:startDate": {"@type": "xsd:date", "@value": one.period.first.isoformat()},
             "dcat:endDate": {"@type": "xsd:date", "@value": one.period.last.isoformat()},
         },
-        "dcat:landingPage": {"@id": address},
-        "dcat:distribution": [_distribution(file, address) for file in one.files],
+        "dcat:landingPage": _page(address),
+        "foaf:page": _page(f"{address}#reading"),
+        "dct:conformsTo": {"@type": "dct:Standard", "@id": TABULAR},
+        "dcat:distribution": [_distribution(file, address, one.language) for file in one.files],
     }
 
 
-def _distribution(file: OpenFile, address: str) -> dict[str, Any]:
+def _page(address: str) -> dict[str, str]:
+    return {"@type": "foaf:Document", "@id": address}
+
+
+def _distribution(file: OpenFile, address: str, language: Language) -> dict[str, Any]:
     return {
         "@type": "dcat:Distribution",
         "@id": f"{address}{file.name}",
@@ -203,8 +218,13 @@ def _distribution(file: OpenFile, address: str) -> dict[str, Any]:
         "dcat:downloadURL": {"@id": f"{address}{file.name}"},
         "dct:license": {"@id": LICENCE},
         "dct:format": {"@id": f"{AUTHORITY}/file-type/{FILE_TYPES[file.format]}"},
+        "dct:language": {"@id": f"{AUTHORITY}/language/{LANGUAGES[language]}"},
         "dcat:byteSize": {"@type": "xsd:nonNegativeInteger", "@value": str(file.size)},
-        **({"dct:conformsTo": [{"@id": f"{address}{name}"} for name in file.beside]} if file.beside else {}),
+        **(
+            {"dct:conformsTo": [{"@type": "dct:Standard", "@id": f"{address}{name}"} for name in file.beside]}
+            if file.beside
+            else {}
+        ),
     }
 
 
