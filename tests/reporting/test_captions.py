@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
+import textstat
 from tests.told.maps import HAARLEM, ZANDVOORT, small_map
 from tests.told.register import Told
 
@@ -12,7 +14,10 @@ from gehoord.figures.publication import AgencyTotal, Policy, Rule, publish
 from gehoord.figures.table import AnyTable, NameList, Ranking, Table
 from gehoord.practice.periods import Period
 from gehoord.practice.words import same
-from gehoord.reporting.captions import caption
+from gehoord.reporting.captions import LONGEST, caption
+
+EVERYDAY = 60
+"""Flesch-Douma: from 60 on a text is in everyday language."""
 
 KINDS = ("legislation", "pregnancy", "privacy")
 
@@ -96,6 +101,7 @@ ALL = ("vragen, problemen en klachten", "questions, problems and complaints")
 THREE = (("vragen", "questions"), ("problemen", "problems"), ("klachten", "complaints"))
 RAISED = (", voor het eerst genoemd in 2016.", ", first raised in 2016.")
 SEEN = (", met minstens één contact in 2016", ", with at least one contact in 2016")
+SEEN_TOO = ("Met minstens één contact in 2016", "With at least one contact in 2016")
 FIRST = ("met hun allereerste contact in 2016.", "with their very first contact in 2016.")
 HERE = ("unieke cliënten die in Haarlem wonen", "unique clients who live in Haarlem")
 TREATED = ("van inwoners van Haarlem, in behandeling in 2016", "of residents of Haarlem, in treatment in 2016")
@@ -123,12 +129,12 @@ TOLD: dict[str, tuple[str, str]] = {
     "B": both("{0} {1}{2}{3}", "{0} {1}{2}{3}", ALL, NATION, RAISED, BEFORE),
     **{f"C{place}": both("{0} {1}{2}{3}", "{0} {1}{2}{3}", kind, NATION, RAISED, BEFORE) for place, kind in enumerate(THREE, 1)},
     "D": both(
-        "unieke cliënten {0} bij wie in 2016 een vraag, probleem of klacht over de toegang jeugdhulp in behandeling was{1}. "
+        "unieke cliënten {0} bij wie in 2016 een vraag, probleem of klacht over de toegang jeugdhulp in behandeling was. {1}. "
         "‘Totaal nieuw 2016’: {2}{3}",
-        "unique clients {0} for whom a question, problem or complaint about municipal access was in treatment in 2016{1}. "
+        "unique clients {0} for whom a question, problem or complaint about municipal access was in treatment in 2016. {1}. "
         "‘Total new 2016’: {2}{3}",
         NATION,
-        SEEN,
+        SEEN_TOO,
         FIRST,
         BEFORE,
     ),
@@ -147,10 +153,10 @@ TOLD: dict[str, tuple[str, str]] = {
         for letter, kind in zip("abc", THREE, strict=True)
     },
     "2d": both(
-        "{0} van inwoners van Haarlem{1} ‘Cliënten’: {2}, met een nieuwe vraag, een nieuw probleem of een nieuwe klacht in 2016, "
-        "per soort geteld, zodat één cliënt in meer rijen kan staan.",
-        "{0} of residents of Haarlem{1} ‘Clients’: {2}, with a new question, problem or complaint in 2016, "
-        "counted by kind, so that one client may stand in several rows.",
+        "{0} van inwoners van Haarlem{1} ‘Cliënten’: {2}, met een nieuwe vraag, een nieuw probleem of een nieuwe klacht in 2016. "
+        "Per soort geteld, zodat één cliënt in meer rijen kan staan.",
+        "{0} of residents of Haarlem{1} ‘Clients’: {2}, with a new question, problem or complaint in 2016. "
+        "Counted by kind, so that one client may stand in several rows.",
         ALL,
         RAISED,
         HERE,
@@ -161,16 +167,16 @@ TOLD: dict[str, tuple[str, str]] = {
     ),
     "4": both("{0} {1}.", "{0} {1}.", ALL, TREATED),
     "5": both(
-        "{0} {1}, in een ondersteuningstraject, met minstens één actie tot en met de laatste dag van 2016, "
+        "{0} {1}, in een ondersteuningstraject. Met minstens één actie tot en met de laatste dag van 2016, "
         "ook uit eerdere jaren.",
-        "{0} {1}, in a support trajectory, with at least one action up to the last day of 2016, of earlier years too.",
+        "{0} {1}, in a support trajectory. With at least one action up to the last day of 2016, of earlier years too.",
         ALL,
         TREATED,
     ),
     "6": both(
-        "acties voor inwoners van Haarlem, gezet tot en met de laatste dag van 2016, ook in eerdere jaren, "
-        "op een vraag, probleem of klacht in een ondersteuningstraject die in 2016 in behandeling was.",
-        "actions for residents of Haarlem, taken up to the last day of 2016, in earlier years too, on a question, problem "
+        "acties voor inwoners van Haarlem, gezet tot en met de laatste dag van 2016, ook in eerdere jaren. "
+        "Op een vraag, probleem of klacht in een ondersteuningstraject die in 2016 in behandeling was.",
+        "actions for residents of Haarlem, taken up to the last day of 2016, in earlier years too. On a question, problem "
         "or complaint in a support trajectory that was in treatment in 2016.",
     ),
     "7": both("gemiddelde rapportcijfers {0}, in 2016.", "average marks {0}, in 2016.", NATION),
@@ -179,20 +185,20 @@ TOLD: dict[str, tuple[str, str]] = {
         "agencies with a location in Haarlem, where counselling work was done in 2016.",
     ),
     "8b": both(
-        "unieke cliënten bij {0}, waar zij ook wonen, met een contact of een vraag, probleem of klacht in behandeling in 2016, "
+        "unieke cliënten bij {0}, waar zij ook wonen. Met een contact of een vraag, probleem of klacht in behandeling in 2016, "
         "per instantie geteld, zodat één cliënt bij meer instanties kan meetellen.",
-        "unique clients at {0}, wherever they live, with a contact or a question, problem or complaint in treatment in 2016, "
+        "unique clients at {0}, wherever they live. With a contact or a question, problem or complaint in treatment in 2016, "
         "counted by agency, so that one client may count at several.",
         AROUND,
     ),
     "9a": both(
-        "{0} over {1}, waar de cliënt ook woont, voor het eerst genoemd in 2016, alleen van jeugdigen.",
+        "{0} over {1}, waar de cliënt ook woont, voor het eerst genoemd in 2016. Alleen van jeugdigen.",
         "{0} about {1}, wherever the client lives, first raised in 2016, of young people only.",
         ALL,
         AROUND,
     ),
     "9b": both(
-        "{0} over {1}, waar de cliënt ook woont, voor het eerst genoemd in 2016, alleen van volwassenen.",
+        "{0} over {1}, waar de cliënt ook woont, voor het eerst genoemd in 2016. Alleen van volwassenen.",
         "{0} about {1}, wherever the client lives, first raised in 2016, of adults only.",
         ALL,
         AROUND,
@@ -288,3 +294,12 @@ def test_a_client_at_two_agencies_counts_once_where_the_total_says_so():
         "unieke cliënten bij instantielocaties en de toegang jeugdhulp in Haarlem, waar zij ook wonen, "
         "met een contact of een vraag, probleem of klacht in behandeling in 2016"
     )
+
+
+@pytest.mark.parametrize("place", ["Haarlem", "de regio Utrecht West", "de provincie Noord-Holland"])
+def test_what_a_table_counts_reads_at_b1(place):
+    textstat.set_lang("nl")
+    said = [caption(drawn(code, Told()), same(place), "nl") for code in TOLD]
+    sentences = [one for told in said for one in re.split(r"[.:]\s+", told)]
+    assert [one for one in sentences if len(one.split()) > LONGEST + 1] == []
+    assert textstat.flesch_reading_ease(" ".join(said)) >= EVERYDAY

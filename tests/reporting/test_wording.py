@@ -9,6 +9,7 @@ import pytest
 import textstat
 
 from gehoord.figures.publication import Reader, Rule
+from gehoord.reporting.own_words.plain import plainness_of
 from gehoord.reporting.wording import wording_in
 
 DUTCH, ENGLISH = wording_in("nl"), wording_in("en")
@@ -27,7 +28,11 @@ LONGEST_SENTENCE = 25
 def running_text(reader=""):
     said = wording_in("nl", reader).sentences
     keys = [key for key in said if not key.startswith(LOOSE) and not key.endswith("title")]
-    return " ".join(re.sub(r"\{\w+\}", "Haarlem", said[key]) for key in keys)
+    return " ".join(filled(said[key]) for key in keys)
+
+
+def filled(text):
+    return re.sub(r"\{\w+\}", "Haarlem", text)
 
 
 def blanks(said):
@@ -60,13 +65,28 @@ def test_the_running_text_is_everyday_dutch(reader):
     assert textstat.flesch_reading_ease(running_text(reader)) >= EVERYDAY
 
 
+GUIDE = {"tables.": ".note", "charts.": "", "reading.": "", "protection.": "", "summary.": ""}
+"""What stands around tables and charts, by where its keys begin and how they end: notes, legend, guide, protection."""
+
+
+@pytest.mark.parametrize("part", GUIDE)
+@pytest.mark.parametrize("reader", READERS)
+def test_what_stands_around_tables_and_charts_is_everyday_dutch_too(reader, part):
+    textstat.set_lang("nl")
+    said = wording_in("nl", reader).sentences
+    told = " ".join(filled(text) for key, text in said.items() if key.startswith(part) and key.endswith(GUIDE[part]))
+    assert textstat.flesch_reading_ease(told) >= EVERYDAY
+    assert plainness_of(told).is_plain
+    assert [one for one in plainness_of(told).sentences if len(one.split()) > LONGEST_SENTENCE] == []
+
+
 @pytest.mark.parametrize("reader", READERS)
 def test_no_sentence_is_long(reader):
     found = [one for one in re.split(r"(?<=[.?!:;])\s+", running_text(reader)) if len(one.split()) > LONGEST_SENTENCE]
     assert found == []
 
 
-@pytest.mark.parametrize("reader", [Reader.REGION, Reader.NATION, Reader.AGENCY])
+@pytest.mark.parametrize("reader", [Reader.PROVINCE, Reader.REGION, Reader.NATION, Reader.AGENCY])
 def test_nobody_but_a_municipality_is_spoken_to_as_one(reader):
     kept = (*LOOSE, "protection.", "residents.clients.homes", "introduction.about_text_only", "introduction.chapters_text_only")
     said = {key: text for key, text in wording_in("nl", reader.value).sentences.items() if not key.startswith(kept)}

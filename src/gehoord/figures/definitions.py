@@ -240,11 +240,13 @@ class Counted:
 
     def told_of(self, place: Text) -> Text:
         """The definition in words, about a place by its name (nl: wat is geteld, met de naam van de plaats)."""
-        parts = [self.named(part, place) for part in self._parts()]
-        thing = Text(" ".join(part.nl for part in parts[:2]), " ".join(part.en for part in parts[:2]))
-        return Text(
-            ", ".join((thing.nl, *(part.nl for part in parts[2:]))), ", ".join((thing.en, *(part.en for part in parts[2:])))
-        )
+        pieces = self.pieces_of(place)
+        return Text(", ".join(piece.nl for piece in pieces), ", ".join(piece.en for piece in pieces))
+
+    def pieces_of(self, place: Text) -> tuple[Text, ...]:
+        """The same in pieces: whom or what, and then each thing that narrows it (nl: delen van de definitie)."""
+        what, whose, *narrower = (self.named(part, place) for part in self._parts())
+        return (Text(f"{what.nl} {whose.nl}", f"{what.en} {whose.en}"), *narrower)
 
     def named(self, words: Text, place: Text) -> Text:
         """The same words with this period and a place by name, instead of "the period" and "the municipality" (nl: benoemd)."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from gehoord.figures.definitions import Counted, Source
 from gehoord.figures.table import AnyTable, Column, Ranking, Table
 from gehoord.practice.words import Language, Text
 from gehoord.reporting.wording import wording_in
+
+LONGEST = 24
+"""A sentence of more words than this is cut in two (nl: langste zin)."""
 
 
 def caption(table: AnyTable, place: Text, language: Language) -> str:
@@ -21,25 +24,35 @@ def caption(table: AnyTable, place: Text, language: Language) -> str:
     columns = table.columns if isinstance(table, Table | Ranking) else (Column(table.title, table.counts),)
     first = columns[0].counts
     shared = tuple(limit for limit in first.limits if all(limit in column.counts.limits for column in columns))
-    counted = say("tables.counted", told=replace(first, limits=shared).told_of(place).spoken_in(language))
+    counted = say("tables.counted", told=_in_sentences(replace(first, limits=shared).pieces_of(place), language))
     apart = (
-        say("tables.column", head=column.label.spoken_in(language), told=told.spoken_in(language))
+        say("tables.column", head=column.label.spoken_in(language), told=_in_sentences(told, language))
         for column, told in _apart(columns[1:], first, place)
     )
     return " ".join((counted, *apart))
 
 
-def _apart(columns: tuple[Column, ...], first: Counted, place: Text) -> Iterator[tuple[Column, Text]]:
+def _in_sentences(pieces: Iterable[Text], language: Language) -> str:
+    """Pieces of a definition as one sentence, or as several where one would be too long to read."""
+    told: list[str] = []
+    for piece in (one.spoken_in(language) for one in pieces):
+        if told and len(f"{told[-1]} {piece}".split()) <= LONGEST:
+            told[-1] += f", {piece}"
+        else:
+            told.append(f"{piece[:1].upper()}{piece[1:]}" if told else piece)
+    return ". ".join(told)
+
+
+def _apart(columns: tuple[Column, ...], first: Counted, place: Text) -> Iterator[tuple[Column, tuple[Text, ...]]]:
     for column in columns:
         counts = column.counts
+        source = (counts.source.label,) if counts.source is not Source.REGISTER else ()
         if counts.kind is not first.kind and replace(counts, kind=first.kind).counts_like(first):
             # who was counted and when was said of the first
-            source = counts.source.label if counts.source is not Source.REGISTER else None
-            thing = counts.thing
-            yield column, Text(f"{thing.nl}, {source.nl}", f"{thing.en}, {source.en}") if source else thing
+            yield column, (counts.thing, *source)
         elif (counts.unit, counts.population, counts.kind) != (first.unit, first.population, first.kind):
-            yield column, counts.told_of(place)
+            yield column, counts.pieces_of(place)
         elif counts.rule is not first.rule:
-            yield column, counts.named(counts.rule.label, place)
-        elif counts.source is not Source.REGISTER:
-            yield column, counts.source.label
+            yield column, (counts.named(counts.rule.label, place),)
+        elif source:
+            yield column, source

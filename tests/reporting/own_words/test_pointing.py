@@ -7,12 +7,25 @@ from gehoord.reporting.own_words.pointing import Pointing, PointsToSomebody, che
 PLAIN = "Wij spraken vaak met de gemeente. Ouders weten beter waar zij terecht kunnen. Drie dingen vielen op."
 
 
+BEYOND_TWELVE = (
+    "veertien klachten",
+    "achttien ouders",
+    "eenentwintig nieuwe klachten",
+    "drieëndertig kinderen",
+    "honderdvijf vragen",
+    "fourteen complaints",
+    "twenty-one parents",
+    "three hundred questions",
+)
+
+
 def kinds(text, **known):
     return {one.kind for one in pointed_in(text, **known)}
 
 
 def test_an_ordinary_text_points_to_nobody():
     assert pointed_in(PLAIN) == ()
+    assert pointed_in("Er waren tientallen klachten, enkele vragen, en veel ouders.") == ()
     check_points_to_nobody(PLAIN)
 
 
@@ -23,6 +36,7 @@ def test_an_ordinary_text_points_to_nobody():
         ("Moeder Els was er ook.", Pointing.NAME),
         ("Er waren zeven klachten.", Pointing.COUNT),
         ("Wij zagen 12 jongeren.", Pointing.COUNT),
+        *((f"Er waren {many}.", Pointing.COUNT) for many in BEYOND_TWELVE),
         ("Van de 3 nieuwe klachten was er veel bekend.", Pointing.COUNT),
         ("Een 14-jarige vroeg ernaar.", Pointing.AGE),
         ("Zij is 34 jaar oud.", Pointing.AGE),

@@ -35,6 +35,7 @@ from gehoord.reporting.stages import Stage
 
 TODAY = date(2026, 11, 22)
 OWN = "Wij spraken vaak met de gemeente. Het wijkteam wijst ouders beter de weg."
+WIDER = ("JZ20", "PV27", "NL")
 
 
 def bytes_of(volume):
@@ -203,16 +204,17 @@ def test_a_counsellor_writes_what_stood_out_and_it_is_fixed_by_signing(road):
     assert report_on(volume, "GM0392").notes == OWN
 
 
-@pytest.mark.parametrize("place", ["JZ20", "NL"])
-def test_who_works_in_most_municipalities_writes_with_a_region_and_the_nation(road, place):
+@pytest.mark.parametrize("place", WIDER)
+def test_who_works_in_most_municipalities_writes_with_a_wider_place_and_the_nation(road, place):
     edition = report_on(road.volume, place)
     assert edition.pk in {one.edition.pk for one in findings.writable(by=road.counsellor, on=TODAY)}
     findings.write(edition.pk, OWN, by=road.counsellor, at=NOW, on=TODAY)
     assert findings.text_with(report_on(road.volume, place)) == OWN
 
 
-def test_a_text_that_points_to_somebody_is_not_kept(road):
-    edition = report_on(road.volume, "GM0392")
+@pytest.mark.parametrize("place", ["GM0392", *WIDER])
+def test_a_text_that_points_to_somebody_is_not_kept(road, place):
+    edition = report_on(road.volume, place)
     with pytest.raises(PointsToSomebody, match="Fatima"):
         findings.write(edition.pk, "Moeder Fatima was er.", by=road.counsellor, at=NOW, on=TODAY)
     findings.write(edition.pk, "Het gesprek was op 3 maart.", by=road.counsellor, at=NOW, on=TODAY, sure=True)

@@ -22,7 +22,10 @@ _RECORDS = (
 )
 _NUMBER = (
     r"(?:\d+|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|one|two|three|four|five|six|seven|eight|nine|ten|"
-    r"eleven|twelve)"
+    r"eleven|twelve|dertien|veertien|(?:vijf|zes|zeven|acht|negen)tien|"
+    r"(?:\w{2,8}[eë]n)?(?:twintig|dertig|veertig|(?:vijf|zes|zeven|tach|negen)tig)|(?:\w{3,7})?(?:honderd|duizend)(?!en)\w*|"
+    r"(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|"
+    r"(?:\w+ )?(?:hundred|thousand))"
 )
 COUNT = re.compile(rf"(?<!\w){_NUMBER}\s+(?:\w+\s+)?(?:{_PEOPLE}|{_RECORDS})(?!\w)", re.IGNORECASE)
 AGE = re.compile(r"(?<!\w)(?:\d{1,2}|\w+)(?:-|\s)?(?:jarige?n?|jaar\s+oud|years?[\s-]old)(?!\w)", re.IGNORECASE)
