@@ -10,7 +10,6 @@ from uuid import uuid4
 import pytest
 from django.core import mail
 from django.db import IntegrityError
-from django.http import HttpResponse
 from django.test import Client
 from tests.figures.disclosure.small_year import three_editions
 from tests.reporting import profile
@@ -48,7 +47,6 @@ from gehoord.reporting.road.both_editions import attack_told
 from gehoord.reporting.road.year_before import beside
 from gehoord.reporting.stages import Stage
 from gehoord.vault.models import JournalEntry
-from gehoord.web.office.year import own_texts
 
 ON = date(2026, 11, 22)
 LAW = "De wet eist dat vragen zonder plek niet bij een instantie tellen."
@@ -381,31 +379,3 @@ def test_a_year_published_again_is_attacked_with_the_years_beside_it_that_are_ou
 def test_the_database_refuses_a_second_edition_that_was_not_attacked(road):
     with acting(HOUSE), pytest.raises(IntegrityError, match="volume_again_was_attacked"):
         Volume.objects.filter(pk=road.volume.pk).update(replaces=road.volume.pk)
-
-
-# the own text, as it is checked while somebody writes
-
-HARD = (
-    "Er waren veertien klachten. Naar aanleiding van de interdisciplinaire verantwoordelijkheidsverdeling constateerden wij "
-    "dat informatievoorziening, communicatieprocedures en jeugdhulpverleningstrajecten onvoldoende systematisch geëvalueerd "
-    "werden door de verantwoordelijke organisaties binnen het samenwerkingsverband."
-)
-
-
-@pytest.mark.parametrize("place", ["JZ20", "PV27", "NL"])
-def test_a_text_with_a_wider_place_is_measured_as_that_of_a_municipality(road, place, rf, monkeypatch):
-    told = {}
-
-    def drawn(_request, _template, context, status):
-        told.update(context, status=status)
-        return HttpResponse(status=status)
-
-    monkeypatch.setattr(own_texts, "render", drawn)
-    for where in ("GM0392", place):
-        request = rf.post("/", {"text": HARD})
-        request.actor = road.counsellor
-        own_texts.own_text(request, report_on(road.volume, where).pk)
-        assert told["status"] == 422
-        assert [one.words for one in told["pointed"]] == ["veertien klachten"]
-        assert not told["plain"].is_plain
-        assert len(told["plain"].sentences) == 1

@@ -1,14 +1,23 @@
-"""The demo walks the road of its year by itself, once."""
+"""The demo walks the road of its year by itself, once; and what a writer is told of an own text on the way."""
 
 from __future__ import annotations
 
-from tests.told.year import NOW, fresh
+import pytest
+from django.http import HttpResponse
+from tests.told.year import NOW, fresh, report_on
 
 from gehoord.people.permissions import HOUSE
 from gehoord.people.scope import acting
 from gehoord.reporting.demo.handed_over import tell_year
 from gehoord.reporting.models import Signature, Volume
 from gehoord.reporting.stages import Stage
+from gehoord.web.office.year import own_texts
+
+HARD = (
+    "Er waren veertien klachten. Naar aanleiding van de interdisciplinaire verantwoordelijkheidsverdeling constateerden wij "
+    "dat informatievoorziening, communicatieprocedures en jeugdhulpverleningstrajecten onvoldoende systematisch geëvalueerd "
+    "werden door de verantwoordelijke organisaties binnen het samenwerkingsverband."
+)
 
 
 def test_the_year_of_the_demo_is_handed_over_once_and_gone_on_with_where_it_was_cut_short(road):
@@ -24,3 +33,22 @@ def test_the_year_of_the_demo_is_handed_over_once_and_gone_on_with_where_it_was_
 def test_whoever_walks_the_road_themselves_is_left_alone(road):
     assert not tell_year(at=NOW)
     assert fresh(road.volume).stage == Stage.MADE.value
+
+
+@pytest.mark.parametrize("place", ["JZ20", "PV27", "NL"])
+def test_a_text_with_a_wider_place_is_measured_as_that_of_a_municipality(road, place, rf, monkeypatch):
+    told = {}
+
+    def drawn(_request, _template, context, status):
+        told.update(context, status=status)
+        return HttpResponse(status=status)
+
+    monkeypatch.setattr(own_texts, "render", drawn)
+    for where in ("GM0392", place):
+        request = rf.post("/", {"text": HARD})
+        request.actor = road.counsellor
+        own_texts.own_text(request, report_on(road.volume, where).pk)
+        assert told["status"] == 422
+        assert [one.words for one in told["pointed"]] == ["veertien klachten"]
+        assert not told["plain"].is_plain
+        assert len(told["plain"].sentences) == 1
