@@ -2,9 +2,11 @@
 
 import copy
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from tests.reporting import pdf
 from tests.told.register import Told
 from tests.told.tables import rows
 
@@ -14,6 +16,7 @@ from gehoord.figures.disclosure.auditor import Trouble, audit
 from gehoord.figures.disclosure.published.families import completed, family_of
 from gehoord.figures.disclosure.published.reading import figures_of
 from gehoord.figures.disclosure.published.structure import structure_of
+from gehoord.figures.earlier.published import before_from
 from gehoord.figures.geography import Geography, Municipality
 from gehoord.figures.provinces import parts_of
 from gehoord.figures.publication import Policy, Rule, publish
@@ -39,15 +42,15 @@ MAP = Geography(
 )
 
 
-def register():
+def register(year=2016):
     told = Told()
     homes = [told.location("Kenter", at=place) for place in (ARNHEM, EDE, RHENEN)]
     for place, many in ((ARNHEM, 23), (EDE, 17), (RHENEN, 11), (BARNEVELD, 2)):
         for number in range(many):
             client = told.client("young_person" if number % 3 else "relative", sex="male" if number % 2 else "female")
             about = homes[number % 3]
-            client.lives(place).meets("2016-03-01", at=about).raises(on="2016-03-01", about=about)
-    told.visit(homes[0], "2016-05-01")
+            client.lives(place).meets(f"{year}-03-01", at=about).raises(on=f"{year}-03-01", about=about)
+    told.visit(homes[0], f"{year}-05-01")
     return told.facts()
 
 
@@ -56,11 +59,15 @@ def publication():
     return publish(register(), MAP, Policy(Rule.ROUNDED_TO_FIVE, Period.year(2016), seed=b"k", nation=True))
 
 
-@pytest.fixture(scope="module")
-def files(publication):
+def as_files(publication):
     theme = read_theme(None)
     documents = {name: document_of(report, Wrapping("nl", theme)) for name, report in reports_of(publication)}
     return {f"{name}.json": json.loads(render(one, Format.JSON, theme=theme).content) for name, one in documents.items()}
+
+
+@pytest.fixture(scope="module")
+def files(publication):
+    return as_files(publication)
 
 
 def test_a_region_in_two_provinces_has_a_part_in_each():
@@ -136,3 +143,22 @@ def test_exact_figures_are_not_added_up_to_provinces():
     made = publish(register(), MAP, Policy(Rule.AS_PRINTED_2016, Period.year(2016), nation=True))
     assert not made.provinces
     assert not made.nation.structure["summed"]
+
+
+def test_the_year_before_stands_beside_a_province_and_the_places_in_it(publication, files):
+    later = replace(MAP, on=date(2017, 12, 31))
+    policy = Policy(Rule.ROUNDED_TO_FIVE, Period.year(2017), before=before_from(files), seed=b"k", nation=True)
+    report = publish(register(2017), later, policy).provinces[GELDERLAND]
+    then = {code: rows(publication.provinces[GELDERLAND], code) for code in ("1a", "R1", "R3")}
+    for code, printed in then.items():
+        assert [row[-1] for row in rows(report, code)] == [row[1] for row in printed]
+
+
+@pytest.mark.parametrize("fmt", Format)
+def test_a_province_is_printed_in_every_format(publication, fmt):
+    theme = read_theme(None)
+    printed = render(document_of(publication.provinces[GELDERLAND], Wrapping("nl", theme)), fmt, theme=theme)
+    assert len(printed.content) > 5000
+    if fmt is Format.PDF:
+        assert pdf.shortcomings(printed.content) == []
+        assert pdf.missing(printed.content, ["Foodvalley (deel in Gelderland)", "of een som daarvan"]) == []
