@@ -14,12 +14,14 @@ register = template.Library()
 
 MANY = {
     "nation": Text("landelijk", "national"),
+    "province": Text("provincies", "provinces"),
     "region": Text("jeugdregio’s", "youth regions"),
     "municipality": Text("gemeenten", "municipalities"),
     "agency": Text("instanties", "agencies"),
 }
 ONE = {
     "nation": Text("het hele land", "the nation"),
+    "province": Text("provincie", "province"),
     "region": Text("jeugdregio", "youth region"),
     "municipality": Text("gemeente", "municipality"),
     "agency": Text("instantie", "agency"),
