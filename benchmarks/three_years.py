@@ -55,6 +55,7 @@ def main() -> None:
                 "share": share,
                 "years": told,
                 "years_tied": found.linked,
+                "rows_broken_by_the_printed_figures": found.unfit,
                 "figures": found.figures,
                 "gone_into": found.asked,
                 "shown_five_values": found.shown,

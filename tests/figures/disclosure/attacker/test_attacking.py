@@ -32,7 +32,7 @@ def known(reports, more, at=EVERYBODY):
 @pytest.mark.parametrize("seed", range(4))
 def test_a_rounded_year_tells_no_figure_within_five_values(seed):
     found = attack([edition_of(Small(seed).reports())])
-    assert (found.few, found.unshown) == ((), 0)
+    assert (found.few, found.unshown, found.unfit) == ((), 0, 0)
     assert found.shown == found.asked == found.figures > 600
 
 
@@ -106,7 +106,9 @@ def test_a_year_published_again_tells_of_the_year_after():
     found = attack([first, after, again])
     assert found.linked
     assert young_people_of(2017, found) == [3]
-    assert young_people_of(2017, attack([first, after])) == []
+    assert found.unfit > 0
+    alone = attack([first, after])
+    assert (young_people_of(2017, alone), alone.unfit) == ([], 0)
     assert found.shown == found.asked - len({one.cell for one in found.few}) - found.unshown
 
 

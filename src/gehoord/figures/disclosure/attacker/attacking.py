@@ -15,7 +15,7 @@ from gehoord.figures.disclosure.attacker.compensating import Together
 from gehoord.figures.disclosure.attacker.knowledge import Known
 from gehoord.figures.disclosure.attacker.narrowing import narrowed
 from gehoord.figures.disclosure.attacker.system import Contradiction, LinkedSystem, Whole
-from gehoord.figures.disclosure.attacker.worlds import Worlds, has_five, some_world
+from gehoord.figures.disclosure.attacker.worlds import Worlds, has_five, some_world, unfit_rows
 from gehoord.figures.disclosure.published.families import NOT_THERE
 from gehoord.figures.disclosure.published.reading import Coordinates
 from gehoord.practice.words import Text
@@ -67,8 +67,8 @@ class Attacked:
 
     figures: printed figures there are, of each year once; asked: those gone into. shown: those for which five worlds in whole
     numbers were found. few: those that have fewer than five values for certain. unshown: neither; the linear program leaves them
-    five values, and no five worlds were found. `linked`: consecutive years were tied together; `believed`: what was said to be
-    known.
+    five values, and no five worlds were found. `unfit`: sums and inequalities that the printed figures break as they stand.
+    `linked`: consecutive years were tied together; `believed`: what was said to be known.
     """
 
     figures: int
@@ -76,6 +76,7 @@ class Attacked:
     shown: int
     few: tuple[FewValues, ...]
     unshown: int
+    unfit: int
     linked: bool
     believed: int
 
@@ -108,6 +109,7 @@ def attack(
         shown=found[0].asked - len(narrow) - len(between),
         few=tuple(few.values()),
         unshown=len(between),
+        unfit=sum(outcome.unfit for outcome in found),
         linked=all(outcome.linked for outcome in found),
         believed=len(known),
     )
@@ -142,6 +144,7 @@ class _Outcome:
     few: tuple[FewValues, ...]
     between: tuple[Named, ...]
     twice: frozenset[Named]
+    unfit: int
     linked: bool
 
 
@@ -167,6 +170,7 @@ def _gone_into(
         few=few,
         between=tuple(_named(assembly, where, cell, 0, 0).cell for cell in wide.tolist()),
         twice=frozenset(numbers[cell] for cell in np.setdiff1d(asked, targets).tolist()),
+        unfit=int(unfit_rows(assembly, system).sum()),
         linked=linked,
     )
 

@@ -37,12 +37,8 @@ def some_world(assembly: Assembly, system: LinkedSystem) -> Whole | None:
     world = assembly.world()
     unseen = world == UNSEEN
     start = np.where(unseen, 0, world)
-    sums = system.sums(start)
     misfits = (start < system.lower) | (start > system.upper)
-    # Rows with a cell that does not follow are settled by what that cell may still be.
-    open_rows = np.logical_or.reduceat(unseen[system.cells], system.starts[:-1])
-    broken = ((sums < system.at_least) | (sums > system.at_most)) & ~open_rows
-    misfits[system.cells[np.repeat(broken, np.diff(system.starts))]] = True
+    misfits[system.cells[np.repeat(unfit_rows(assembly, system), np.diff(system.starts))]] = True
     moved = np.flatnonzero(misfits & ~unseen)
     for steps in range(1, FURTHEST + 1) if len(moved) else (0,):
         free = np.union1d(system.around(moved, steps=steps), np.flatnonzero(unseen))
@@ -50,6 +46,19 @@ def some_world(assembly: Assembly, system: LinkedSystem) -> Whole | None:
         if found is not None:
             return found
     return None
+
+
+def unfit_rows(assembly: Assembly, system: LinkedSystem) -> Mask:
+    """The sums and inequalities that the printed figures do not fit as they stand (nl: niet passende regels).
+
+    A row with a cell that does not follow from what is printed fits by what that cell may still be.
+    """
+    world = assembly.world()
+    unseen = world == UNSEEN
+    sums = system.sums(np.where(unseen, 0, world))
+    unsettled = np.logical_or.reduceat(unseen[system.cells], system.starts[:-1])
+    unfit: Mask = ((sums < system.at_least) | (sums > system.at_most)) & ~unsettled
+    return unfit
 
 
 def _nearest(system: LinkedSystem, start: Whole, free: Whole, unseen: Mask) -> Whole | None:
