@@ -34,8 +34,8 @@ def test_a_person_is_called_by_name(person):
     assert str(person) == "Mila Denkbeeldig"
 
 
-@pytest.mark.parametrize("code", ["0392", "gm0392", "GM392", "PV27"])
-def test_a_seat_is_at_a_municipality_and_nowhere_else(person, code):
+@pytest.mark.parametrize("code", ["0392", "gm0392", "GM392", "PV2", "pv27"])
+def test_a_seat_is_at_a_place_and_nowhere_else(person, code):
     with pytest.raises(IntegrityError), acting(HOUSE):
         Seat.objects.create(person=person, role=Role.MUNICIPALITY_CONTACT.value, place=code)
     with acting(HOUSE):
