@@ -1,10 +1,13 @@
 """What is old is held to what was published of the year before, at every unit at once."""
 
 import numpy as np
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
+from gehoord.figures.disclosure.blocks import OVER
 from gehoord.figures.disclosure.crew import Crew
-from gehoord.figures.disclosure.families import CLIENTS, OLD
-from gehoord.figures.disclosure.following import held, rooted
+from gehoord.figures.disclosure.families import CLIENTS, KINDS_OF_CLIENT, OLD
+from gehoord.figures.disclosure.following import held
 from gehoord.figures.disclosure.rounding import attempt, round_all
 from gehoord.figures.disclosure.tree import branching, tree
 
@@ -44,20 +47,24 @@ def exceeded(number):
     """How far, at each cell where it happens, the printed old stands above what was printed of the whole the year before."""
     then, now = in_two_years(number)
     before = told(rounded(planted(then)))
-    found = rounded(held(planted(now), before, 5))
+    true, found = planted(now), rounded(held(planted(now), before, 5))
     cells = found.cells(np.arange(len(found.fives))) * 5
     for node, unit in enumerate(found.tree.shape.name):
         for cell in OLD_CELLS:
             codes = frozenset(one for one in CLIENTS.cells[cell].at.items() if one[0] != "status")
-            if (over := int(cells[node, cell]) - before["clients", unit, codes]) > 0:
-                yield over
+            was = before["clients", unit, codes]
+            if int(cells[node, cell]) > was >= true.low[node, cell] * 5:
+                yield unit, codes
 
 
-def test_what_is_old_is_hardly_ever_more_than_was_published_the_year_before():
-    """Of two thousand such registers thirty had one; two of them are among these. Without the hold it is most of them."""
-    over = [found for number in range(200, 260) if (found := list(exceeded(number)))]
-    assert len(over) <= 3
-    assert {step for found in over for step in found} <= {5}
+@settings(deadline=None, max_examples=4)
+@given(st.integers(0, 10_000))
+@example(216)
+@example(264)
+@example(1433)
+def test_what_is_old_is_nowhere_more_than_was_published_the_year_before(number):
+    """Wherever that can be true. In the three that are named it once gave way."""
+    assert list(exceeded(number)) == []
 
 
 def test_without_a_year_before_nothing_is_held():
@@ -72,11 +79,16 @@ def test_what_cannot_have_been_there_gives_way_at_a_price():
     one = held(planted(leaves), {("clients", "m0", frozenset()): 0}, 5)
     cell = next(number for number in OLD_CELLS if len(CLIENTS.cells[number].at) == 1)
     node = one.shape.name.index("m0")
-    assert (one.high[node, cell], one.most[node, cell], bool(one.firm[node, cell])) == (0, 2, False)
+    assert (one.high[node, cell], one.most[node, cell], bool(one.firm[node, cell, OVER])) == (0, 2, False)
 
 
-def test_a_root_that_two_trees_share_leaves_room_for_both():
-    leaves = np.ones((6, *CLIENTS.shape), dtype=np.int64)
-    one, narrow = planted(leaves), planted(np.where(np.arange(6)[:, None, None, None] < 1, leaves, 0))
-    assert (rooted(one, narrow).high[0] == np.minimum(one.most, narrow.most)[0]).all()
-    assert (rooted(one, narrow).high[1:] == one.high[1:]).all()
+def test_the_parts_of_a_whole_have_room_wherever_the_whole_has():
+    """Three old ones of each of two kinds, where a five was told of each: ten may be told, and were told of them together."""
+    leaves = np.zeros((6, *CLIENTS.shape), dtype=np.int64)
+    leaves[0, [0, 8], 0, 1] = 3
+    before = told(rounded(planted(np.where(leaves > 0, 5, 0))))
+    one = held(planted(leaves), before, 5)
+    node = one.shape.name.index("m0")
+    of = {frozenset(CLIENTS.cells[number].at.items()): int(one.most[node, number]) for number in OLD_CELLS}
+    assert of[frozenset({("status", OLD)})] == 2
+    assert sum(most for at, most in of.items() if any(code in (KINDS_OF_CLIENT[0], KINDS_OF_CLIENT[8]) for _, code in at)) == 2

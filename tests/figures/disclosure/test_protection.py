@@ -12,7 +12,7 @@ from tests.told.maps import small_map
 
 from gehoord.figures.axes import lay_out
 from gehoord.figures.counting import Tallies, tallied
-from gehoord.figures.disclosure.hierarchies import HIDDEN_UNITS
+from gehoord.figures.disclosure.hierarchies import HIDDEN_UNITS, branch_is_access
 from gehoord.figures.disclosure.protection import Protected, protect
 from gehoord.figures.facts import Facts
 from gehoord.figures.geography import Geography
@@ -139,6 +139,18 @@ def test_actions_are_never_fewer_than_the_concerns_that_had_them():
     assert (acted <= residents.actions.sum(axis=(1, 2)) + np.append(BASE * protected.units.few_actions, BASE)).all()
 
 
+def test_actions_about_an_agency_are_never_fewer_than_the_concerns_that_had_them():
+    """In this crowd two of the three agencies with a table of actions have as many concerns that had them as it has room for."""
+    _, protected = safe(crowd(5, clients=900, places=12, agencies=10), crowded_map(12, 3))
+    tallies, branches = protected.tallies, protected.tallies.axes.branches
+    states = tallies.agencies.branch_concerns[:-1].sum(axis=(1, 3))
+    acted = np.zeros(len(branches.agencies), dtype=np.int64)
+    np.add.at(acted, branches.of_agency, states[:, ONE_ACTION] + 2 * states[:, SEVERAL_ACTIONS])
+    told = ~np.isin(branches.agencies, protected.units.quiet_agencies)
+    assert acted[told].any()
+    assert (acted <= tallies.served.actions[:-1].sum(axis=(1, 2)))[told].all()
+
+
 def test_where_few_actions_were_taken_they_count_nationally_alone():
     counted, protected = medium()
     few = protected.units.few_actions
@@ -164,6 +176,14 @@ def test_clients_about_access_are_no_more_than_all_clients():
     clients = protected.tallies.residents.clients.sum(axis=(0, 2))
     assert (protected.tallies.nation.access_clients[0] <= clients[0]).all()
     assert (protected.tallies.nation.access_clients[1] <= clients[1:].sum(axis=0)).all()
+
+
+@small
+@given(crowds, st.binary(min_size=1, max_size=8))
+def test_clients_about_access_are_no_more_than_came_about_it(facts, seed):
+    _, protected = safe(facts, crowded_map(6, 2), seed=seed)
+    came = protected.tallies.agencies.branch_visitors[branch_is_access(protected.tallies.axes)].sum(axis=0)
+    assert (protected.tallies.nation.access_clients.sum(axis=1) <= came).all()
 
 
 @pytest.mark.timeout(100)

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gehoord.figures.disclosure.blocks import Block
+from gehoord.figures.disclosure.blocks import OVER, Block
 from gehoord.figures.disclosure.families import CLIENTS
-from gehoord.figures.disclosure.solving import NoSolution, solve
+from gehoord.figures.disclosure.solving import Gives, NoSolution, solve
 
 counts = st.lists(st.lists(st.integers(0, 9), min_size=54, max_size=54), min_size=1, max_size=4).map(np.array)
 
@@ -42,8 +42,20 @@ def test_what_cannot_be_is_refused_without_slack_and_found_with_it():
     one[0, 0] = 3
     asked = block(one, np.where(CLIENTS.leaf, CLIENTS.values(one * 0 + (one > 0) * 4)[0], 0))
     with pytest.raises(NoSolution):
-        solve(asked, b"k", 0.1, slack=False)
+        solve(asked, b"k", 0.1, gives=Gives.NOTHING)
     assert solve(asked, b"k", 0.1).slack
+
+
+def test_what_holds_fast_gives_way_only_with_everything():
+    one = np.zeros((1, 54), dtype=np.int64)
+    one[0, 0] = 3
+    asked = block(one, np.where(CLIENTS.leaf, CLIENTS.values(one * 0 + (one > 0) * 4)[0], 0))
+    firm = np.zeros((*asked.low.shape, 2), dtype=np.bool_)
+    firm[0, -1 - np.flatnonzero(asked.most[0, ::-1])[0], OVER] = True
+    held = replace(asked, firm=firm)
+    with pytest.raises(NoSolution):
+        solve(held, b"k", 0.1, gives=Gives.FIGURES)
+    assert (solve(held, b"k", 0.1).fives == solve(asked, b"k", 0.1, gives=Gives.FIGURES).fives).all()
 
 
 def test_another_attempt_draws_other_chance():

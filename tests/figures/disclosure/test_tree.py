@@ -1,7 +1,21 @@
+from dataclasses import replace
+
 import numpy as np
 
-from gehoord.figures.disclosure.families import CLIENTS, CONTACTS, PRINTED
-from gehoord.figures.disclosure.tree import MOST_CHILDREN, Few, branching, lowered, possible, roomy_below, tree
+from gehoord.figures.disclosure.blocks import Bound
+from gehoord.figures.disclosure.families import ACTIONS, CLIENTS, CONTACTS, PRINTED
+from gehoord.figures.disclosure.tree import (
+    MOST_CHILDREN,
+    Few,
+    branching,
+    kept,
+    lowered,
+    possible,
+    risen,
+    roomy_below,
+    rooted,
+    tree,
+)
 
 PARTS = {"NL": ["A", "B"], "A": ["a", "b"]}
 LEAVES = {"a": 0, "b": 1, "B": 2}
@@ -67,7 +81,8 @@ def test_a_node_has_no_more_room_than_what_is_below_it():
 def test_what_is_lowered_holds_fast():
     shape = branching("NL", {}, {"NL": 0}, np.array([1]))
     made = lowered(tree(CONTACTS, shape, np.array([[7, 10]]), base=5), np.array([[1, 2]]))
-    assert (made.high.tolist(), made.firm.tolist(), made.aim.tolist()) == ([[1, 2]], [[True, False]], [[0.0, 0.0]])
+    assert (made.high.tolist(), made.aim.tolist()) == ([[1, 2]], [[0.0, 0.0]])
+    assert made.firm[0].tolist() == [[False, True], [False, False]]
 
 
 def test_a_node_may_have_only_what_somebody_below_it_may_have():
@@ -80,3 +95,52 @@ def test_a_node_may_have_only_what_somebody_below_it_may_have():
     assert not found["b"][0, 1].any()
     assert (found["A"] == found["a"] | found["b"]).all()
     assert not found["B"].any()
+
+
+def planted(leaves, family=CLIENTS):
+    parts = {"NL": [f"m{number}" for number in range(len(leaves))]}
+    where = {f"m{number}": number for number in range(len(leaves))}
+    return tree(family, branching("NL", parts, where, leaves.reshape(len(leaves), -1).sum(axis=1)), leaves, base=5)
+
+
+def test_a_root_that_two_trees_share_leaves_room_for_both():
+    leaves = np.ones((6, *CLIENTS.shape), dtype=np.int64)
+    one, other = planted(leaves), planted(leaves)
+    narrow = lowered(other, np.minimum(other.most, 3))
+    assert (rooted(one, narrow).high[0] == np.minimum(one.high[0], 3)).all()
+    assert (rooted(one, narrow).high[1:] == one.high[1:]).all()
+    assert rooted(one, other) is one
+
+
+def test_a_node_promises_less_of_what_those_below_it_could_not_hold():
+    leaves = np.full((2, *CLIENTS.shape), 6, dtype=np.int64)
+    plain = planted(leaves)
+    held = lowered(plain, np.where(np.arange(3)[:, None] == 1, plain.most - 1, plain.most))
+    fives = np.full(plain.counts.shape, 2)
+    fives[0] = 4
+    anew = kept(held, fives)
+    cells = plain.family.values(fives)
+    over = cells[1] > held.most[1]
+    assert over.any()
+    assert (anew.most[0, over] == np.minimum(plain.most[0], cells[0] - 1)[over]).all()
+    assert kept(held, np.zeros_like(fives)) is None
+
+
+def test_a_node_promises_more_where_those_below_it_had_too_little():
+    plain = planted(np.full((2, *ACTIONS.shape), 6, dtype=np.int64), ACTIONS)
+    needed = risen(plain, np.array([0, 70, 0]))
+    assert needed.least[0, -1] == 70 + plain.least[2, -1]
+    fives = np.ones(plain.counts.shape, dtype=np.int64)
+    fives[0] = 3
+    assert kept(needed, fives).least[0, -1] == fives[0].sum() + 1
+
+
+def test_a_bound_that_was_passed_is_lowered_above():
+    plain = planted(np.full((2, *CLIENTS.shape), 6, dtype=np.int64))
+    weighs = np.ones(plain.counts.shape[1], dtype=np.int64)
+    bound = Bound(weighs, np.full(3, 60), np.array([False, True, False]))
+    fives = np.ones(plain.counts.shape, dtype=np.int64)
+    fives[1] = 2
+    anew = kept(replace(plain, bound=bound), fives)
+    assert anew.bound.most.tolist() == [fives[0].sum() - 1, 60, 60]
+    assert kept(replace(plain, bound=replace(bound, fast=~bound.fast)), fives) is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +15,10 @@ Fives: TypeAlias = npt.NDArray[np.int64]
 Positions: TypeAlias = npt.NDArray[np.int64]
 
 
+UNDER, OVER = 0, 1
+"""The two sides on which a cell can hold fast (nl: eronder, erboven)."""
+BOUNDED: Final = 4.0
+"""The weight of a bound: whatever bounds it is printed, and so is what that is a sum of (nl: gewicht van een grens)."""
 UNBOUND = 10**6
 """More fives than any unit has, where nothing bounds it (nl: geen grens)."""
 
@@ -23,17 +27,25 @@ UNBOUND = 10**6
 class Bound:
     """What the atoms of a unit come to at most, because of a figure elsewhere (nl: grens).
 
-    weighs: how often each atom counts. most: by unit, in fives; utmost: how far it may come at a price.
+    weighs: how often each atom counts. most: by unit, in fives. fast: where that is never passed, because what bounds it cannot
+    become more; elsewhere it can, at a price.
     """
 
     weighs: Positions
     most: Fives
-    utmost: Fives
+    fast: Mask
 
     def of(self, units: Positions) -> Bound | None:
         """The bound of some units, None where none of them has one (nl: grens van eenheden)."""
         most = self.most[units]
-        return Bound(self.weighs, most, self.utmost[units]) if (most < UNBOUND).any() else None
+        return Bound(self.weighs, most, self.fast[units]) if (most < UNBOUND).any() else None
+
+    def lowered(self, units: Positions, most: Fives) -> Bound:
+        """The same bound, but never more than so much for some units (nl: verlaagd)."""
+        lower, fast = self.most.copy(), self.fast.copy()
+        np.minimum.at(lower, units, most)
+        fast[units] = True
+        return Bound(self.weighs, lower, fast)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,8 +57,8 @@ class Block:
     units matter. total: what the leaves of all units add up to, None where nothing is fixed yet. group: the node above
     each unit, where nodes are to be rounded again with what is below them; group_low and group_high are their bounds.
     ceiling: by unit and atom, what is never passed, whatever else gives way. bound: what the atoms of each unit come to at most,
-    each weighed; group_bound: the same for the nodes above. firm: cells that stay between `least` and `most` while others can
-    give way. possible: by unit and atom, where records may be told; without it where there truly are any.
+    each weighed; group_bound: the same for the nodes above. firm: by unit, cell and side, what does not go under `least` or over
+    `most` while others can give way. possible: by unit and atom, where records may be told; without it where there truly are any.
     """
 
     path: str
@@ -79,7 +91,8 @@ class Rows:
     `sign`, or counts twice (nl: rijen).
 
     bounded: the first rows are the cells of units, in this number; they alone may be given slack. weight: of those. under, over:
-    how far below and above its bounds each of those may come at a price. firm: those that give way last.
+    how far below and above its bounds each of those may come at a price. firm: which give way last, first
+    all under, then all over.
     """
 
     low: Weights
@@ -150,7 +163,7 @@ class Linked:
             np.ones(before),
             nothing,
             nothing,
-            nothing > 0,
+            np.zeros(2 * before, dtype=np.bool_),
         )
         return Problem(unit, atom, cost, np.full(len(cost), np.inf), rows)
 
@@ -183,8 +196,8 @@ class _Part:
 
 def _rows(block: Block, unit: Positions, atom: Positions) -> Rows:
     covers, leaf = block.family.covers, block.family.leaf
-    firm = np.zeros(block.low.shape, dtype=np.bool_) if block.firm is None else block.firm
-    wanted = ((block.most > 0) | firm).ravel()
+    firm = np.zeros((*block.low.shape, 2), dtype=np.bool_) if block.firm is None else block.firm
+    wanted = ((block.most > 0) | firm.any(axis=-1)).ravel()
     parts = [_sums(_entries(covers, unit, atom), wanted, block.low, block.high)]
     weight = np.repeat(block.weight, len(covers)) * np.tile(block.family.weight, len(block.counts))
     if block.bound is not None:
@@ -200,7 +213,7 @@ def _rows(block: Block, unit: Positions, atom: Positions) -> Rows:
         parts.append(_sums(entries, leaf, block.total, block.total))
     starts = np.cumsum([0, *(len(part.low) for part in parts)])
     none = np.zeros(bounded - int(wanted.sum()))
-    room = none if block.bound is None else block.bound.utmost - block.bound.most
+    fast = none if block.bound is None else block.bound.fast
     return Rows(
         np.concatenate([part.low for part in parts]).astype(np.float64),
         np.concatenate([part.high for part in parts]).astype(np.float64),
@@ -208,10 +221,10 @@ def _rows(block: Block, unit: Positions, atom: Positions) -> Rows:
         np.concatenate([part.row + start for part, start in zip(parts, starts, strict=False)]),
         np.concatenate([part.times for part in parts]),
         bounded,
-        np.concatenate((weight[wanted], none + 1)),
+        np.concatenate((weight[wanted], none + BOUNDED)),
         np.concatenate(((block.low - block.least).ravel()[wanted], none)).astype(np.float64),
-        np.concatenate(((block.most - block.high).ravel()[wanted], room)).astype(np.float64),
-        np.concatenate((firm.ravel()[wanted], none == 0)),
+        np.concatenate(((block.most - block.high).ravel()[wanted], none)).astype(np.float64),
+        np.concatenate((firm[..., UNDER].ravel()[wanted], none == 0, firm[..., OVER].ravel()[wanted], fast > 0)),
     )
 
 

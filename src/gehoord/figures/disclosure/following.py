@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 
 import numpy as np
 
-from gehoord.figures.disclosure.blocks import Fives, Positions
+from gehoord.figures.disclosure.blocks import OVER, Fives, Positions
 from gehoord.figures.disclosure.families import OLD, Family
 from gehoord.figures.disclosure.tree import Tree, lowered, roomy_below
 
@@ -33,18 +33,19 @@ def held(plain: Tree, before: Before, base: int) -> Tree:
         return plain
     old = np.array([number for number, cell in enumerate(plain.family.cells) if cell.at.get("status") == OLD], dtype=np.int64)
     told = _told(plain, before, old) // base
-    most, high, least = plain.most.copy(), plain.high.copy(), plain.least.copy()
-    most[:, old] = np.where(told >= plain.low[:, old], np.minimum(most[:, old], told), most[:, old])
-    high[:, old] = np.minimum(high[:, old], told)
-    least[:, old] = np.minimum(least[:, old], np.maximum(-(-(plain.value[:, old] - 2 * (base - 1)) // base), 0))
-    return lowered(replace(plain, high=high, least=least), _as_below(plain, most, old))
-
-
-def rooted(one: Tree, other: Tree) -> Tree:
-    """The first of two trees with one root, which then leaves room for both (nl: gedeelde wortel)."""
-    most = one.most.copy()
-    most[0] = np.minimum(most[0], other.most[0])
-    return lowered(one, most)
+    bounds = {name: getattr(plain, name).copy() for name in ("least", "low", "high", "most")}
+    can = (plain.low[:, old] <= told) & (told < OPEN // base) & (plain.most[:, old] > 0)
+    lowest = np.maximum(-(-(plain.value[:, old] - 2 * (base - 1)) // base), 0)
+    for name, there in (("least", lowest), ("low", lowest), ("high", told), ("most", told)):
+        bounds[name][:, old] = np.where(can, there, bounds[name][:, old])
+    bounds["high"][:, old] = np.minimum(bounds["high"][:, old], told)
+    bounds["low"][:, old] = np.minimum(bounds["low"][:, old], bounds["high"][:, old])
+    firm = np.zeros((*plain.most.shape, 2), dtype=np.bool_)
+    firm[:, old, OVER] = can
+    aim = plain.aim.copy()
+    aim[:, old] = np.where(can, 0.0, aim[:, old])
+    free = replace(plain, **bounds, firm=firm, aim=aim)
+    return lowered(free, _as_below(free, free.most, old))
 
 
 def _told(plain: Tree, before: Before, old: Positions) -> Fives:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
@@ -16,7 +16,7 @@ from gehoord.figures.disclosure.comparison import Compared, Listed, of_linked, o
 from gehoord.figures.disclosure.crew import Crew
 from gehoord.figures.disclosure.families import Family
 from gehoord.figures.disclosure.few import Records, few
-from gehoord.figures.disclosure.following import Before, held, rooted
+from gehoord.figures.disclosure.following import Before, held
 from gehoord.figures.disclosure.hierarchies import (
     ACCESS,
     HIDDEN_UNITS,
@@ -28,13 +28,16 @@ from gehoord.figures.disclosure.hierarchies import (
 from gehoord.figures.disclosure.rounding import RANDOMNESS, NothingFits, Rounded, attempt, round_all, round_apart
 from gehoord.figures.disclosure.seeds import draws
 from gehoord.figures.disclosure.served import AgencySide, agency_side
-from gehoord.figures.disclosure.tree import Branching, Few, Tree, branching, lowered, roomy_below, tree
+from gehoord.figures.disclosure.solving import Gives
+from gehoord.figures.disclosure.tree import Branching, Few, Tree, branching, lowered, risen, roomy_below, tree
 from gehoord.figures.facts import Counts
 from gehoord.figures.geography import Geography
 from gehoord.figures.standing import NEW, Standing
+from gehoord.practice.clients import AgeGroup
 from gehoord.practice.concerns import ConcernKind
 
-SEVERAL = 2
+AGES: Final = tuple(age.value for age in AgeGroup)
+SEVERAL: Final = 2
 """In fives: so many actions at least has every place that prints any (nl: minste acties)."""
 
 
@@ -104,7 +107,7 @@ class _Year:
         records = Records(homes[standing.home[client]], atom, client)
         seldom = few(families.ACTIONS, shape, leaves, records, base=self.base) if self.few_clients else None
         plain = tree(families.ACTIONS, shape, leaves, base=self.base, hidden=HIDDEN_UNITS, few=seldom)
-        return _no_fewer(plain, np.where(plain.value[:, -1] >= SEVERAL * self.base, SEVERAL, 0))
+        return risen(plain, np.where(plain.value[:, -1] >= SEVERAL * self.base, SEVERAL, 0))
 
     def unseen_actions(self, shape: Branching) -> Fives:
         """By node, a five for each municipality below it whose actions count nationally only (nl: elders getelde acties)."""
@@ -141,11 +144,11 @@ def protect(  # noqa: PLR0913 - each is one thing that figures are made safe wit
     Raises: CrewFailed, NothingFits.
     """
     clients, actions = tallies.residents.clients.sum(axis=(1, 2, 3)), tallies.residents.actions.sum(axis=(1, 2))
-    about = tallies.served.actions.sum(axis=(1, 2))
-    units = hierarchies(tallies.axes, geography, clients, actions, about, threshold=threshold)
+    units = hierarchies(tallies.axes, geography, clients, actions, tallies.served.actions.sum(axis=(1, 2)), threshold=threshold)
     year = _Year(standing, tallies, units, base, seed, few_clients, before or {})
     with Crew(attempt, processes) as crew:
-        linked = dict(zip(_LINKED, crew.answers([(one, seed, RANDOMNESS, True) for one in _linked(year)]), strict=True))
+        asked = [(one, seed, RANDOMNESS, Gives.EVERYTHING) for one in _linked(year)]
+        linked = dict(zip(_LINKED, crew.answers(asked), strict=True))
         if None in linked.values():
             raise NothingFits
         came = linked["visitors"].fives
@@ -155,7 +158,7 @@ def protect(  # noqa: PLR0913 - each is one thing that figures are made safe wit
         rounded |= round_all(later | {"agency_actions": side.actions_after(rounded["agency"])}, seed, crew, roots=_SHARED)
         rounded |= round_apart({"agency_clients": side.clients()}, seed, crew)
         rounded |= round_apart({"agency_raisers": side.raisers(rounded["agency"], rounded["agency_clients"])}, seed, crew)
-        rounded |= round_all({"access_clients": _access_clients(year, rounded)}, seed, crew)
+        rounded |= round_all({"access_clients": _access_clients(year, rounded, came)}, seed, crew)
     fives = {name: solved.fives * base for name, solved in linked.items()}
     trees = [of_tree(one, base, with_root=name not in _SHARED) for name, one in rounded.items()]
     links = [each for one in _linked(year) for each in of_linked(one, fives[one.path])]
@@ -184,7 +187,7 @@ def _trees(year: _Year, side: AgencySide) -> dict[str, Tree]:
     agency = built(concerns, branches, about, few_branches)
     return {
         "clients": built(families.CLIENTS, homes, year.folded(residents.clients)),
-        "concerns": rooted(_acted(built(concerns, homes, lived, few_homes), year), agency),
+        "concerns": _acted(built(concerns, homes, lived, few_homes), year),
         "agency": replace(agency, bound=side.acted(concerns, branches)),
         "contacts": built(families.CONTACTS, homes, year.folded(residents.contacts), year.few_of_contacts(homes)),
         "agency_contacts": side.contacts(),
@@ -201,7 +204,8 @@ def _acted(concerns: Tree, year: _Year) -> Tree:
     each = np.array([weighs[covered].min() for covered in concerns.family.covers])
     room = np.where(each > 0, utmost[:, np.newaxis] // np.maximum(each, 1), concerns.most)
     held = np.minimum(concerns.most, roomy_below(concerns.shape, np.minimum(concerns.most, room)))
-    return replace(lowered(concerns, held), bound=Bound(weighs, most, np.maximum(most, utmost)))
+    fast = (concerns.shape.leaf >= 0) & (unseen > 0)
+    return replace(lowered(concerns, held), bound=Bound(weighs, most, fast))
 
 
 def _raisers(year: _Year, first: Mapping[str, Rounded]) -> Tree:
@@ -227,23 +231,7 @@ def _actions(year: _Year, first: Mapping[str, Rounded]) -> Tree:
     plain = year.actions(concerns.tree.shape)
     if concerns.tree.bound is None:
         return plain
-    return _no_fewer(plain, concerns.fives @ concerns.tree.bound.weighs - year.unseen_actions(concerns.tree.shape))
-
-
-def _no_fewer(plain: Tree, together: Fives) -> Tree:
-    """The same tree with no fewer than so many in the last cell of each node, which is that of all together."""
-    bounds = {name: getattr(plain, name).copy() for name in ("least", "low", "most", "high")}
-    least, low, most, high = (one[:, -1] for one in bounds.values())
-    least[:] = np.maximum(together, 0 if plain.firm is None else least)
-    for node in range(len(least) - 1, -1, -1):
-        below = plain.shape.children[node]
-        least[node] = max(least[node], least[below].sum()) if len(below) else least[node]
-        most[node] = max(most[node], least[node])
-        low[node] = min(max(low[node], least[node], low[below].sum()), most[node])
-        high[node] = max(high[node], low[node])
-    firm = np.zeros(plain.high.shape, dtype=np.bool_)
-    firm[:, -1] = True
-    return replace(plain, **bounds, firm=firm, aim=np.where(bounds["high"] > bounds["low"], plain.aim, 0.0))
+    return risen(plain, concerns.fives @ concerns.tree.bound.weighs - year.unseen_actions(concerns.tree.shape))
 
 
 def _below(plain: Tree, ceiling: Fives) -> Tree:
@@ -260,8 +248,8 @@ def _below(plain: Tree, ceiling: Fives) -> Tree:
     )
 
 
-def _access_clients(year: _Year, rounded: Mapping[str, Rounded]) -> Tree:
-    """Clients with a concern about municipal access are no more than all clients, nor than those of all that access."""
+def _access_clients(year: _Year, rounded: Mapping[str, Rounded], came: Fives) -> Tree:
+    """Clients with a concern about municipal access are no more than all clients, than those of all that access, or than came."""
     family = families.ACCESS_CLIENTS
     nation = branching(NATION, {}, {NATION: 0}, np.array([0]))
     plain = tree(family, nation, year.tallies.nation.access_clients[np.newaxis], base=year.base)
@@ -271,8 +259,10 @@ def _access_clients(year: _Year, rounded: Mapping[str, Rounded]) -> Tree:
     # each of those agencies may have had up to four more than is published
     more = (year.base - 1) * max(len(access) - 1, 0) // year.base
     named = {"age": "relation"}
+    visitors = came[branch_is_access(year.tallies.axes)].sum(axis=0)
+    about_access = [int(visitors @ np.isin(AGES, cell.at.get("age", AGES))) for cell in family.cells]
     codes = [tuple((named.get(attribute, attribute), code) for attribute, code in cell.at.items()) for cell in family.cells]
-    ceiling = np.array([[min(clients[at], there[at] + more) for at in codes]])
+    ceiling = np.array([[min(clients[at], there[at] + more, most) for at, most in zip(codes, about_access, strict=True)]])
     return _below(plain, ceiling)
 
 

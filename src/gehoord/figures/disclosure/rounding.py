@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from hashlib import blake2b
 from typing import Final, TypeAlias
 
 import numpy as np
@@ -11,8 +13,8 @@ import numpy as np
 from gehoord.figures.disclosure.blocks import Block, Fives, Linked, Positions
 from gehoord.figures.disclosure.crew import Crew
 from gehoord.figures.disclosure.seeds import draws
-from gehoord.figures.disclosure.solving import NoSolution, Solved, solve
-from gehoord.figures.disclosure.tree import MOST_CHILDREN, Tree, possible
+from gehoord.figures.disclosure.solving import Gives, NoSolution, Solved, solve
+from gehoord.figures.disclosure.tree import MOST_CHILDREN, Tree, kept, possible, rooted
 from gehoord.figures.facts import Mask
 from gehoord.practice.errors import Refused
 from gehoord.practice.words import Text
@@ -21,6 +23,8 @@ RANDOMNESS: Final = 0.1
 """How much chance there is in the direction of a cell: 0 is the nearest five, 1 is chance alone (nl: toeval)."""
 HELPERS: Final = (1, 1, 1, 2, 2, 3, 4, 6, 9, 14, 30)
 """How many nodes beside it are rounded again with a node below which a cell came out too far off (nl: helpers)."""
+TIMES: Final = 40
+"""How often nodes may promise anew what those below them can hold (nl: keren)."""
 
 
 class NothingFits(Refused):
@@ -32,10 +36,10 @@ class NothingFits(Refused):
     )
 
 
-def attempt(block: Block | Linked, seed: bytes, randomness: float, slack: bool, number: int) -> Solved | None:
+def attempt(block: Block | Linked, seed: bytes, randomness: float, gives: Gives, number: int) -> Solved | None:
     """Solve a block in whatever process this is; None where it has no solution (nl: blok proberen)."""
     try:
-        return solve(block, seed, randomness, number, slack=slack)
+        return solve(block, seed, randomness, number, gives=gives)
     except NoSolution:
         return None
 
@@ -82,6 +86,24 @@ class Rounded:
         return np.where(self.tree.family.leaf, self.cells(nodes).sum(axis=0), 0)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Work:
+    """What blocks are solved with (nl: rekenwerk). known: what came of each block, as it stood, for who asks a second time."""
+
+    seed: bytes
+    crew: Crew
+    randomness: float
+    known: dict[bytes, Solved | None] = field(default_factory=dict)
+
+    def answers(self, blocks: Sequence[Block], gives: Gives) -> list[Solved | None]:
+        """Solve blocks, in their order (nl: oplossen)."""
+        names = [blake2b(pickle.dumps((block, gives)), digest_size=16).digest() for block in blocks]
+        asked = {name: block for name, block in zip(names, blocks, strict=True) if name not in self.known}
+        tasks = [(block, self.seed, self.randomness, gives) for block in asked.values()]
+        self.known.update(zip(asked, self.crew.answers(tasks), strict=True))
+        return [self.known[name] for name in names]
+
+
 def round_all(
     trees: Mapping[str, Tree],
     seed: bytes,
@@ -90,22 +112,42 @@ def round_all(
     roots: Mapping[str, str] | None = None,
     randomness: float = RANDOMNESS,
 ) -> dict[str, Rounded]:
-    """Round trees together (nl: samen afronden). `roots`: for some trees, the other that shares its root, and rounds it."""
+    """Round trees together (nl: samen afronden). `roots`: for some trees, the other that shares its root, and rounds it.
+
+    Whatever holds fast does hold. Where what is below a node cannot hold what the node was given, nodes promise less,
+    and all is rounded once more; nought is always possible. Raises: NothingFits.
+    """
     roots = {name: other for name, other in (roots or {}).items() if name in trees}
-    rounded = {
-        name: Rounded(name, tree, np.zeros_like(tree.counts), tree.shape.children, tree.shape.depth, possible(tree))
-        for name, tree in trees.items()
-    }
+    trees, work = dict(trees), _Work(seed, crew, randomness)
+    for _ in range(TIMES):
+        for name, other in roots.items():
+            trees[other] = rooted(trees[other], trees[name])
+        rounded = _rounded(trees, roots, work)
+        anew = {name: tree for name, one in rounded.items() if (tree := kept(one.tree, one.fives)) is not None}
+        if not anew:
+            return rounded
+        trees |= anew
+    raise NothingFits
+
+
+def _rounded(trees: Mapping[str, Tree], roots: Mapping[str, str], work: _Work) -> dict[str, Rounded]:
+    rounded = {name: _unrounded(name, tree) for name, tree in trees.items()}
     first = [one for one in rounded.values() if one.name not in roots]
     root = np.array([0])
-    tasks = [(one.block(root, None, "root"), seed, randomness, True) for one in first]
-    for one, solved in zip(first, crew.answers(tasks), strict=True):
+    blocks = [one.block(root, None, "root") for one in first]
+    for one, solved in zip(first, work.answers(blocks, Gives.EVERYTHING), strict=True):
+        if solved is None:
+            raise NothingFits
         one.fives[root] = solved.fives
     for name, other in roots.items():
         rounded[name].fives[0] = rounded[other].fives[0]
     for depth in range(int(max(one.depth.max() for one in rounded.values()))):
-        _level(list(rounded.values()), depth, seed, crew, randomness)
+        _level(list(rounded.values()), depth, work)
     return rounded
+
+
+def _unrounded(name: str, tree: Tree) -> Rounded:
+    return Rounded(name, tree, np.zeros_like(tree.counts), tree.shape.children, tree.shape.depth, possible(tree))
 
 
 def round_apart(trees: Mapping[str, Tree], seed: bytes, crew: Crew, *, randomness: float = RANDOMNESS) -> dict[str, Rounded]:
@@ -113,17 +155,14 @@ def round_apart(trees: Mapping[str, Tree], seed: bytes, crew: Crew, *, randomnes
 
     Raises: NothingFits.
     """
-    rounded = {
-        name: Rounded(name, tree, np.zeros_like(tree.counts), tree.shape.children, tree.shape.depth, possible(tree))
-        for name, tree in trees.items()
-    }
+    rounded = {name: _unrounded(name, tree) for name, tree in trees.items()}
     parts = [
         (one, one.children[0][start : start + MOST_CHILDREN])
         for one in rounded.values()
         for start in range(0, len(one.children[0]), MOST_CHILDREN)
     ]
-    tasks = [(one.block(nodes, None, f"apart {nodes[0]}"), seed, randomness, True) for one, nodes in parts]
-    for (one, nodes), solved in zip(parts, crew.answers(tasks), strict=True):
+    blocks = [one.block(nodes, None, f"apart {nodes[0]}") for one, nodes in parts]
+    for (one, nodes), solved in zip(parts, _Work(seed, crew, randomness).answers(blocks, Gives.EVERYTHING), strict=True):
         if solved is None:
             raise NothingFits
         one.fives[nodes] = solved.fives
@@ -131,7 +170,7 @@ def round_apart(trees: Mapping[str, Tree], seed: bytes, crew: Crew, *, randomnes
     return rounded
 
 
-def _level(rounded: Sequence[Rounded], depth: int, seed: bytes, crew: Crew, randomness: float) -> None:
+def _level(rounded: Sequence[Rounded], depth: int, work: _Work) -> None:
     asked: list[tuple[Rounded, int]] = []
     for one in rounded:
         for node in np.flatnonzero(one.depth == depth).tolist():
@@ -140,26 +179,25 @@ def _level(rounded: Sequence[Rounded], depth: int, seed: bytes, crew: Crew, rand
                 one.fives[below[0]] = one.fives[node]
             elif len(below):
                 asked.append((one, node))
-    unsolved = _tried(asked, seed, crew, randomness, slack=False)
+    unsolved = _tried(asked, work, Gives.NOTHING)
     apart: dict[tuple[str, int], list[tuple[Rounded, int]]] = {}
     for one, node in unsolved:
         apart.setdefault((one.name, int(one.tree.shape.above[node])), []).append((one, node))
-    _mend([_mending(nodes, seed) for nodes in apart.values()], seed, crew, randomness)
-    still = [(one, node) for one, node in unsolved if node in one.unsolved]
-    if _tried(still, seed, crew, randomness, slack=True):
+    _mend([_mending(nodes, work.seed) for nodes in apart.values()], work)
+    for gives in (Gives.FIGURES, Gives.EVERYTHING):
+        unsolved = _tried([(one, node) for one, node in unsolved if node in one.unsolved], work, gives)
+    if unsolved:
         raise NothingFits
 
 
-def _tried(
-    asked: Sequence[tuple[Rounded, int]], seed: bytes, crew: Crew, randomness: float, *, slack: bool
-) -> list[tuple[Rounded, int]]:
+def _tried(asked: Sequence[tuple[Rounded, int]], work: _Work, gives: Gives) -> list[tuple[Rounded, int]]:
     """Round what is below some nodes, each by itself; gives back those for which nothing fits."""
-    tasks = []
+    blocks = []
     for one, node in asked:
         block = one.block(one.children[node], one.leaves_of(np.array([node])), one.tree.shape.name[node])
-        tasks.append((replace(block, possible=one.possible[one.children[node]] if slack else None), seed, randomness, slack))
+        blocks.append(replace(block, possible=one.possible[one.children[node]] if gives else None))
     unsolved = []
-    for (one, node), solved in zip(asked, crew.answers(tasks), strict=True):
+    for (one, node), solved in zip(asked, work.answers(blocks, gives), strict=True):
         if solved is None:
             unsolved.append((one, node))
             one.unsolved.add(node)
@@ -174,11 +212,11 @@ Mending: TypeAlias = Generator[Block, Solved | None, None]
 """Asks for one block after another, and hears what came of it (nl: herstel)."""
 
 
-def _mend(mendings: Sequence[Mending], seed: bytes, crew: Crew, randomness: float) -> None:
+def _mend(mendings: Sequence[Mending], work: _Work) -> None:
     """Carry out what does not touch each other side by side, so that the answers are the same whoever is faster."""
     asking = [(mending, block) for mending in mendings if (block := next(mending, None)) is not None]
     while asking:
-        answers = crew.answers([(block, seed, randomness, False) for _, block in asking])
+        answers = work.answers([block for _, block in asking], Gives.NOTHING)
         asking = [
             (mending, block)
             for (mending, _), solved in zip(asking, answers, strict=True)

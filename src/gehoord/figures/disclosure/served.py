@@ -14,7 +14,7 @@ from gehoord.figures.disclosure.families import Family
 from gehoord.figures.disclosure.few import Records, few
 from gehoord.figures.disclosure.hierarchies import ENOUGH_ACTIONS, HIDDEN_UNITS, NATION, Hierarchies
 from gehoord.figures.disclosure.rounding import Rounded
-from gehoord.figures.disclosure.tree import Branching, Tree, tree
+from gehoord.figures.disclosure.tree import Branching, Tree, risen, tree
 from gehoord.figures.facts import Counts, Mask
 from gehoord.figures.standing import Standing
 from gehoord.practice.clients import AgeGroup
@@ -60,19 +60,17 @@ class AgencySide:
 
     def acted(self, concerns: Family, shape: Branching) -> Bound:
         """What concerns come to at most, in the tree with locations, because so many actions were taken (nl: grens)."""
-        most = np.full(len(shape.name), UNBOUND, dtype=np.int64)
-        most[self.nodes[self._told]] = self.actions().high[self._told, -1]
+        most, told = np.full(len(shape.name), UNBOUND, dtype=np.int64), self._told
         quiet = (self.shape.leaf >= 0) & self.quiet[self.shape.leaf]
+        most[self.nodes[told]] = self.actions().high[told, -1]
         most[self.nodes[quiet]] = (ENOUGH_ACTIONS - 1) // self.base
-        return Bound(families.acted(concerns), most, most)
+        return Bound(families.acted(concerns), most, np.isin(np.arange(len(most)), self.nodes[quiet]))
 
     def actions_after(self, concerns: Rounded) -> Tree:
         """Actions, never fewer than the concerns that had them (nl: acties na kwesties)."""
-        plain, told = self.actions(), self._told
-        acted = concerns.fives[self.nodes[told]] @ families.acted(concerns.tree.family)
-        low = plain.low.copy()
-        low[told, -1] = np.clip(acted, low[told, -1], plain.high[told, -1])
-        return replace(plain, low=low, aim=np.where(plain.high > low, plain.aim, 0.0))
+        together, told = np.zeros(len(self.nodes), dtype=np.int64), self._told
+        together[told] = concerns.fives[self.nodes[told]] @ families.acted(concerns.tree.family)
+        return risen(self.actions(), together)
 
     def clients(self) -> Tree:
         """Clients of each agency: as many as came about its location, or about several no more and no fewer (nl: cliënten)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import IntEnum
 from typing import Final
 
 import highspy
@@ -27,6 +28,14 @@ GAP: Final = 0.01
 """How near to the best a whole solution must come (nl: speelruimte)."""
 
 
+class Gives(IntEnum):
+    """What gives way where a block does not fit: nothing, all that does not hold fast, or everything (nl: meegeven)."""
+
+    NOTHING = 0
+    FIGURES = 1
+    EVERYTHING = 2
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Solved:
     """A block as solved (nl: opgelost blok). fives: by unit and atom. how: how many steps it took. slack: whether bounds gave."""
@@ -40,11 +49,11 @@ class NoSolution(Exception):  # noqa: N818 - not an accident: some blocks have n
     """A block cannot be solved as it stands (nl: geen oplossing)."""
 
 
-def solve(block: Block | Linked, seed: bytes, randomness: float, attempt: int = 0, *, slack: bool = True) -> Solved:
+def solve(block: Block | Linked, seed: bytes, randomness: float, attempt: int = 0, *, gives: Gives = Gives.EVERYTHING) -> Solved:
     """Solve a block (nl: blok oplossen). The same block, seed and attempt give the same answer. Raises: NoSolution."""
     chance = draws(seed, block.path, attempt)
     tight = block.problem(randomness, chance)
-    problem = _loosened(tight, every=False)
+    problem = _loosened(tight, Gives.NOTHING)
     number = int(chance.integers(1, 2**30))
     if not len(tight.cost):
         return Solved(np.zeros(block.counts.shape, dtype=np.int64), 0, slack=False)
@@ -53,12 +62,12 @@ def solve(block: Block | Linked, seed: bytes, randomness: float, attempt: int = 
         # a block that was put together to mend another has others to try, sooner than a long search
         again = isinstance(block, Block) and block.group is not None
         values, steps = _made_whole(problem, values, number, chance, LOOSE[:-1] if again else LOOSE)
-    if values is None and not slack:
+    if values is None and gives is Gives.NOTHING:
         raise NoSolution
     gave = values is None
     if values is None:
         # the native presolve was seen to abort on this form of the problem
-        values, steps = _solution(_loosened(tight, every=True), number, whole=True, presolve="off"), len(LOOSE) + 2
+        values, steps = _solution(_loosened(tight, gives), number, whole=True, presolve="off"), len(LOOSE) + 2
     if values is None:
         raise NoSolution
     fives = np.zeros(block.counts.shape, dtype=np.int64)
@@ -79,13 +88,13 @@ def _made_whole(
     return None, len(loose) + 1
 
 
-def _loosened(problem: Problem, *, every: bool) -> Problem:
-    """The same problem with slack at a price: where cells may go further, or everywhere."""
+def _loosened(problem: Problem, gives: Gives) -> Problem:
+    """The same problem with slack at a price: where cells may go further, or as far as they must."""
     rows, cost = problem.rows, problem.cost
-    far, firm = np.full(2 * rows.bounded, highspy.kHighsInf), np.tile(rows.firm, 2)
+    far, firm = np.full(2 * rows.bounded, highspy.kHighsInf), rows.firm
     room = np.concatenate((rows.under, rows.over))
-    last = np.where(firm, far, 0.0) if every else np.zeros(0)
-    room = np.concatenate((np.where(firm, room, far) if every else room, last))
+    last = np.where(firm, far, 0.0) if gives is Gives.EVERYTHING else np.zeros(0)
+    room = np.concatenate((room if gives is Gives.NOTHING else np.where(firm, room, far), last))
     given = np.flatnonzero(room > 0)
     row, price = given % rows.bounded, np.where(given < len(far), SLACK, LAST)
     loosened = replace(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from gehoord.figures.disclosure.blocks import Bound, Fives, Positions
+from gehoord.figures.disclosure.blocks import OVER, UNDER, Bound, Fives, Positions
 from gehoord.figures.disclosure.families import HIDDEN, PRINTED, Family, Weights
 from gehoord.figures.facts import Counts, Mask
 
@@ -119,7 +119,7 @@ class Tree:
     counts: true atoms by node. value: true cells by node. low, high: in fives; aim: where in between, 0 where there is no
     choice. least, most: how far a cell may go at a price. capped: whether fewer records are aimed at. weight: how much each node
     matters. ceiling: by node and atom, what is never passed. bound: what the atoms of a node come to at most, each weighed.
-    firm: which cells stay between `least` and `most` while others can give way.
+    firm: by node, cell and side, what does not go under `least` or over `most` while others can give way.
     """
 
     family: Family
@@ -181,11 +181,78 @@ def roomy_below(shape: Branching, most: Fives) -> Fives:
 def lowered(plain: Tree, most: Fives) -> Tree:
     """The same tree whose cells become no more than so much; what that lowers holds fast (nl: verlaagd)."""
     lower = most < plain.most
-    firm = lower if plain.firm is None else lower | plain.firm
     high = np.minimum(plain.high, most)
     low = np.minimum(plain.low, high)
     aim = np.where(high > low, plain.aim, 0.0)
-    return replace(plain, low=low, high=high, least=np.minimum(plain.least, low), most=most, aim=aim, firm=firm)
+    return replace(
+        plain, low=low, high=high, least=np.minimum(plain.least, low), most=most, aim=aim, firm=_firm(plain, OVER, lower)
+    )
+
+
+def risen(plain: Tree, least: Fives) -> Tree:
+    """The same tree with no fewer than so many of all together, the last cell of each node; this holds fast (nl: verhoogd).
+
+    Units that nobody prints come down for it as far as they must.
+    """
+    bounds = {name: getattr(plain, name).copy() for name in ("least", "low", "most", "high")}
+    last, low, most, high = (one[:, -1] for one in bounds.values())
+    held = np.zeros(len(last), dtype=np.bool_) if plain.firm is None else plain.firm[:, -1, UNDER]
+    last[:] = np.maximum(np.where((plain.weight < PRINTED) & ~held, 0, last), least)
+    for node in range(len(last) - 1, -1, -1):
+        below = plain.shape.children[node]
+        last[node] = max(last[node], last[below].sum()) if len(below) else last[node]
+        most[node] = max(most[node], last[node])
+        low[node] = min(max(low[node], last[node], low[below].sum()), most[node])
+        high[node] = max(high[node], low[node])
+    raised = np.zeros(plain.high.shape, dtype=np.bool_)
+    raised[:, -1] = True
+    aim = np.where(bounds["high"] > bounds["low"], plain.aim, 0.0)
+    return replace(plain, **bounds, firm=_firm(plain, UNDER, raised), aim=aim)
+
+
+def rooted(one: Tree, other: Tree) -> Tree:
+    """The first of two trees with one root, which then leaves room for both (nl: gedeelde wortel)."""
+    if other.firm is not None:
+        least = np.zeros(len(one.least), dtype=np.int64)
+        least[0] = other.least[0, -1]
+        one = risen(one, least) if other.firm[0, -1, UNDER] else one
+        most = one.most.copy()
+        most[0] = np.where(other.firm[0, :, OVER], np.minimum(most[0], other.most[0]), most[0])
+        one = lowered(one, most)
+    if one.bound is not None and other.bound is not None and other.bound.fast[0]:
+        one = replace(one, bound=one.bound.lowered(np.array([0]), other.bound.most[:1]))
+    return one
+
+
+def kept(plain: Tree, fives: Fives) -> Tree | None:
+    """None where all that holds fast did hold; else the same tree, whose nodes promise what those below can hold (nl: beloftes).
+
+    What somebody below had to pass, the node above had too much of, or too little.
+    """
+    cells, above, made = plain.family.values(fives), plain.shape.above, plain
+    if plain.bound is not None:
+        together = fives @ plain.bound.weighs
+        over = 1 + np.flatnonzero((plain.bound.fast & (together > plain.bound.most))[1:])
+        if len(over):
+            made = replace(made, bound=plain.bound.lowered(above[over], together[above[over]] - 1))
+    if plain.firm is not None:
+        node, cell = np.nonzero(plain.firm[1:, :, OVER] & (cells > plain.most)[1:])
+        under = above[1 + np.flatnonzero(plain.firm[1:, -1, UNDER] & (cells < plain.least)[1:, -1])]
+        if len(under):
+            least = np.zeros(len(cells), dtype=np.int64)
+            least[under] = cells[under, -1] + 1
+            made = risen(made, least)
+        if len(node):
+            most = plain.most.copy()
+            np.minimum.at(most, (above[1 + node], cell), cells[above[1 + node], cell] - 1)
+            made = lowered(made, most)
+    return None if made is plain else made
+
+
+def _firm(plain: Tree, side: int, cells: Mask) -> Mask:
+    firm = np.zeros((*cells.shape, 2), dtype=np.bool_) if plain.firm is None else plain.firm.copy()
+    firm[..., side] |= cells
+    return firm
 
 
 def possible(tree: Tree) -> Mask:
