@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.http import HttpResponse
-from django.test import RequestFactory
-from tests.told.people import OFFICE, colleague, sit
+from django.test import Client, RequestFactory
+from tests.told.people import OFFICE, SEED, colleague, enter, sit
 
 from gehoord.people import entering
 from gehoord.people.entering import Entrance, Post, actor_of
@@ -87,3 +88,14 @@ def test_a_password_alone_acts_in_no_role_that_needs_a_key():
     answer = Entrance(lambda request: seen.append(request) or HttpResponse())(asked(somebody.person))
     assert (answer.status_code, seen) == (302, [])
     assert answer["Location"] == "/opnieuw/code/"
+
+
+def test_a_contact_who_was_seated_by_command_sets_up_a_factor_before_anything_is_read():
+    somebody = colleague(Role.REGION_CONTACT, with_app=False)
+    client = enter(Client(), somebody)
+    for address in ("/begin/", "/rapporten/"):
+        answer = client.get(address)
+        assert (answer.status_code, answer["Location"].partition("?")[0]) == (302, "/account/sleutel/")
+    assert client.get("/account/sleutel/app/").status_code == 200
+    TOTP.activate(somebody.person, SEED)
+    assert client.get("/rapporten/").status_code == 200

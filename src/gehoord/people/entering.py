@@ -17,12 +17,14 @@ from django.urls import Resolver404, resolve
 from django.utils import timezone
 
 from gehoord.people import visits
+from gehoord.people.demo_account import DOMAIN
 from gehoord.people.letting_in import inviting
 from gehoord.people.many_rows import one_picture_from_here
 from gehoord.people.models import Person, Seat
 from gehoord.people.permissions import Actor, NotFound
 from gehoord.people.roles import Role, needs_factor
 from gehoord.people.scope import acting, become
+from gehoord.people.seats import PLACED
 from gehoord.people.second_factor.factors import has_factor
 
 LONGEST = timedelta(hours=10)
@@ -138,10 +140,22 @@ def _enter(request: HttpRequest, person: Person) -> tuple[Actor, First | None]:
         if has_factor(person.pk):
             return nobody, First("mfa_reauthenticate", ALWAYS_OPEN | FOR_PROVING)
         return nobody, First("enrol", ALWAYS_OPEN | FOR_SETTING_UP)
+    if _reads_for_a_place(person, posts) and _said_a_password_alone(request, person) and not has_factor(person.pk):
+        return nobody, First("enrol", ALWAYS_OPEN | FOR_SETTING_UP)
     chosen = _chosen(request, posts)
     if chosen is None:
         return nobody, First("choose_role", ALWAYS_OPEN | {"choose_role"}) if posts else None
     return Actor(person.pk, chosen.role, chosen.office_id, _visit(request)), None
+
+
+def _said_a_password_alone(request: HttpRequest, person: Person) -> bool:
+    """Whether nothing else was shown in this visit; who comes from their own organisation showed it there."""
+    return {record["method"] for record in get_authentication_records(request, person)} == {"password"}
+
+
+def _reads_for_a_place(person: Person, posts: list[Post]) -> bool:
+    """Whether this is a contact, whoever seated them; not who is invented, and signs in with a password that all can see."""
+    return any(post.role in PLACED for post in posts) and not person.email.endswith(f"@{DOMAIN}")
 
 
 def _picture(request: HttpRequest) -> AbstractContextManager[None]:

@@ -15,6 +15,7 @@ class Stage(Term):
     NOT_CLOSED = "not_closed", "niet vastgezet", "not fixed"
     CLOSED = "closed", "cijfers vastgezet", "figures fixed"
     BEING_MADE = "being_made", "wordt gemaakt", "being made"
+    PAUSED = "paused", "maken ligt stil", "making rests"
     NOT_PASSED = "not_passed", "niet goedgekeurd", "not passed"
     MADE = "made", "klaar om door te kijken", "ready to look through"
     SIGNED = "signed", "getekend", "signed"
@@ -44,6 +45,8 @@ VOLUME_STATES: Final = StateTable(
         Transition(Stage.CLOSING, Stage.NOT_CLOSED, Text("er is niets vast te zetten", "there is nothing to fix")),
         Transition(Stage.CLOSED, Stage.BEING_MADE, _MAKE),
         Transition(Stage.BEING_MADE, Stage.MADE, Text("de controle keurt goed", "the audit passes")),
+        Transition(Stage.BEING_MADE, Stage.PAUSED, Text("het maken stilleggen", "let the making rest")),
+        Transition(Stage.PAUSED, Stage.BEING_MADE, Text("verdergaan met maken", "go on making")),
         Transition(Stage.BEING_MADE, Stage.NOT_PASSED, Text("de controle keurt af", "the audit does not pass")),
         Transition(Stage.NOT_PASSED, Stage.BEING_MADE, _MAKE),
         Transition(Stage.MADE, Stage.SIGNED, Text("tekenen, met twee mensen", "sign, by two people")),

@@ -44,6 +44,7 @@ from gehoord.reporting.models import (
 from gehoord.reporting.portal import agreements, contacts, keys, open_figures, released
 from gehoord.reporting.road import both_editions, changes, closing, making, resuming, signing, watching
 from gehoord.reporting.road.both_editions import attack_told
+from gehoord.reporting.road.contents import Page
 from gehoord.reporting.road.year_before import beside
 from gehoord.reporting.stages import Stage
 from gehoord.vault.models import JournalEntry
@@ -257,6 +258,32 @@ def test_the_office_asks_a_contact_in_by_a_mail_without_content_and_lets_one_go(
     assert YEAR.last < ON
 
 
+@pytest.mark.parametrize("last_step", [(production, "render"), (Enclosure.objects, "get_or_create")])
+def test_who_stops_in_the_middle_of_one_file_prints_the_same_bytes(out, monkeypatch, last_step):
+    def stands():
+        with acting(HOUSE):
+            row = Printout.objects.get(edition__volume=out.volume, edition__unit="GM0392", format="csv")
+            beside = {one.follows: bytes(one.content) for one in row.enclosures.all()}
+        return row.state, row.sha256, bytes(row.content or b""), beside
+
+    def stopped(*told, **more):
+        step(*told, **more)
+        raise KeyboardInterrupt
+
+    whole, edition, step = stands(), report_on(out.volume, "GM0392"), getattr(*last_step)
+    with acting(HOUSE):
+        Enclosure.objects.filter(printout__edition=edition).delete()
+        Printout.objects.filter(edition=edition, format="csv").update(state="waiting", sha256="", content=None)
+    monkeypatch.setattr(*last_step, stopped)
+    with pytest.raises(KeyboardInterrupt):
+        production.print_format(edition.pk, Format.CSV)
+    assert stands() == ("waiting", "", b"", {})
+    monkeypatch.setattr(*last_step, step)
+    production.print_format(edition.pk, Format.CSV)
+    assert stands() == whole
+    assert whole[3]
+
+
 # closing beside the work
 
 
@@ -298,18 +325,47 @@ def test_the_year_before_stands_beside_a_bundle_as_it_was_handed_over(road, monk
 # published again
 
 
-def made_again(out):
-    """A fact changes, and the worker makes what is to replace the first edition."""
+def made_again(out, monkeypatch):
+    """A fact changes, and the worker makes what is to replace the first edition; it is stopped at the end of the attack."""
     with acting(HOUSE):
         ConcernStanding.objects.update(location=None)
     volume = publish_again(out.volume.pk, LAW, by=out.author, at=NOW, law=True)
     resuming.resume()
     making.begin(volume.pk, by=out.author, at=NOW)
+    attacked, found = making.attacked_together, []
+
+    def stopped(*asked):
+        found.append(attacked(*asked))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(making, "attacked_together", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        resuming.resume()
+    half, written = fresh(volume), making.figures_by_path(volume.pk)
+    assert (half.stage, half.certificate, half.attack) == (Stage.BEING_MADE.value, None, None)
+    monkeypatch.setattr(making, "attacked_together", attacked)
     resuming.resume()
+    assert ([fresh(volume).attack], making.figures_by_path(volume.pk)) == (found, written)
     return fresh(volume)
 
 
-def test_a_year_is_published_again_only_by_law_after_an_attack_on_both_and_by_two_signatures(out):
+def later_and_out(first):
+    """A year later is out, with the first edition in its column of the year before."""
+    with acting(HOUSE):
+        later, report, quiet = fresh(first), report_on(first, "GM0392"), report_on(first, "GM0392")
+        later.pk, later.before, later.first, later.last = uuid4(), first, date(2017, 1, 1), date(2017, 12, 31)
+        later.save(force_insert=True)
+        quiet.text_only = True
+        for row, language in ((report, "nl"), (quiet, "en")):
+            row.pk, row.volume, row.first, row.last, row.language = uuid4(), later, later.first, later.last, language
+            row.save(force_insert=True)
+    return report
+
+
+def test_a_year_is_published_again_only_by_law_after_an_attack_on_both_and_by_two_signatures(out, monkeypatch):
+    # what stands on the pages is of no account here
+    monkeypatch.setattr(making, "page_of", lambda _: Page({}, [], "", ""))
+    later = later_and_out(out.volume)
     first, reader = out.volume, author_of("gemeente", Role.MUNICIPALITY_CONTACT)
     with pytest.raises(OnlyByLaw, match="verbeternota"):
         publish_again(first.pk, LAW, by=out.author, at=NOW, law=False)
@@ -317,7 +373,7 @@ def test_a_year_is_published_again_only_by_law_after_an_attack_on_both_and_by_tw
         publish_again(first.pk, f"{LAW} Het waren er 12.", by=out.author, at=NOW, law=True)
     with pytest.raises(NotFound):
         publish_again(first.pk, LAW, by=out.second, at=NOW, law=True)
-    volume = made_again(out)
+    volume = made_again(out, monkeypatch)
     units = changes.changed_units(volume, first, by=out.author)
     assert ("municipality", "GM0392") in units
     agency = min(unit for reader, unit in units if reader == "agency")
@@ -335,12 +391,18 @@ def test_a_year_is_published_again_only_by_law_after_an_attack_on_both_and_by_tw
     seal = signing.seal_of(volume)
     volume.attack = {**volume.attack, "few": 0}
     assert signing.seal_of(volume) != seal
-    assert {one.id for one in released.released(by=reader)} == {report_on(first, "GM0392").pk}
+    assert {one.id for one in released.released(by=reader)} == {report_on(first, "GM0392").pk, later.pk}
     handed(volume, out.author, out.second)
     assert [fresh(one).stage for one in (first, volume)] == [Stage.WITHDRAWN.value, Stage.HANDED_OVER.value]
-    (seen,) = released.released(by=reader)
-    assert seen.id == report_on(volume, "GM0392").pk
+    beside_later, seen = released.released(by=reader)
+    assert (beside_later.id, seen.id) == (later.pk, report_on(volume, "GM0392").pk)
     assert [LAW in note.text and "22 november 2026" in note.text for note in seen.corrections] == [True]
+    (note,) = beside_later.corrections
+    assert "cijfers over 2016" in note.text
+    with acting(HOUSE):
+        assert not Correction.objects.filter(edition__volume=later.volume).exclude(edition=later).exists()
+        english = [one.said.en for one in Correction.objects.filter(edition__in=[later.pk, seen.id])]
+    assert all("22 November 2026" in one and "the law demands other figures" in one for one in english)
     with pytest.raises(NotFound):
         delivery.open_edition(report_on(first, "GM0392").pk, by=reader)
     with acting(reader):

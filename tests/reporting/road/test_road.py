@@ -141,6 +141,43 @@ def test_a_machine_that_stops_leaves_nothing_to_read_and_goes_on(road, monkeypat
     assert bytes_of(road.volume) == whole
 
 
+def test_a_bundle_rests_while_somebody_wants_it_to_and_ends_the_same(road, monkeypatch):
+    whole, before = bytes_of(road.volume), fresh(road.volume)
+    with pytest.raises(StepDoesNotFollow):
+        making.pause(road.volume.pk, by=road.author)
+    with acting(HOUSE):
+        keys = sorted(Edition.objects.filter(volume=road.volume).values_list("pk", flat=True))
+        Edition.objects.filter(pk__in=keys[:70]).delete()
+        Volume.objects.filter(pk=road.volume.pk).update(stage=Stage.BEING_MADE.value, certificate=None, made_at=None)
+    with pytest.raises(NotFound):
+        making.pause(road.volume.pk, by=road.reader)
+    turns, in_turns = [], making._in_turns
+
+    def resting(reports):
+        for some in in_turns(reports):
+            turns.append(some)
+            if len(turns) == 2:
+                making.pause(road.volume.pk, by=road.author)
+            yield some
+
+    monkeypatch.setattr(making, "_in_turns", resting)
+    making.make(road.volume.pk)
+    assert fresh(road.volume).stage == Stage.PAUSED.value
+    assert watching.progress(fresh(road.volume), by=road.author).done == len(keys) - 50
+    assert making.resume() == []
+    monkeypatch.setattr(making, "_in_turns", in_turns)
+    making.begin(road.volume.pk, by=road.author, at=NOW + timedelta(days=1))
+    heard = making.audit
+    monkeypatch.setattr(making, "audit", lambda reports: (making.pause(road.volume.pk, by=road.author), heard(reports))[1])
+    making.make(road.volume.pk)
+    assert fresh(road.volume).stage == Stage.PAUSED.value
+    monkeypatch.setattr(making, "audit", heard)
+    making.begin(road.volume.pk, by=road.author, at=NOW + timedelta(days=2))
+    making.make(road.volume.pk)
+    after = fresh(road.volume)
+    assert (bytes_of(after), after.certificate, after.begun_at) == (whole, before.certificate, before.begun_at)
+
+
 def test_without_a_certificate_there_is_no_report(road, monkeypatch):
     with acting(HOUSE):
         Volume.objects.filter(pk=road.volume.pk).update(stage=Stage.BEING_MADE.value, certificate=None, made_at=None)

@@ -9,7 +9,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_a_contact_sees_whom_to_ask_also_before_anything_was_agreed(client):
-    page = enter(client, colleague(Role.MUNICIPALITY_CONTACT)).get("/portaal/afspraken/")
+    page = enter(client, colleague(Role.MUNICIPALITY_CONTACT, with_app=True)).get("/portaal/afspraken/")
     assert page.status_code == 200
     assert "Haarlem" in page.text
     assert "nog niets over afgesproken" in page.text

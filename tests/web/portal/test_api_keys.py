@@ -13,7 +13,7 @@ ADDRESS = "/rapporten/sleutels/"
 
 @pytest.fixture
 def contact(client):
-    return enter(client, colleague(Role.MUNICIPALITY_CONTACT))
+    return enter(client, colleague(Role.MUNICIPALITY_CONTACT, with_app=True))
 
 
 def test_a_key_is_shown_once_and_opens_until_it_is_revoked(contact, client):
@@ -33,7 +33,7 @@ def test_a_key_without_a_name_is_not_made(contact):
 
 
 def test_the_office_sees_keys_and_revokes_them_and_makes_none(client):
-    contact = colleague(Role.MUNICIPALITY_CONTACT)
+    contact = colleague(Role.MUNICIPALITY_CONTACT, with_app=True)
     enter(client, contact).post(ADDRESS, {"label": "datawarehouse"})
     client.post("/uitloggen/")
     author = enter(client, colleague(Role.REPORT_AUTHOR))

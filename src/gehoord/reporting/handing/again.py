@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from gehoord.people.deeds import Act, Resource
@@ -23,10 +24,23 @@ from gehoord.reporting.models import Correction, Edition, Enclosure, Printout, V
 from gehoord.reporting.own_words.pointing import check_points_to_nobody
 from gehoord.reporting.road.closing import ask_to_close
 from gehoord.reporting.road.making import held
+from gehoord.reporting.road.written import LANGUAGE
 from gehoord.reporting.stages import VOLUME_STATES, Stage
 from gehoord.vault import journal
 
 LONGEST: Final = 600
+
+_REPLACES = Text(
+    "Deze uitgave vervangt die van {day}. Die is ingetrokken, omdat de wet andere cijfers eist. {ground}",
+    "This edition replaces that of {day}. That one was withdrawn, because the law demands other figures. The reason, in Dutch: "
+    "“{ground}”",
+)
+_WITHDRAWN = Text(
+    "Staan in dit rapport ook cijfers over {period}? De rapporten waaruit die komen, zijn op {day} ingetrokken en vervangen, "
+    "omdat de wet andere cijfers eist. De cijfers hier veranderen niet. Gebruik voor {period} het nieuwe rapport.",
+    "Does this report also show figures about {period}? The reports they come from were withdrawn and replaced on {day}, because "
+    "the law demands other figures. The figures here do not change. For {period}, use the new report.",
+)
 
 
 class OnlyByLaw(Refused):
@@ -72,12 +86,45 @@ def withdraw(volume_id: UUID, *, by: Actor, at: datetime) -> None:
 def say_what_it_replaces(volume: Volume, *, by: Actor, at: datetime) -> None:
     """Put a dated note beside every report of a new edition: what was withdrawn, and why (nl: nota bij een nieuwe uitgave)."""
     first = volume.replaces
-    if first is None or first.handed_at is None or by.person_id is None:
+    if first is None or first.handed_at is None:
         return
-    out = timezone.localdate(first.handed_at)
-    day = f"{out.day} {MONTH_NAMES[out.month - 1].nl} {out.year}"
-    text = f"Deze uitgave vervangt die van {day}. Die is ingetrokken, omdat de wet andere cijfers eist. {volume.ground}"
-    rows = Edition.objects.filter(volume=volume).values_list("pk", "recipient")
+    replaced = _REPLACES.filled(day=_day(first.handed_at), ground=volume.ground)
+    _put_beside(Edition.objects.filter(volume=volume), replaced, by=by, at=at)
+
+
+def say_what_is_withdrawn(volume: Volume, *, by: Actor, at: datetime) -> None:
+    """Put a dated note beside reports in which figures stand that were withdrawn (nl: nota bij ingetrokken cijfers).
+
+    Those figures stand in the column of the year before: of a later bundle that is out already when its year before is replaced,
+    or of this bundle itself, made before that happened. They were published there, so they stay.
+    """
+    before = volume.before
+    if before is not None and before.withdrawn_at is not None:
+        _put_beside(_with_column(volume), _withdrawn(before, before.withdrawn_at), by=by, at=at)
+    if volume.replaces is not None:
+        for later in Volume.objects.filter(before=volume.replaces, stage=Stage.HANDED_OVER.value):
+            _put_beside(_with_column(later), _withdrawn(volume.replaces, at), by=by, at=at)
+
+
+def _withdrawn(before: Volume, at: datetime) -> Text:
+    return _WITHDRAWN.filled(period=before.period.in_a_sentence, day=_day(at))
+
+
+def _with_column(volume: Volume) -> QuerySet[Edition]:
+    return Edition.objects.filter(volume=volume, language=LANGUAGE, text_only=False)
+
+
+def _day(at: datetime) -> Text:
+    on = timezone.localdate(at)
+    return Text("{day} {month} {year}", "{day} {month} {year}").filled(day=on.day, month=MONTH_NAMES[on.month - 1], year=on.year)
+
+
+def _put_beside(editions: QuerySet[Edition], said: Text, *, by: Actor, at: datetime) -> None:
+    who = by.person_id
+    if who is None:
+        return
+    rows = editions.values_list("pk", "recipient")
     Correction.objects.bulk_create(
-        Correction(edition_id=key, recipient=recipient, text=text, person_id=by.person_id, at=at) for key, recipient in rows
+        Correction(edition_id=key, recipient=recipient, text=said.nl, english=said.en, person_id=who, at=at)
+        for key, recipient in rows
     )

@@ -10,7 +10,7 @@ from gehoord.people.deeds import Act, Resource
 from gehoord.people.permissions import HOUSE, Actor, require
 from gehoord.people.scope import acting
 from gehoord.reporting import production
-from gehoord.reporting.handing.again import say_what_it_replaces, withdraw
+from gehoord.reporting.handing.again import say_what_is_withdrawn, say_what_it_replaces, withdraw
 from gehoord.reporting.handing.recipients import recipients
 from gehoord.reporting.models import Edition
 from gehoord.reporting.road.closing import check_apart
@@ -40,6 +40,7 @@ def hand_over(volume_id: UUID, *, by: Actor, at: datetime) -> int:
         volume.save(update_fields=["stage", "handed_at", "handed_by"])
         Edition.objects.filter(volume=volume).update(handed_at=at)
         say_what_it_replaces(volume, by=by, at=at)
+        say_what_is_withdrawn(volume, by=by, at=at)
         with acting(HOUSE):
             waiting = {NATION, *(one.place for one in people)}
             for edition in Edition.objects.filter(volume=volume, recipient__in=waiting).order_by("reader", "unit"):

@@ -10,11 +10,15 @@ from django.db import models
 from gehoord.people.deeds import Resource
 from gehoord.people.guards import Guard
 from gehoord.practice.outreach.informing import Rhythm
+from gehoord.practice.words import Text
 from gehoord.reporting.models.editions import Edition
 
 
 class Correction(models.Model):
-    """A dated note beside a report in which something was wrong (nl: verbeternota). It says so in words and changes no figure."""
+    """A dated note beside a report in which something was wrong (nl: verbeternota). It says so in words and changes no figure.
+
+    english: the same in English, "" where somebody wrote the note in Dutch alone.
+    """
 
     guard: ClassVar = Guard(Resource.REPORT, place="recipient", handed="at")
 
@@ -22,6 +26,7 @@ class Correction(models.Model):
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="corrections")
     recipient = models.CharField(max_length=36)
     text = models.TextField()
+    english = models.TextField(blank=True, default="")
     person_id = models.UUIDField()
     at = models.DateTimeField()
 
@@ -30,6 +35,11 @@ class Correction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d}"
+
+    @property
+    def said(self) -> Text:
+        """The note in both languages, as far as it was written in both (nl: tekst van de nota)."""
+        return Text(self.text, self.english or self.text)
 
 
 class Fetch(models.Model):

@@ -59,7 +59,7 @@ class FiguresDiffer(Refused):
 
 
 def begin(volume_id: UUID, *, by: Actor, at: datetime) -> None:
-    """Have all reports of a bundle made, beside the work (nl: rapporten laten maken).
+    """Have all reports of a bundle made, beside the work, or go on after a rest (nl: rapporten laten maken).
 
     Asking once more while it is being made only wakes the worker. Raises: NotFound, StepDoesNotFollow, PeriodsOverlap,
     HandedOverAlready.
@@ -70,12 +70,27 @@ def begin(volume_id: UUID, *, by: Actor, at: datetime) -> None:
         if volume.stage != Stage.BEING_MADE:
             check_apart(volume.period, instead_of=volume.replaces_id)
             VOLUME_STATES.check(Stage.coded(volume.stage), Stage.BEING_MADE)
-            volume.stage, volume.begun_at, volume.reason = Stage.BEING_MADE.value, at, None
-            # fixed now, so that whoever goes on later makes the same
-            volume.before = out_before(volume.period, volume.rule)
+            if volume.stage != Stage.PAUSED:
+                # fixed now, so that whoever goes on later makes the same
+                volume.begun_at, volume.before = at, out_before(volume.period, volume.rule)
+            volume.stage, volume.reason = Stage.BEING_MADE.value, None
             volume.save(update_fields=["stage", "begun_at", "reason", "before"])
             journal.record(by=by, did="had reports made", on=volume)
         jobs.configure_task(MAKE).defer(volume=str(volume_id))
+
+
+def pause(volume_id: UUID, *, by: Actor) -> None:
+    """Let the making of a bundle rest until somebody goes on (nl: maken stilleggen). What is made stands; it ends the same.
+
+    Raises: NotFound, StepDoesNotFollow.
+    """
+    require(by, Act.CREATE, Resource.REPORT)
+    with acting(by):
+        volume = held(volume_id)
+        VOLUME_STATES.check(Stage.coded(volume.stage), Stage.PAUSED)
+        volume.stage = Stage.PAUSED.value
+        volume.save(update_fields=["stage"])
+        journal.record(by=by, did="let the making of reports rest", on=volume)
 
 
 def make(volume_id: UUID) -> None:
@@ -87,8 +102,8 @@ def make(volume_id: UUID) -> None:
         try:
             secret = _secret(volume)
             publication = publication_of(volume, secret)
-            _write_all(volume, publication)
-            _pass(volume, publication)
+            if _write_all(volume, publication):
+                _pass(volume, publication)
         except Refused as refused:
             _fail(volume, {"nl": refused.told_in("nl"), "en": refused.told_in("en")})
 
@@ -175,6 +190,11 @@ def _waiting(volume_id: UUID) -> Volume | None:
         return Volume.objects.select_related("replaces", "register").filter(pk=volume_id, stage=Stage.BEING_MADE.value).first()
 
 
+def _is_being_made(volume: Volume) -> bool:
+    with acting(HOUSE):
+        return Volume.objects.filter(pk=volume.pk, stage=Stage.BEING_MADE.value).exists()
+
+
 def _secret(volume: Volume) -> bytes:
     """What was written with another secret does not add up with this one, so it goes."""
     secret = secret_of(volume)
@@ -187,7 +207,8 @@ def _secret(volume: Volume) -> bytes:
     return secret
 
 
-def _write_all(volume: Volume, publication: Publication) -> None:
+def _write_all(volume: Volume, publication: Publication) -> bool:
+    """Whether all reports were written; not where somebody lets it rest."""
     with acting(HOUSE):
         there = set(Edition.objects.filter(volume=volume).values_list("pk", flat=True))
         agencies = {name: str(key) for name, key in agency_ids(by=HOUSE).items()}
@@ -198,9 +219,12 @@ def _write_all(volume: Volume, publication: Publication) -> None:
             volume.save(update_fields=["total"])
     missing = (one for one in reports.values() if edition_id_of(volume, one.reader, one.place.code) not in there)
     for some in _in_turns(missing):
+        if not _is_being_made(volume):
+            return False
         written = [_edition(volume, one, agencies) for one in some]
         with acting(HOUSE):
             Edition.objects.bulk_create(written)
+    return True
 
 
 def _in_turns(reports: Iterator[Report]) -> Iterator[Sequence[Report]]:
@@ -258,6 +282,8 @@ def _pass(volume: Volume, publication: Publication) -> None:
     if volume.replaces is not None:
         volume.attack = attacked_together(volume, reports, certificate)
     with acting(HOUSE):
+        if held(volume.pk).stage != Stage.BEING_MADE:
+            return
         volume.certificate, volume.seal = certificate, integrity_of(files)
         volume.stage, volume.made_at = Stage.MADE.value, timezone.now()
         volume.save(update_fields=["certificate", "seal", "stage", "made_at", "attack"])
@@ -266,6 +292,8 @@ def _pass(volume: Volume, publication: Publication) -> None:
 def _fail(volume: Volume, reason: Mapping[str, str]) -> None:
     """Nothing stays of a bundle that was not passed, but why."""
     with acting(HOUSE):
+        if held(volume.pk).stage != Stage.BEING_MADE:
+            return
         Edition.objects.filter(volume=volume).delete()
         volume.stage, volume.reason = Stage.NOT_PASSED.value, dict(reason)
         volume.save(update_fields=["stage", "reason"])

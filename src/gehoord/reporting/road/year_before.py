@@ -40,7 +40,7 @@ def out_before(period: Period, rule: str) -> Volume | None:
 def beside(volume: Volume, *, by: Actor) -> Text:
     """Whether the year before stands beside a bundle, and if not, why (nl: jaar ervoor ernaast). None of it is counted again."""
     earlier, stage = volume.period.year_before(), Stage.coded(volume.stage)
-    begun = stage.has_reports or stage is Stage.BEING_MADE
+    begun = stage.has_reports or stage in (Stage.BEING_MADE, Stage.PAUSED)
     if volume.before_id is not None or (not begun and out_before(volume.period, volume.rule)):
         return _OUT.filled(period=earlier.in_a_sentence)
     with acting(by):

@@ -141,6 +141,7 @@ DID: Mapping[str, Text] = {
     "withdrew a bundle of reports": Text("trok rapporten in", "withdrew reports"),
     "withdrew a consent": Text("trok een toestemming in", "withdrew a consent"),
     "withdrew an invitation": Text("trok een uitnodiging in", "withdrew an invitation"),
+    "let the making of reports rest": Text("legde het maken van rapporten stil", "let the making of reports rest"),
     "wrote a note of correction": Text("schreef een verbeternota", "wrote a note of correction"),
     "wrote a note": Text("schreef een notitie", "wrote a note"),
     "wrote a residence": Text("schreef een woonplaats op", "wrote a residence"),

@@ -12,6 +12,7 @@ ADDRESSES: list[URLPattern] = [
     path("jaar/<uuid:volume>/", road.year, name="year"),
     path("jaar/<uuid:volume>/voortgang/", road.progress, name="year_progress"),
     path("jaar/<uuid:volume>/maken/", road.make, name="make_year"),
+    path("jaar/<uuid:volume>/stilleggen/", road.pause, name="pause_year"),
     path("jaar/<uuid:volume>/tekenen/", road.sign, name="sign_year"),
     path("jaar/<uuid:volume>/versturen/", road.hand_over, name="hand_over_year"),
     path("jaar/<uuid:volume>/opnieuw/", again.publish_again, name="publish_again"),

@@ -34,6 +34,7 @@ AT_STEP = {
     Stage.NOT_CLOSED: 1,
     Stage.CLOSED: 2,
     Stage.BEING_MADE: 2,
+    Stage.PAUSED: 2,
     Stage.NOT_PASSED: 2,
     Stage.MADE: 3,
     Stage.SIGNED: 5,
@@ -61,6 +62,7 @@ def progress(request: HttpRequest, volume: UUID) -> HttpResponse:
         # what comes after it is on the page itself
         return HttpResponse(status=204, headers={"HX-Refresh": "true"})
     told = {"volume": found, "stage": stage, "progress": watching.progress(found, by=by)}
+    told["makes"] = may(by, Act.CREATE, Resource.REPORT)
     return render(request, "office/year/progress.html", told)
 
 
@@ -71,6 +73,17 @@ def make(request: HttpRequest, volume: UUID) -> HttpResponse:
     def carry_out() -> str:
         making.begin(volume, by=actor_of(request), at=timezone.now())
         return _("De rapporten worden gemaakt. U kunt intussen iets anders doen.")
+
+    return pressed(request, carry_out, to=reverse("year", args=[volume]))
+
+
+@require_POST
+def pause(request: HttpRequest, volume: UUID) -> HttpResponse:
+    """Let the making rest (nl: maken stilleggen). Raises: NotFound."""
+
+    def carry_out() -> str:
+        making.pause(volume, by=actor_of(request))
+        return _("Het maken ligt stil. Wat al gemaakt is, blijft staan. Ga verder wanneer u wilt.")
 
     return pressed(request, carry_out, to=reverse("year", args=[volume]))
 
