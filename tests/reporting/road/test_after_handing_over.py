@@ -365,7 +365,6 @@ def later_and_out(first):
 def test_a_year_is_published_again_only_by_law_after_an_attack_on_both_and_by_two_signatures(out, monkeypatch):
     # what stands on the pages is of no account here
     monkeypatch.setattr(making, "page_of", lambda _: Page({}, [], "", ""))
-    later = later_and_out(out.volume)
     first, reader = out.volume, author_of("gemeente", Role.MUNICIPALITY_CONTACT)
     with pytest.raises(OnlyByLaw, match="verbeternota"):
         publish_again(first.pk, LAW, by=out.author, at=NOW, law=False)
@@ -374,6 +373,7 @@ def test_a_year_is_published_again_only_by_law_after_an_attack_on_both_and_by_tw
     with pytest.raises(NotFound):
         publish_again(first.pk, LAW, by=out.second, at=NOW, law=True)
     volume = made_again(out, monkeypatch)
+    later = later_and_out(first)
     units = changes.changed_units(volume, first, by=out.author)
     assert ("municipality", "GM0392") in units
     agency = min(unit for reader, unit in units if reader == "agency")
