@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
 
+from gehoord.casework.models import ConcernStanding
 from gehoord.people.models import Person
 from gehoord.people.permissions import HOUSE, Actor
 from gehoord.people.roles import Role
@@ -14,6 +19,7 @@ from gehoord.reporting.models import Edition, Volume
 from gehoord.reporting.road import making
 from gehoord.reporting.road.closing import close
 from gehoord.reporting.road.signing import look, picked, sign
+from gehoord.reporting.stages import Stage
 
 NOW = datetime(2026, 11, 22, 15, 0, tzinfo=UTC)
 YEAR = Period.year(2016)
@@ -22,13 +28,17 @@ __all__ = [
     "NOW",
     "YEAR",
     "author_of",
+    "bytes_of",
+    "close_again",
     "handed",
     "looked_through",
     "made",
     "office_of_demo",
     "reader_of_demo",
     "report_on",
+    "resting_at",
     "signed",
+    "unmake",
 ]
 
 
@@ -82,3 +92,37 @@ def fresh(volume: Volume) -> Volume:
 def report_on(volume: Volume, unit: str) -> Edition:
     with acting(HOUSE):
         return Edition.objects.get(volume=volume, unit=unit)
+
+
+def bytes_of(volume: Volume) -> dict[UUID, tuple[bytes, str, str, str]]:
+    with acting(HOUSE):
+        rows = Edition.objects.filter(volume=volume)
+        return {row.pk: (bytes(row.figures), row.body, row.rest, json.dumps(row.opening)) for row in rows}
+
+
+def close_again(road: Any) -> Volume:
+    """A fact changes, and the period is closed once more."""
+    with acting(HOUSE):
+        ConcernStanding.objects.update(location=None)
+    return close(YEAR, by=road.author, at=NOW)
+
+
+def resting_at(turn: int, road: Any) -> Callable[[Any], Iterator[Any]]:
+    """Somebody lets the making rest right before this turn."""
+    in_turns = making._in_turns
+
+    def turns(reports: Any) -> Iterator[Any]:
+        for number, some in enumerate(in_turns(reports), 1):
+            if number == turn:
+                making.pause(road.volume.pk, by=road.author)
+            yield some
+
+    return turns
+
+
+def unmake(volume: Volume, number: int | None = None) -> None:
+    """As if who made it was stopped when so many reports were still to be made, all of them if no number is said."""
+    with acting(HOUSE):
+        keys = sorted(Edition.objects.filter(volume=volume).values_list("pk", flat=True))
+        Edition.objects.filter(pk__in=keys[:number]).delete()
+        Volume.objects.filter(pk=volume.pk).update(stage=Stage.BEING_MADE.value, certificate=None, made_at=None)

@@ -208,6 +208,7 @@ ADDRESSES = {
     "year": f"/jaar/{NOBODY}/",
     "year_progress": f"/jaar/{NOBODY}/voortgang/",
     "make_year": f"/jaar/{NOBODY}/maken/",
+    "pause_year": f"/jaar/{NOBODY}/stilleggen/",
     "sign_year": f"/jaar/{NOBODY}/tekenen/",
     "hand_over_year": f"/jaar/{NOBODY}/versturen/",
     "year_fetched": f"/jaar/{NOBODY}/opgehaald/",

@@ -104,9 +104,10 @@ class Writer:
 
     def say(self, key: str, **blanks: str) -> str:
         """One sentence, as it is said to this reader (nl: zin)."""
+        period = self.report.period
         known = {
             "place": self.report.place.name,
-            "period": self.report.period.name.spoken_in(self.language),
+            "period": (period.name if key.startswith("report.") else period.in_a_sentence).spoken_in(self.language),
             "contact": self.theme.contact.spoken_in(self.language),
             "threshold": str(self.report.threshold),
         }

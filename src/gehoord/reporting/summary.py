@@ -29,7 +29,7 @@ class _Summary:
         self.tables = {table.code: table for table in report.tables if isinstance(table, Table)}
         self.language: Language = language
         self.told = wording_in(language, report.reader.value)
-        self.known = {"place": report.place.name, "period": report.period.name.spoken_in(language)}
+        self.known = {"place": report.place.name, "period": report.period.in_a_sentence.spoken_in(language)}
 
     def sentences(self) -> Iterator[str]:
         if "1a" in self.tables:

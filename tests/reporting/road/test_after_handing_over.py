@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import zlib
 from datetime import date
-from uuid import uuid4
 
 import pytest
 from django.core import mail
@@ -13,9 +11,9 @@ from django.db import IntegrityError
 from django.test import Client
 from tests.figures.disclosure.small_year import three_editions
 from tests.reporting import profile
+from tests.told.again import LAW, bundle_of, later_and_out, made_again, notes_beside
 from tests.told.year import NOW, YEAR, author_of, fresh, handed, looked_through, report_on
 
-from gehoord.casework.models import ConcernStanding
 from gehoord.directory.called import agency_ids
 from gehoord.people.models import Seat
 from gehoord.people.permissions import HOUSE, NotFound
@@ -44,13 +42,11 @@ from gehoord.reporting.models import (
 from gehoord.reporting.portal import agreements, contacts, keys, open_figures, released
 from gehoord.reporting.road import both_editions, changes, closing, making, resuming, signing, watching
 from gehoord.reporting.road.both_editions import attack_told
-from gehoord.reporting.road.contents import Page
 from gehoord.reporting.road.year_before import beside
 from gehoord.reporting.stages import Stage
 from gehoord.vault.models import JournalEntry
 
 ON = date(2026, 11, 22)
-LAW = "De wet eist dat vragen zonder plek niet bij een instantie tellen."
 RECIPIENTS = {
     "gemeente": Role.MUNICIPALITY_CONTACT,
     "regio": Role.REGION_CONTACT,
@@ -325,65 +321,34 @@ def test_the_year_before_stands_beside_a_bundle_as_it_was_handed_over(road, monk
 # published again
 
 
-def made_again(out, monkeypatch):
-    """A fact changes, and the worker makes what is to replace the first edition; it is stopped at the end of the attack."""
-    with acting(HOUSE):
-        ConcernStanding.objects.update(location=None)
-    volume = publish_again(out.volume.pk, LAW, by=out.author, at=NOW, law=True)
-    resuming.resume()
-    making.begin(volume.pk, by=out.author, at=NOW)
-    attacked, found = making.attacked_together, []
-
-    def stopped(*asked):
-        found.append(attacked(*asked))
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(making, "attacked_together", stopped)
-    with pytest.raises(KeyboardInterrupt):
-        resuming.resume()
-    half, written = fresh(volume), making.figures_by_path(volume.pk)
-    assert (half.stage, half.certificate, half.attack) == (Stage.BEING_MADE.value, None, None)
-    monkeypatch.setattr(making, "attacked_together", attacked)
-    resuming.resume()
-    assert ([fresh(volume).attack], making.figures_by_path(volume.pk)) == (found, written)
-    return fresh(volume)
-
-
-def later_and_out(first):
-    """A year later is out, with the first edition in its column of the year before."""
-    with acting(HOUSE):
-        later, report, quiet = fresh(first), report_on(first, "GM0392"), report_on(first, "GM0392")
-        later.pk, later.before, later.first, later.last = uuid4(), first, date(2017, 1, 1), date(2017, 12, 31)
-        later.save(force_insert=True)
-        quiet.text_only = True
-        for row, language in ((report, "nl"), (quiet, "en")):
-            row.pk, row.volume, row.first, row.last, row.language = uuid4(), later, later.first, later.last, language
-            row.save(force_insert=True)
-    return report
-
-
-def test_a_year_is_published_again_only_by_law_after_an_attack_on_both_and_by_two_signatures(out, monkeypatch):
-    # what stands on the pages is of no account here
-    monkeypatch.setattr(making, "page_of", lambda _: Page({}, [], "", ""))
-    first, reader = out.volume, author_of("gemeente", Role.MUNICIPALITY_CONTACT)
+def test_a_year_is_published_again_only_because_the_law_asks_and_without_a_number(out):
+    first = out.volume.pk
     with pytest.raises(OnlyByLaw, match="verbeternota"):
-        publish_again(first.pk, LAW, by=out.author, at=NOW, law=False)
+        publish_again(first, LAW, by=out.author, at=NOW, law=False)
     with pytest.raises(NoFigures):
-        publish_again(first.pk, f"{LAW} Het waren er 12.", by=out.author, at=NOW, law=True)
+        publish_again(first, f"{LAW} Het waren er 12.", by=out.author, at=NOW, law=True)
     with pytest.raises(NotFound):
-        publish_again(first.pk, LAW, by=out.second, at=NOW, law=True)
-    volume = made_again(out, monkeypatch)
-    later = later_and_out(first)
-    units = changes.changed_units(volume, first, by=out.author)
+        publish_again(first, LAW, by=out.second, at=NOW, law=True)
+
+
+def says_what_changed(volume, first, by):
+    units = changes.changed_units(volume, first, by=by)
     assert ("municipality", "GM0392") in units
     agency = min(unit for reader, unit in units if reader == "agency")
-    changed = changes.changes_in(report_on(volume, agency), first, by=out.author)
+    changed = changes.changes_in(report_on(volume, agency), first, by=by)
     assert changed
     assert all(one.before != one.now for one in changed)
-    assert changes.words_changed(report_on(volume, "GM0392"), first, by=out.author)
-    assert not changes.words_changed(report_on(first, "GM0392"), first, by=out.author)
-    assert changes.changes_in(report_on(first, "GM0392"), first, by=out.author) == []
-    assert changes.volume_before(volume, by=out.author) == first
+    assert changes.words_changed(report_on(volume, "GM0392"), first, by=by)
+    assert not changes.words_changed(report_on(first, "GM0392"), first, by=by)
+    assert changes.changes_in(report_on(first, "GM0392"), first, by=by) == []
+    assert changes.volume_before(volume, by=by) == first
+
+
+def test_a_year_is_published_again_after_an_attack_on_both_and_by_two_signatures(out, monkeypatch):
+    first, reader = out.volume, author_of("gemeente", Role.MUNICIPALITY_CONTACT)
+    volume = made_again(out, monkeypatch)
+    later = later_and_out(first)
+    says_what_changed(volume, first, out.author)
     told = attack_told(volume, by=out.author)
     assert (volume.stage, making.first_of(volume)) == (Stage.MADE.value, first.pk)
     assert told.few == sum(one.number for one in told.listed) > 0
@@ -394,36 +359,19 @@ def test_a_year_is_published_again_only_by_law_after_an_attack_on_both_and_by_tw
     assert {one.id for one in released.released(by=reader)} == {report_on(first, "GM0392").pk, later.pk}
     handed(volume, out.author, out.second)
     assert [fresh(one).stage for one in (first, volume)] == [Stage.WITHDRAWN.value, Stage.HANDED_OVER.value]
-    beside_later, seen = released.released(by=reader)
-    assert (beside_later.id, seen.id) == (later.pk, report_on(volume, "GM0392").pk)
-    assert [LAW in note.text and "22 november 2026" in note.text for note in seen.corrections] == [True]
-    (note,) = beside_later.corrections
-    assert "cijfers over 2016" in note.text
-    with acting(HOUSE):
-        assert not Correction.objects.filter(edition__volume=later.volume).exclude(edition=later).exists()
-        english = [one.said.en for one in Correction.objects.filter(edition__in=[later.pk, seen.id])]
-    assert all("22 November 2026" in one and "the law demands other figures" in one for one in english)
+    new = report_on(volume, "GM0392")
+    assert [one.id for one in released.released(by=reader)] == [later.pk, new.pk]
+    notes = {note.edition_id: note.said for note in notes_beside(later, new)}
+    assert LAW in notes[new.pk].nl
+    assert "22 november 2026" in notes[new.pk].nl
+    assert "cijfers over 2016" in notes[later.pk].nl
+    assert all("22 November 2026" in said.en and "the law demands other figures" in said.en for said in notes.values())
     with pytest.raises(NotFound):
         delivery.open_edition(report_on(first, "GM0392").pk, by=reader)
     with acting(reader):
         assert not Printout.objects.filter(edition__volume=first).exists()
     with pytest.raises(closing.HandedOverAlready):
         closing.close(YEAR, by=out.author, at=NOW)
-
-
-def bundle_of(road, reports, handed_at):
-    """A bundle with these figures, out or not, beside the one of the road."""
-    volume, row = fresh(road.volume), report_on(road.volume, "NL")
-    period = Period.year(reports["nation.json"]["year"])
-    volume.pk, volume.first, volume.last, volume.handed_at, volume.number = uuid4(), period.first, period.last, handed_at, 9
-    with acting(HOUSE):
-        volume.save(force_insert=True)
-        for report in reports.values():
-            row.pk, row.volume = uuid4(), volume
-            row.reader, row.unit = report["cells"]["reader"], report["cells"]["unit"]
-            row.figures = zlib.compress(json.dumps(report).encode())
-            row.save(force_insert=True)
-    return volume
 
 
 def test_a_year_published_again_is_attacked_with_the_years_beside_it_that_are_out(road):

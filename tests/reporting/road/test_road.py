@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
-from tests.told.year import NOW, YEAR, fresh, handed, looked_through, report_on, signed
+from tests.told.year import NOW, YEAR, bytes_of, close_again, fresh, handed, looked_through, report_on, resting_at, signed
 
-from gehoord.casework.models import Concern, ConcernStanding
+from gehoord.casework.models import Concern
 from gehoord.figures.disclosure.auditor import audit
 from gehoord.figures.publication import Reader
 from gehoord.people.models import Seat
@@ -36,19 +36,6 @@ from gehoord.reporting.stages import Stage
 TODAY = date(2026, 11, 22)
 OWN = "Wij spraken vaak met de gemeente. Het wijkteam wijst ouders beter de weg."
 WIDER = ("JZ20", "PV27", "NL")
-
-
-def bytes_of(volume):
-    with acting(HOUSE):
-        rows = Edition.objects.filter(volume=volume)
-        return {row.pk: (bytes(row.figures), row.body, row.rest, json.dumps(row.opening)) for row in rows}
-
-
-def close_again(road):
-    """A fact changes, and the period is closed once more."""
-    with acting(HOUSE):
-        ConcernStanding.objects.update(location=None)
-    return closing.close(YEAR, by=road.author, at=NOW)
 
 
 # closing
@@ -120,9 +107,7 @@ def test_whoever_is_cut_short_is_gone_on_after_to_the_same_bytes(road, monkeypat
 
 def test_a_machine_that_stops_leaves_nothing_to_read_and_goes_on(road, monkeypatch):
     whole = bytes_of(road.volume)
-    with acting(HOUSE):
-        Edition.objects.filter(volume=road.volume).delete()
-        Volume.objects.filter(pk=road.volume.pk).update(stage=Stage.BEING_MADE.value, certificate=None, made_at=None)
+    unmake(road.volume)
     written, render = [], making.render
 
     def stopping(document, fmt, *, theme):
@@ -145,25 +130,14 @@ def test_a_bundle_rests_while_somebody_wants_it_to_and_ends_the_same(road, monke
     whole, before = bytes_of(road.volume), fresh(road.volume)
     with pytest.raises(StepDoesNotFollow):
         making.pause(road.volume.pk, by=road.author)
-    with acting(HOUSE):
-        keys = sorted(Edition.objects.filter(volume=road.volume).values_list("pk", flat=True))
-        Edition.objects.filter(pk__in=keys[:70]).delete()
-        Volume.objects.filter(pk=road.volume.pk).update(stage=Stage.BEING_MADE.value, certificate=None, made_at=None)
+    unmake(road.volume, 70)
     with pytest.raises(NotFound):
         making.pause(road.volume.pk, by=road.reader)
-    turns, in_turns = [], making._in_turns
-
-    def resting(reports):
-        for some in in_turns(reports):
-            turns.append(some)
-            if len(turns) == 2:
-                making.pause(road.volume.pk, by=road.author)
-            yield some
-
-    monkeypatch.setattr(making, "_in_turns", resting)
+    in_turns = making._in_turns
+    monkeypatch.setattr(making, "_in_turns", resting_at(2, road))
     making.make(road.volume.pk)
     assert fresh(road.volume).stage == Stage.PAUSED.value
-    assert watching.progress(fresh(road.volume), by=road.author).done == len(keys) - 50
+    assert watching.progress(fresh(road.volume), by=road.author).done == len(whole) - 50
     assert making.resume() == []
     monkeypatch.setattr(making, "_in_turns", in_turns)
     making.begin(road.volume.pk, by=road.author, at=NOW + timedelta(days=1))
@@ -368,7 +342,7 @@ def test_a_half_year_goes_the_same_road(road):
     half = fresh(half)
     assert half.stage == Stage.MADE.value
     edition = report_on(half, "GM0392")
-    assert "1e halfjaar 2016" in edition.body
+    assert "het 1e halfjaar van 2016" in edition.body
     assert edition.opening["subtitle"] == "Rapport over het vertrouwenswerk in de jeugdhulp"
     assert "Jaar" not in json.dumps([edition.opening, edition.contents])
     assert (edition.first, edition.last) == (date(2016, 1, 1), date(2016, 6, 30))

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.template import Context, Engine
 
+from gehoord.practice.periods import MONTHS_IN_YEAR
 from gehoord.practice.words import Language
 from gehoord.reporting.document import Document, Section
 from gehoord.reporting.formats.typesetting import told, words_apart
@@ -25,8 +26,12 @@ WIDE = 4
 
 
 def opening_of(document: Document) -> dict[str, str]:
-    """The words on the cover (nl: omslag): whose report it is, its title, what it is about, when it was adopted."""
-    return {
+    """The words on the cover (nl: omslag): whose report it is, its title, what it is about, when it was adopted.
+
+    `part` says which part of a year it is about, where it is about a part.
+    """
+    part = {} if document.figures.period.whole_months == MONTHS_IN_YEAR else {"part": document.period}
+    return part | {
         "organisation": document.organisation,
         "title": wording_in(document.language, document.figures.reader.value)("labels.municipality", place=document.place),
         "subtitle": document.subtitle,
