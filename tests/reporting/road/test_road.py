@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
+from tests.told import year as told
 from tests.told.year import NOW, YEAR, bytes_of, close_again, fresh, handed, looked_through, report_on, resting_at, signed
 
 from gehoord.casework.models import Concern
@@ -107,7 +108,7 @@ def test_whoever_is_cut_short_is_gone_on_after_to_the_same_bytes(road, monkeypat
 
 def test_a_machine_that_stops_leaves_nothing_to_read_and_goes_on(road, monkeypatch):
     whole = bytes_of(road.volume)
-    unmake(road.volume)
+    told.unmake(road.volume)
     written, render = [], making.render
 
     def stopping(document, fmt, *, theme):
@@ -128,9 +129,7 @@ def test_a_machine_that_stops_leaves_nothing_to_read_and_goes_on(road, monkeypat
 
 def test_a_bundle_rests_while_somebody_wants_it_to_and_ends_the_same(road, monkeypatch):
     whole, before = bytes_of(road.volume), fresh(road.volume)
-    with pytest.raises(StepDoesNotFollow):
-        making.pause(road.volume.pk, by=road.author)
-    unmake(road.volume, 70)
+    told.unmake(road.volume, 70)
     with pytest.raises(NotFound):
         making.pause(road.volume.pk, by=road.reader)
     in_turns = making._in_turns

@@ -140,7 +140,7 @@ def test_no_address_breaks_for_any_role(client, role, dutch):
         "/inloggen/sleutel/",
         "/healthz",
     ]
-    me = colleague(role)
+    me = colleague(role, with_app=True)
     enter(client, me)
     found = {address: client.get(address).status_code for address in from_sweep}
     assert all(status in (200, 302, 404) for status in found.values()), found

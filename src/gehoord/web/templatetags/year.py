@@ -16,7 +16,6 @@ MANY = {
     "nation": Text("landelijk", "national"),
     "province": Text("provincies", "provinces"),
     "region": Text("jeugdregio’s", "youth regions"),
-    "province": Text("provincies", "provinces"),
     "municipality": Text("gemeenten", "municipalities"),
     "agency": Text("instanties", "agencies"),
 }
@@ -24,7 +23,6 @@ ONE = {
     "nation": Text("het hele land", "the nation"),
     "province": Text("provincie", "province"),
     "region": Text("jeugdregio", "youth region"),
-    "province": Text("provincie", "province"),
     "municipality": Text("gemeente", "municipality"),
     "agency": Text("instantie", "agency"),
 }
