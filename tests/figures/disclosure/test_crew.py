@@ -1,9 +1,16 @@
 import os
 import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
 
 import pytest
 
+from gehoord.config import env
 from gehoord.figures.disclosure.crew import Crew, CrewFailed
+
+AS_WE_ARE = env.passed_on(PYTHONPATH=str(env.CHECKOUT / "src"))
 
 
 def doubled(number: int, attempt: int) -> tuple[int, int]:
@@ -36,3 +43,28 @@ def test_a_process_that_dies_is_noticed_and_its_task_tried_again_with_another_ch
 def test_a_task_that_always_kills_is_given_up():
     with Crew(always_dies, 1, start="fork") as crew, pytest.raises(CrewFailed):
         crew.answers([(1,)])
+
+
+SLEEPERS = """
+import os, time
+from gehoord.figures.disclosure.crew import Crew
+
+def sleep(seconds, attempt):
+    print(os.getpid(), flush=True)
+    time.sleep(seconds)
+
+if __name__ == "__main__":
+    Crew(sleep, 2).answers([(0,), (60,), (60,)])
+"""
+
+
+def test_nobody_goes_on_for_somebody_who_was_killed(tmp_path):
+    (tmp_path / "sleepers.py").write_text(SLEEPERS)
+    with subprocess.Popen([sys.executable, tmp_path / "sleepers.py"], stdout=subprocess.PIPE, text=True, env=AS_WE_ARE) as begun:
+        at_work = [Path(f"/proc/{int(begun.stdout.readline())}") for _ in range(3)]
+        assert all(one.exists() for one in at_work)
+        begun.kill()
+    until = time.monotonic() + 20
+    while any(one.exists() for one in at_work) and time.monotonic() < until:
+        time.sleep(0.02)
+    assert not any(one.exists() for one in at_work)

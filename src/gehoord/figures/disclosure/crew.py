@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from types import TracebackType
 from typing import Any, Final, Self
 
@@ -27,6 +29,16 @@ class CrewFailed(Refused):
 
 
 Task = tuple[Any, ...]
+
+
+def _end_with_whoever_began_us() -> None:
+    # Who is killed with force can stop nobody any more, and a process that waits for work would wait for ever.
+    def watch() -> None:
+        if (parent := parent_process()) is not None:
+            parent.join()
+            os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
 
 
 class Crew:
@@ -80,7 +92,7 @@ class Crew:
 
     def _started(self, processes: int) -> Executor:
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(processes, mp_context=get_context(self._start))
+            self._pool = ProcessPoolExecutor(processes, get_context(self._start), initializer=_end_with_whoever_began_us)
         return self._pool
 
     def _stop(self) -> None:
