@@ -101,6 +101,7 @@ class Auditor:
             self._gathering = Gathering(structure)
         return self.audit_figures(self._gathering.figures(reports), structure, reports)
 
+    @keeping_all()
     def audit_figures(self, figures: Figures, structure: Structure, reports: Reports) -> Audit:
         """Audit figures that were gathered already (nl: cijfers controleren)."""
         findings = [*printed_badly(figures, reports), *numbers_from_elsewhere(reports, figures)]
