@@ -53,7 +53,7 @@ def exceeded(number):
         for cell in OLD_CELLS:
             codes = frozenset(one for one in CLIENTS.cells[cell].at.items() if one[0] != "status")
             was = before["clients", unit, codes]
-            if int(cells[node, cell]) > was >= true.low[node, cell] * 5:
+            if int(cells[node, cell]) > was >= true.value[node, cell] // 5 * 5:
                 yield unit, codes
 
 

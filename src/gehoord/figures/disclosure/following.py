@@ -34,10 +34,9 @@ def held(plain: Tree, before: Before, base: int) -> Tree:
     old = np.array([number for number, cell in enumerate(plain.family.cells) if cell.at.get("status") == OLD], dtype=np.int64)
     told = _told(plain, before, old) // base
     bounds = {name: getattr(plain, name).copy() for name in ("least", "low", "high", "most")}
-    can = (plain.low[:, old] <= told) & (told < OPEN // base) & (plain.most[:, old] > 0)
-    lowest = np.maximum(-(-(plain.value[:, old] - 2 * (base - 1)) // base), 0)
-    for name, there in (("least", lowest), ("low", lowest), ("high", told), ("most", told)):
-        bounds[name][:, old] = np.where(can, there, bounds[name][:, old])
+    can = (plain.value[:, old] // base <= told) & (told < OPEN // base) & (plain.most[:, old] > 0)
+    for name in ("high", "most"):
+        bounds[name][:, old] = np.where(can, told, bounds[name][:, old])
     bounds["high"][:, old] = np.minimum(bounds["high"][:, old], told)
     bounds["low"][:, old] = np.minimum(bounds["low"][:, old], bounds["high"][:, old])
     firm = np.zeros((*plain.most.shape, 2), dtype=np.bool_)

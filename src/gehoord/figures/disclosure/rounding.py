@@ -21,7 +21,7 @@ from gehoord.practice.words import Text
 
 RANDOMNESS: Final = 0.1
 """How much chance there is in the direction of a cell: 0 is the nearest five, 1 is chance alone (nl: toeval)."""
-HELPERS: Final = (1, 1, 1, 2, 2, 3, 4, 6, 9, 14, 30)
+HELPERS: Final = (1, 2, 4, 9, 30)
 """How many nodes beside it are rounded again with a node below which a cell came out too far off (nl: helpers)."""
 TIMES: Final = 40
 """How often nodes may promise anew what those below them can hold (nl: keren)."""

@@ -147,12 +147,16 @@ def tree(
     target = least = value
     if few is not None:
         target = np.where(few.capped, few.target, value)
-        touched = few.capped.any(axis=1) | shape.between
-        least = np.where(touched[:, np.newaxis], few.target, value)
+        least = np.where(few.capped | shape.between[:, np.newaxis], few.target, value)
     low, rest = np.divmod(target, base)
     high = low + (rest > 0)
     least, most = np.minimum(low, least // base), np.maximum(high, -(-value // base))
     low, high = np.where(shape.between[:, np.newaxis], (least, most), (low, high))
+    # what nobody prints is as far off as the two printed figures that it is the difference of
+    unseen, far = (family.weight < PRINTED) & ~shape.between[:, np.newaxis], 2 * (base - 1)
+    least = np.where(unseen, np.minimum(least, np.maximum(-(-(value - far) // base), 0)), least)
+    most = np.where(unseen & (value > 0), (value + far) // base, most)
+    low, high = np.where(unseen, least, low), np.where(unseen, most, high)
     unprinted = shape.between | np.isin(shape.name, hidden)
     return Tree(
         family=family,
@@ -192,12 +196,12 @@ def lowered(plain: Tree, most: Fives) -> Tree:
 def risen(plain: Tree, least: Fives) -> Tree:
     """The same tree with no fewer than so many of all together, the last cell of each node; this holds fast (nl: verhoogd).
 
-    Units that nobody prints come down for it as far as they must.
+    For it others come down at a price, as far as they must.
     """
     bounds = {name: getattr(plain, name).copy() for name in ("least", "low", "most", "high")}
     last, low, most, high = (one[:, -1] for one in bounds.values())
     held = np.zeros(len(last), dtype=np.bool_) if plain.firm is None else plain.firm[:, -1, UNDER]
-    last[:] = np.maximum(np.where((plain.weight < PRINTED) & ~held, 0, last), least)
+    last[:] = np.maximum(np.where(held, last, 0), least)
     for node in range(len(last) - 1, -1, -1):
         below = plain.shape.children[node]
         last[node] = max(last[node], last[below].sum()) if len(below) else last[node]
