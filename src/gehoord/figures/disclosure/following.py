@@ -34,7 +34,9 @@ def held(plain: Tree, before: Before, base: int) -> Tree:
     old = np.array([number for number, cell in enumerate(plain.family.cells) if cell.at.get("status") == OLD], dtype=np.int64)
     told = _told(plain, before, old) // base
     bounds = {name: getattr(plain, name).copy() for name in ("least", "low", "high", "most")}
-    can = (plain.value[:, old] // base <= told) & (told < OPEN // base) & (plain.most[:, old] > 0)
+    # Where few clients stand behind many records, fewer are aimed at, now as in the year before.
+    least = np.where(plain.capped[:, old], plain.low[:, old], plain.value[:, old] // base)
+    can = (least <= told) & (told < OPEN // base) & (plain.most[:, old] > 0)
     for name in ("high", "most"):
         bounds[name][:, old] = np.where(can, told, bounds[name][:, old])
     bounds["high"][:, old] = np.minimum(bounds["high"][:, old], told)
