@@ -37,3 +37,9 @@ def test_a_pool_is_kept_only_when_asked_for():
 def test_what_follows_the_question_mark_is_read_as_libpq_reads_it():
     entry = as_django("postgresql://app@/x?host=/run/a%20b%2Bc+d&options=-c%20a%3Db")
     assert (entry["HOST"], entry["OPTIONS"]) == ("/run/a b+c+d", {**PREPARED, "options": "-c a=b"})
+
+
+def test_a_pooler_that_knows_of_no_prepared_statements_is_spared_them():
+    assert as_django("postgresql://app@here/x?prepare_threshold=0")["OPTIONS"]["prepare_threshold"] is None
+    assert as_django("postgresql://app@here/x?prepare_threshold=7")["OPTIONS"]["prepare_threshold"] == 7
+    assert as_django("postgresql://app@here/x?prepare_threshold=soon")["OPTIONS"] == PREPARED

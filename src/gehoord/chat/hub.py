@@ -200,9 +200,10 @@ class Hub:
             self._moved.set()
 
     async def _carry_out(self, signals: Sequence[Signal]) -> None:
+        behind = []
         for conversation, spoken in await self.rows.told_of([one for one in signals if one.what is What.LINE]):
-            gaps = [page for page in self._pages(conversation) if page.take(spoken)]
-            await asyncio.gather(*(self._catch_up(page, page.fall_behind()) for page in gaps))
+            behind += [(page, page.fall_behind()) for page in self._pages(conversation) if page.take(spoken)]
+        await asyncio.gather(*(self._catch_up(page, turn) for page, turn in behind))
         for signal in signals:
             if signal.what in (What.TYPING, What.SEEN):
                 told = events.typing(signal.who) if signal.what is What.TYPING else events.seen(signal.number)

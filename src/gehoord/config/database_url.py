@@ -10,7 +10,7 @@ ROLES = ("gehoord_owner", "gehoord_app", "gehoord_journal", "gehoord_backup")
 """Who owns the tables, who serves people, who writes the journal, who copies everything away (nl: databaserollen)."""
 
 PREPARED: Mapping[str, object] = {"server_side_binding": True, "prepare_threshold": 2}
-"""The walls in the database make a plan cost more than what it finds: what is asked for the third time is planned no more."""
+"""The walls in the database make a plan cost more than what it finds: what is asked for the third time is kept prepared."""
 
 
 def as_django(url: str, *, pool: int = 0, role: str = "") -> dict[str, Any]:
@@ -31,6 +31,10 @@ def as_django(url: str, *, pool: int = 0, role: str = "") -> dict[str, Any]:
         user = role
     elif role:
         options["options"] = f"{options.get('options', '')} -c role={role}".strip()
+    # Nought: nothing is prepared, for a pooler that does not know of it.
+    threshold = options.pop("prepare_threshold", "")
+    if threshold.isdecimal():
+        options["prepare_threshold"] = int(threshold) or None
     if pool:
         options["pool"] = {"min_size": 1, "max_size": pool, "timeout": 10}
     return {

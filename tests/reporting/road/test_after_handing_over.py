@@ -254,8 +254,8 @@ def test_the_office_asks_a_contact_in_by_a_mail_without_content_and_lets_one_go(
     assert YEAR.last < ON
 
 
-@pytest.mark.parametrize("last_step", [(production, "render"), (Enclosure.objects, "get_or_create")])
-def test_who_stops_in_the_middle_of_one_file_prints_the_same_bytes(out, monkeypatch, last_step):
+@pytest.mark.parametrize(("name", "of"), [("render", lambda: production), ("get_or_create", lambda: Enclosure.objects)])
+def test_who_stops_in_the_middle_of_one_file_prints_the_same_bytes(out, monkeypatch, name, of):
     def stands():
         with acting(HOUSE):
             row = Printout.objects.get(edition__volume=out.volume, edition__unit="GM0392", format="csv")
@@ -266,15 +266,15 @@ def test_who_stops_in_the_middle_of_one_file_prints_the_same_bytes(out, monkeypa
         step(*told, **more)
         raise KeyboardInterrupt
 
-    whole, edition, step = stands(), report_on(out.volume, "GM0392"), getattr(*last_step)
+    whole, edition, step = stands(), report_on(out.volume, "GM0392"), getattr(of(), name)
     with acting(HOUSE):
         Enclosure.objects.filter(printout__edition=edition).delete()
         Printout.objects.filter(edition=edition, format="csv").update(state="waiting", sha256="", content=None)
-    monkeypatch.setattr(*last_step, stopped)
+    monkeypatch.setattr(of(), name, stopped)
     with pytest.raises(KeyboardInterrupt):
         production.print_format(edition.pk, Format.CSV)
     assert stands() == ("waiting", "", b"", {})
-    monkeypatch.setattr(*last_step, step)
+    monkeypatch.setattr(of(), name, step)
     production.print_format(edition.pk, Format.CSV)
     assert stands() == whole
     assert whole[3]

@@ -18,7 +18,9 @@ class Migration(migrations.Migration):
     dependencies = [("reporting", "0006_published_again")]
 
     operations = [
-        migrations.AddField(model_name="correction", name="english", field=models.TextField(blank=True, default="")),
+        migrations.AddField(
+            model_name="correction", name="english", field=models.TextField(blank=True, default="", db_default="")
+        ),
         *(migrations.RemoveConstraint(model_name="volume", name=name) for name, _ in HOLDS),
         *(
             migrations.AddConstraint(model_name="volume", constraint=models.CheckConstraint(condition=holds, name=name))

@@ -26,7 +26,7 @@ class Correction(models.Model):
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="corrections")
     recipient = models.CharField(max_length=36)
     text = models.TextField()
-    english = models.TextField(blank=True, default="")
+    english = models.TextField(blank=True, default="", db_default="")
     person_id = models.UUIDField()
     at = models.DateTimeField()
 

@@ -25,7 +25,9 @@ Cell = tuple[str, Coordinates]
 Spot = tuple[int, int]
 Whole = npt.NDArray[np.int64]
 
-ELSEWHERE = -(2**62)
+MOST = 2**62
+"""No printed figure comes anywhere near it; what does is no count (nl: meeste)."""
+ELSEWHERE = -MOST
 """Where a cell has a number and is not met this time (nl: komt niet voor)."""
 
 
@@ -102,7 +104,7 @@ class Drawn:
 
     def note(self, family: str, cells: Sequence[Cell], values: list[Any], spots: Sequence[Spot], *, printed: bool = True) -> None:
         """Take in figures of one family (nl: cijfers noteren)."""
-        if not set(map(type, values)) <= {int}:
+        if not set(map(type, values)) <= {int} or (values and max(map(abs, values)) >= MOST):
             kept = [place for place, value in enumerate(values) if self._counts((family, *cells[place]), value, spots[place])]
             cells, spots = [cells[place] for place in kept], [spots[place] for place in kept]
             values = [values[place] for place in kept]
@@ -115,9 +117,10 @@ class Drawn:
     def _counts(self, cell: tuple[str, str, Coordinates], value: Any, spot: Spot) -> bool:
         if value is None:
             self.blank.append((cell, self.at(*spot)))
-        elif type(value) is not int:
+        elif not (fits := type(value) is int and abs(value) < MOST):
             self.stray.append((self.at(*spot), value))
-        return type(value) is int
+            return fits
+        return value is not None
 
 
 @dataclass(slots=True)
