@@ -49,6 +49,15 @@ def counts(tallies: Tallies) -> dict[str, np.ndarray]:
     }
 
 
+def test_the_name_of_an_agency_tells_no_more_than_its_figures():
+    counted, protected = safe(crowd(3, clients=40, places=6, agencies=30), crowded_map(6, 2))
+    of = protected.tallies.agencies
+    figures = (of.branch_visitors, of.branch_concerns[:-1], of.branch_visits, of.branch_alerts)
+    above = sum(one.reshape(len(one), -1).sum(axis=1) for one in figures) > 0
+    assert of.worked.tolist() == above.tolist()
+    assert (counted.agencies.worked & ~above).any()
+
+
 @small
 @given(crowds)
 def test_every_figure_is_a_multiple_of_five_and_never_negative(facts):

@@ -30,7 +30,7 @@ from gehoord.figures.disclosure.seeds import draws
 from gehoord.figures.disclosure.served import AgencySide, agency_side
 from gehoord.figures.disclosure.solving import Gives
 from gehoord.figures.disclosure.tree import Branching, Few, Tree, branching, lowered, risen, roomy_below, tree
-from gehoord.figures.facts import Counts
+from gehoord.figures.facts import Counts, Mask
 from gehoord.figures.geography import Geography
 from gehoord.figures.standing import NEW, Standing
 from gehoord.practice.clients import AgeGroup
@@ -327,7 +327,7 @@ def _in_fives(year: _Year, rounded: Mapping[str, Rounded], linked: Mapping[str, 
             visitors=np.zeros_like(tallies.agencies.visitors),
             branch_visitors=linked["visitors"],
             place_visitors=_by_place(linked["visitors"], tallies.axes),
-            worked=tallies.agencies.worked,
+            worked=_told_of(linked["visitors"], concerns[:-1], linked["visits"], linked["alerts"]),
             raised=_by_age(tallies.agencies.raised, _new_by_place(concerns, tallies.axes), year.base, chance),
             visits=_by_place(linked["visits"], tallies.axes),
             alerts=_by_place(linked["alerts"], tallies.axes),
@@ -358,6 +358,12 @@ def _by_place(counts: Counts, axes: Axes) -> Counts:
     sums = np.zeros((axes.places + 1, *counts.shape[1:]), dtype=np.int64)
     np.add.at(sums, place, counts)
     return sums
+
+
+def _told_of(*figures: Counts) -> Mask:
+    """Per branch whether anything is printed of it above nought: a name tells no more than its figures do."""
+    told: Mask = np.logical_or.reduce([one.reshape(len(one), -1).any(axis=1) for one in figures])
+    return told
 
 
 def _new_by_place(concerns: Counts, axes: Axes) -> Counts:
