@@ -362,7 +362,7 @@ def _by_place(counts: Counts, axes: Axes) -> Counts:
 
 def _told_of(*figures: Counts) -> Mask:
     """Per branch whether anything is printed of it above nought: a name tells no more than its figures do."""
-    told: Mask = np.logical_or.reduce([one.reshape(len(one), -1).any(axis=1) for one in figures])
+    told: Mask = np.logical_or.reduce([one.any(axis=tuple(range(1, one.ndim))) for one in figures])
     return told
 
 
