@@ -1,3 +1,5 @@
+import pickle
+
 import numpy as np
 import pytest
 
@@ -47,7 +49,8 @@ def test_a_shared_root_is_the_same_in_both_trees():
 
 def test_a_block_that_never_fits_ends_everything():
     def never(block, seed, randomness, gives, number):
-        return None if block.total is not None else attempt(block, seed, randomness, gives, number)
+        below = pickle.loads(block).total is not None  # noqa: S301 - written by the line that asks
+        return None if below else attempt(block, seed, randomness, gives, number)
 
     leaves = counted(CLIENTS)
     shape = branching("NL", PARTS, LEAVES, leaves.reshape(30, -1).sum(axis=1))

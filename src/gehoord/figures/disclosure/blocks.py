@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from gehoord.figures.disclosure.families import Family, Weights
+from gehoord.figures.disclosure.families import Family, Incidence, Weights
 from gehoord.figures.facts import Counts, Mask
 
 Fives: TypeAlias = npt.NDArray[np.int64]
@@ -62,7 +62,7 @@ class Block:
     """
 
     path: str
-    family: Family
+    family: Incidence
     counts: Counts
     low: Fives
     high: Fives

@@ -59,6 +59,15 @@ class Cell:
     weight: float = PRINTED
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Incidence:
+    """Which atoms each cell is the sum of, which cells are leaves, and how much each matters (nl: opbouw)."""
+
+    covers: Mask
+    leaf: Mask
+    weight: Weights
+
+
 @dataclass(frozen=True)
 class Family:
     """The cells of a unit that are rounded together (nl: familie). `shape`: the axes along which a unit is counted."""
@@ -84,6 +93,11 @@ class Family:
     def weight(self) -> Weights:
         """How much the error of each cell matters (nl: gewicht)."""
         return np.array([cell.weight for cell in self.cells])
+
+    @cached_property
+    def incidence(self) -> Incidence:
+        """What another process must know to round the cells (nl: opbouw)."""
+        return Incidence(self.covers, self.leaf, self.weight)
 
     def values(self, counts: Counts) -> Counts:
         """The cells of each unit, from counts by unit and atom (nl: celwaarden)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
@@ -147,7 +148,7 @@ def protect(  # noqa: PLR0913 - each is one thing that figures are made safe wit
     units = hierarchies(tallies.axes, geography, clients, actions, tallies.served.actions.sum(axis=(1, 2)), threshold=threshold)
     year = _Year(standing, tallies, units, base, seed, few_clients, before or {})
     with Crew(attempt, processes) as crew:
-        asked = [(one, seed, RANDOMNESS, Gives.EVERYTHING) for one in _linked(year)]
+        asked = [(pickle.dumps(one), seed, RANDOMNESS, Gives.EVERYTHING) for one in _linked(year)]
         linked = dict(zip(_LINKED, crew.answers(asked), strict=True))
         if None in linked.values():
             raise NothingFits

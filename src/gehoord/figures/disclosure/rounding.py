@@ -36,8 +36,9 @@ class NothingFits(Refused):
     )
 
 
-def attempt(block: Block | Linked, seed: bytes, randomness: float, gives: Gives, number: int) -> Solved | None:
-    """Solve a block in whatever process this is; None where it has no solution (nl: blok proberen)."""
+def attempt(written: bytes, seed: bytes, randomness: float, gives: Gives, number: int) -> Solved | None:
+    """Solve a block, as it was written down, in whatever process this is (nl: blok proberen). None where it has no solution."""
+    block: Block | Linked = pickle.loads(written)  # noqa: S301 - written in this same run, by who asks
     try:
         return solve(block, seed, randomness, number, gives=gives)
     except NoSolution:
@@ -67,7 +68,7 @@ class Rounded:
         tree = self.tree
         return Block(
             path=f"{self.name}:{path}",
-            family=tree.family,
+            family=tree.family.incidence,
             counts=tree.counts[nodes],
             low=tree.low[nodes],
             high=tree.high[nodes],
@@ -97,9 +98,10 @@ class _Work:
 
     def answers(self, blocks: Sequence[Block], gives: Gives) -> list[Solved | None]:
         """Solve blocks, in their order (nl: oplossen)."""
-        names = [blake2b(pickle.dumps((block, gives)), digest_size=16).digest() for block in blocks]
-        asked = {name: block for name, block in zip(names, blocks, strict=True) if name not in self.known}
-        tasks = [(block, self.seed, self.randomness, gives) for block in asked.values()]
+        written = [pickle.dumps(block) for block in blocks]
+        names = [blake2b(one, digest_size=16, salt=bytes([gives])).digest() for one in written]
+        asked = {name: one for name, one in zip(names, written, strict=True) if name not in self.known}
+        tasks = [(one, self.seed, self.randomness, gives) for one in asked.values()]
         self.known.update(zip(asked, self.crew.answers(tasks), strict=True))
         return [self.known[name] for name in names]
 

@@ -6,26 +6,21 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Final
 
-import highspy
 import numpy as np
-import numpy.typing as npt
 
 from gehoord.figures.disclosure.blocks import Block, Fives, Linked, Problem
 from gehoord.figures.disclosure.families import Weights
 from gehoord.figures.disclosure.seeds import draws
+from gehoord.figures.disclosure.solver.highs import solution
 from gehoord.figures.facts import Mask
 
 LOOSE: Final = (0.15, 0.4, 1.0)
 """How much of what came out whole is let loose again, step by step, to make the rest whole (nl: losgelaten deel)."""
-NODES: Final = 200
-"""Where the search gives up: a number of nodes, never of seconds, so that every machine finds the same (nl: knopen)."""
 SLACK: Final = 40.0
 """What it costs to leave a cell outside its bounds, beside the cost of its own error (nl: prijs van speling)."""
 LAST: Final = 25 * SLACK
 """What it costs to leave bounds that hold fast: any number of others give way first (nl: hoogste prijs)."""
 NEARLY: Final = 1e-6
-GAP: Final = 0.01
-"""How near to the best a whole solution must come (nl: speelruimte)."""
 
 
 class Gives(IntEnum):
@@ -57,7 +52,7 @@ def solve(block: Block | Linked, seed: bytes, randomness: float, attempt: int = 
     number = int(chance.integers(1, 2**30))
     if not len(tight.cost):
         return Solved(np.zeros(block.counts.shape, dtype=np.int64), 0, slack=False)
-    values, steps = _solution(problem, number), 1
+    values, steps = solution(problem, number), 1
     if values is not None and not _is_whole(values).all():
         # a block that was put together to mend another has others to try, sooner than a long search
         again = isinstance(block, Block) and block.group is not None
@@ -67,7 +62,7 @@ def solve(block: Block | Linked, seed: bytes, randomness: float, attempt: int = 
     gave = values is None
     if values is None:
         # the native presolve was seen to abort on this form of the problem
-        values, steps = _solution(_loosened(tight, gives), number, whole=True, presolve="off"), len(LOOSE) + 2
+        values, steps = solution(_loosened(tight, gives), number, whole=True, presolve=False), len(LOOSE) + 2
     if values is None:
         raise NoSolution
     fives = np.zeros(block.counts.shape, dtype=np.int64)
@@ -82,7 +77,7 @@ def _made_whole(
     drawn = chance.random(len(values))
     for step, part in enumerate(loose, start=2):
         held = whole & (drawn >= part)
-        found = _solution(problem, number, held=np.where(held, np.rint(values), -1.0), whole=True)
+        found = solution(problem, number, held=np.where(held, np.rint(values), -1.0), whole=True)
         if found is not None:
             return found, step
     return None, len(loose) + 1
@@ -91,7 +86,7 @@ def _made_whole(
 def _loosened(problem: Problem, gives: Gives) -> Problem:
     """The same problem with slack at a price: where cells may go further, or as far as they must."""
     rows, cost = problem.rows, problem.cost
-    far, firm = np.full(2 * rows.bounded, highspy.kHighsInf), rows.firm
+    far, firm = np.full(2 * rows.bounded, np.inf), rows.firm
     room = np.concatenate((rows.under, rows.over))
     last = np.where(firm, far, 0.0) if gives is Gives.EVERYTHING else np.zeros(0)
     room = np.concatenate((room if gives is Gives.NOTHING else np.where(firm, room, far), last))
@@ -109,54 +104,6 @@ def _loosened(problem: Problem, gives: Gives) -> Problem:
         most=np.concatenate((problem.most, room[given])),
         rows=loosened,
     )
-
-
-def _solution(
-    problem: Problem, number: int, *, held: Weights | None = None, whole: bool = False, presolve: str = "choose"
-) -> Weights | None:
-    """Solve columns and rows; `held`: values that stay, -1 where free. None where nothing was found."""
-    program = _program(problem)
-    if held is not None:
-        program.col_lower_ = np.maximum(held, 0.0)
-        program.col_upper_ = np.where(held < 0, problem.most, held)
-    if whole:
-        program.integrality_ = [highspy.HighsVarType.kInteger] * len(problem.cost)
-    solver = highspy.Highs()  # type: ignore[no-untyped-call]  # the library tells no types here
-    for name, value in (
-        ("output_flag", False),
-        ("threads", 1),
-        ("random_seed", number),
-        ("presolve", presolve),
-        ("mip_max_nodes", NODES),
-        ("mip_rel_gap", GAP),
-    ):
-        solver.setOptionValue(name, value)
-    solver.passModel(program)
-    solver.run()
-    solution = solver.getSolution()
-    found: npt.NDArray[np.float64] = np.array(solution.col_value)
-    status = solver.getModelStatus()
-    if whole:
-        feasible = solver.getInfo().primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
-        return found if feasible else None
-    return found if status == highspy.HighsModelStatus.kOptimal else None
-
-
-def _program(problem: Problem) -> highspy.HighsLp:
-    rows, columns = problem.rows, len(problem.cost)
-    order = np.argsort(rows.column, kind="stable")
-    program = highspy.HighsLp()
-    program.num_col_, program.num_row_ = columns, len(rows.low)
-    program.col_cost_ = problem.cost
-    program.col_lower_, program.col_upper_ = np.zeros(columns), problem.most
-    program.row_lower_, program.row_upper_ = rows.low, rows.high
-    matrix = program.a_matrix_
-    matrix.format_ = highspy.MatrixFormat.kColwise
-    matrix.num_col_, matrix.num_row_ = columns, len(rows.low)
-    matrix.start_ = np.concatenate(([0], np.cumsum(np.bincount(rows.column, minlength=columns))))
-    matrix.index_ = rows.row[order]
-    matrix.value_ = rows.sign[order]
-    return program
 
 
 def _is_whole(values: Weights) -> Mask:

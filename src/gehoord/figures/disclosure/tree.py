@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -15,7 +16,7 @@ MOST_CHILDREN = 30
 """More units than this below one node are dealt over nodes in between (nl: meeste kinderen)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Branching:
     """Units and what they are the sum of (nl: vertakking). Nodes stand in order: each after the one above it, the root first.
 
@@ -28,14 +29,14 @@ class Branching:
     leaf: Positions
     between: Mask
 
-    @property
+    @cached_property
     def children(self) -> tuple[Positions, ...]:
         """The nodes right below each node (nl: kinderen)."""
         order = np.argsort(self.above, kind="stable")
         first = np.searchsorted(self.above[order], np.arange(len(self.above) + 1))
         return tuple(order[first[node] : first[node + 1]] for node in range(len(self.above)))
 
-    @property
+    @cached_property
     def depth(self) -> Positions:
         """How far each node is from the root (nl: diepte)."""
         depth = np.zeros(len(self.above), dtype=np.int64)
