@@ -141,3 +141,63 @@ def test_what_is_old_is_printed_as_no_more_than_was_published_the_year_before(th
         listed = rows(issued(told.facts(), NOW, before=before).reports[HAARLEM], "1a")
         everybody, new = listed[0][1:3]
         assert (listed[0][0], everybody - new) == ("Jeugdigen", old)
+
+
+def first_row(report, code, label):
+    return next(row for row in rows(report, code) if row[0] == label)
+
+
+def with_place(files, whole, *towns, out=()):
+    places = files["nation.json"]["cells"]["structure"]["trees"]["place"]
+    parts = next(parts for name, parts in places if name == whole)
+    parts += towns
+    for town in out:
+        parts.remove(town)
+
+
+@pytest.fixture
+def then_files():
+    return as_files(issued(register(2015, 23, about=10), THEN))
+
+
+def test_the_row_of_a_municipality_that_took_another_in_has_a_dash_within_its_region(then_files):
+    with_place(then_files, "JZ20", MERGED)
+    publication = issued(register(2016, 40, about=10), NOW, before=before_from(then_files))
+    region = publication.regions["JZ20"]
+    assert first_row(region, "R1", "Haarlem")[-1] is None
+    assert first_row(region, "R1", "Zandvoort")[-1] == 10
+    assert first_row(region, "R1", "Totaal")[-1] == 35
+    assert first_row(publication.provinces["PV27"], "R3", "Haarlem")[-1] is None
+
+
+def test_an_agency_loses_the_row_of_a_place_that_became_another_and_keeps_the_rest(then_files):
+    with_place(then_files, "JZ20", MERGED)
+    publication = issued(register(2016, 40, about=10), NOW, before=before_from(then_files))
+    assert first_row(publication.agencies["kenter"], "8b", "Haarlem")[-1] is None
+    assert first_row(publication.nation, "8b", "Kenter")[-1] == 25
+
+
+def test_a_region_that_another_region_lost_a_municipality_to_has_a_dash_in_the_nation(then_files):
+    with_place(then_files, "JZ20", out=[ZANDVOORT])
+    with_place(then_files, "JZ27", ZANDVOORT)
+    publication = issued(register(2016, 40, about=10), NOW, before=before_from(then_files))
+    assert first_row(publication.nation, "R1", "Zuid-Kennemerland")[-1] is None
+    assert first_row(publication.regions["JZ20"], "R1", "Haarlem")[-1:] != [25]
+    assert table(publication.regions["JZ20"], "1a")["columns"] == ["Totaal", "Nieuw"]
+
+
+def test_a_region_that_took_in_a_municipality_of_another_region_is_no_longer_the_same(then_files):
+    """The code of what went up is gone, so that the region seems to hold the same municipalities as before."""
+    with_place(then_files, "JZ27", MERGED)
+    publication = issued(register(2016, 40, about=10), NOW, before=before_from(then_files))
+    for report in (publication.regions["JZ20"], publication.reports[HAARLEM]):
+        assert table(report, "1a")["columns"] == ["Totaal", "Nieuw"]
+    assert first_row(publication.nation, "R1", "Zuid-Kennemerland")[-1] is None
+
+
+def test_a_part_of_a_region_is_as_wide_as_the_region_and_the_province_have_in_common(then_files):
+    before = before_from(then_files)
+    columns = {(part, "R1"): before.columns["JZ20", "R1"] for part in ("JZ20@PV27", "kenter@JZ20", "kenter", "NL")}
+    placed = {**before.regions, "JZ20": frozenset({HAARLEM, ZANDVOORT, "GM0518"}), "PV27": frozenset({HAARLEM, ZANDVOORT})}
+    kept = replace(before, columns=columns, totals={}, regions={**placed, "JZ27": frozenset()}).on(small_map()).columns
+    assert {unit for unit, _ in kept} == {"JZ20@PV27", "kenter", "NL"}

@@ -65,3 +65,21 @@ def test_who_is_sure_may_keep_all_but_a_number():
         check_points_to_nobody("Er waren twee klachten.", sure=True)
     with pytest.raises(PointsToSomebody):
         check_points_to_nobody("Op 3 maart.")
+
+
+@pytest.mark.parametrize("text", ["Het waren er dertien.", "Wij hadden 1987 contacten.", "Er waren zeven contacten.", "7keer"])
+def test_a_number_without_people_beside_it_is_a_count_too_and_nobody_may_be_sure_of_it(text):
+    assert kinds(text) == {Pointing.COUNT}
+    with pytest.raises(PointsToSomebody):
+        check_points_to_nobody(text, sure=True)
+
+
+def test_a_day_in_digits_is_a_day_and_a_year_is_none():
+    assert kinds("Op 3-3-2017 was er overleg.") == {Pointing.DAY}
+    assert kinds("In 2017 was er overleg, zoals artikel 4.1.1 vraagt.") == set()
+
+
+def test_a_percentage_of_the_printed_tables_may_stand_there():
+    check_points_to_nobody("Ruim 25% ging over bejegening.", shares={"Bejegening": {25}})
+    with pytest.raises(PointsToSomebody, match="24%"):
+        check_points_to_nobody("Ruim 24% ging over bejegening.", shares={"Bejegening": {25}}, sure=True)

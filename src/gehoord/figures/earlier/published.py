@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 from gehoord.figures.definitions import Counted, Source
@@ -80,25 +81,15 @@ class Before:
             raise NotThePeriodBefore(told=self.period.name, rule=self.rule, period=period.name)
 
     def on(self, geography: Geography) -> Before:
-        """The same without places that are no longer what they were then (nl: op de huidige indeling).
+        """The same without places that are no longer what they were then, and without their rows (nl: op de huidige indeling).
 
         A municipality has gone up in them, or come to or from the region or province.
         """
-        now: dict[str, set[str]] = {}
-        for place in geography.municipalities:
-            for wider in (place.region, place.province):
-                now.setdefault(wider, set()).add(place.code)
-        grown = {
-            into
-            for code in frozenset().union(*self.regions.values())
-            if (into := geography.counted_under(code)) not in (None, code)
-        }
-        here = {region: {geography.counted_under(one) for one in parts} for region, parts in self.regions.items()}
-        other = grown | {region for region, parts in here.items() if parts != now.get(region)}
+        stayed = _stayed(self.regions, geography)
         return replace(
             self,
-            columns={key: one for key, one in self.columns.items() if key[0] not in other},
-            totals={key: one for key, one in self.totals.items() if key[1].rpartition(AT)[2] not in other},
+            columns={key: _rows_of(one, stayed) for key, one in self.columns.items() if stayed(key[0])},
+            totals={key: one for key, one in self.totals.items() if stayed(key[1])},
         )
 
     def rows(self, unit: str, table: str) -> frozenset[At]:
@@ -121,6 +112,37 @@ class Before:
         counts = replace(like.counts, period=self.period, source=Source.PUBLISHED)
         column = Column(_TOTAL.filled(period=self.period.name), counts, (("edition", str(self.period.last.year)),))
         return replace(table, columns=(*table.columns, column), rows=tuple(_with(row, printed, counts) for row in table.rows))
+
+
+def _stayed(then: Mapping[str, frozenset[str]], geography: Geography) -> Callable[[str], bool]:
+    """Whether a unit means the same area as then, by its code.
+
+    An agency within a place, and a region within a province, is as wide as the places in its code have in common; an agency as
+    such is nowhere.
+    """
+    under = {code: geography.counted_under(code) for code in frozenset[str]().union(*then.values())}
+    before = {**then, **{code: frozenset({code}) for code in under}}
+    now: dict[str, set[str]] = {}
+    for place in geography.municipalities:
+        for unit in (place.code, place.region, place.province):
+            now.setdefault(unit, set()).add(place.code)
+
+    @cache
+    def stayed(unit: str) -> bool:
+        named = [code for code in unit.split(AT) if code in before or code in now]
+        if not named:
+            return True
+        was = frozenset.intersection(*(before.get(code, frozenset()) for code in named))
+        area = set.intersection(*(now.get(code, set()) for code in named))
+        return was == {code for code, into in under.items() if into in area} and area <= set(under.values())
+
+    return stayed
+
+
+def _rows_of(printed: Printed, stayed: Callable[[str], bool]) -> Printed:
+    """A column without the rows about a place that has become another."""
+    kept = {at: value for at, value in printed.at.items() if all(name != "unit" or stayed(code) for name, code in at)}
+    return replace(printed, at=kept)
 
 
 def _with(row: Row, printed: Printed, counts: Counted) -> Row:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
@@ -15,13 +14,11 @@ from gehoord.practice.errors import Refused
 from gehoord.practice.words import Text
 from gehoord.reporting.handing.recipients import recipients
 from gehoord.reporting.models import Correction, Edition
+from gehoord.reporting.own_words.amounts import amounts_in
 from gehoord.reporting.own_words.pointing import check_points_to_nobody
 from gehoord.vault import journal
 
 LONGEST = 2000
-NUMBER = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)*(?![\w.]*\w)")
-YEAR = re.compile(r"(?:19|20)\d\d")
-NAMED = re.compile(r"(?:tabel|table|hoofdstuk|chapter|paragraaf|section|bijlage|annex)\s+[\dA-Fa-f.]+", re.IGNORECASE)
 
 
 class NoFigures(Refused):
@@ -70,8 +67,7 @@ def without_figures(text: str, *, longest: int) -> str:
     said = text.strip()
     if not said or len(said) > longest:
         raise NothingWritten(most=longest)
-    numbers = [number for number in NUMBER.findall(NAMED.sub(" ", said)) if not YEAR.fullmatch(number)]
-    if numbers:
+    if numbers := amounts_in(said):
         raise NoFigures(found=", ".join(numbers))
     return said
 

@@ -6,6 +6,7 @@ Columns that hold a word of a closed list hold its code; the list itself lives i
 from __future__ import annotations
 
 import uuid
+import zlib
 from typing import ClassVar
 
 from django.db import models
@@ -78,6 +79,11 @@ class Edition(models.Model):
     def period(self) -> Period:
         """The days it is about (nl: verslagperiode)."""
         return Period(self.first, self.last)
+
+    @property
+    def released(self) -> bytes:
+        """Its figures as they were released, as JSON, b"" where there are none (nl: vrijgegeven cijfers)."""
+        return zlib.decompress(self.figures) if self.figures else b""
 
 
 class Printout(models.Model):

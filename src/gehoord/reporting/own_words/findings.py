@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,7 +19,8 @@ from gehoord.people.scope import acting
 from gehoord.practice.errors import Refused
 from gehoord.practice.words import Text
 from gehoord.reporting.models import Edition, Findings, Volume
-from gehoord.reporting.own_words.pointing import check_points_to_nobody
+from gehoord.reporting.own_words.amounts import Shares, shares_in
+from gehoord.reporting.own_words.pointing import Pointed, check_points_to_nobody, pointed_in
 from gehoord.reporting.stages import Stage
 from gehoord.vault import journal
 
@@ -95,13 +97,18 @@ def write(edition_id: UUID, text: str, *, by: Actor, at: datetime, on: date, sur
         raise TextFixed
     if len(text) > LONGEST:
         raise TextTooLong(most=LONGEST)
-    check_points_to_nobody(text, known=_known(edition), sure=sure)
+    check_points_to_nobody(text, known=_known(edition), shares=_shares(edition), sure=sure)
     with acting(by):
         journal.record(by=by, did="wrote findings with a report", on=edition)
         asked = {"first": edition.first, "last": edition.last, "recipient": edition.recipient}
         row = Findings.objects.filter(**asked).first() or Findings(**asked)
         row.office_id, row.person_id, row.text, row.written_at = by.office_id, by.person_id, text.strip(), at
         row.save()
+
+
+def pointed_with(edition: Edition, text: str) -> tuple[Pointed, ...]:
+    """What in a text for this report may point to somebody (nl: herleidbaar in de tekst bij een rapport)."""
+    return pointed_in(text, known=_known(edition), shares=_shares(edition))
 
 
 def may_write(edition: Edition, *, by: Actor, on: date) -> bool:
@@ -148,6 +155,13 @@ def text_with(edition: Edition) -> str:
     if volume is None or volume.stage in (Stage.SIGNED.value, Stage.HANDED_OVER.value, Stage.WITHDRAWN.value):
         return edition.notes
     return texts_of([volume]).get((edition.first, edition.last, edition.recipient), ("", None))[0]
+
+
+def _shares(edition: Edition) -> Shares:
+    """What anybody can work out from the tables that this text will stand beside."""
+    with acting(HOUSE):
+        printed = edition.released
+    return shares_in(json.loads(printed)) if printed else {}
 
 
 def _known(edition: Edition) -> tuple[str, ...]:

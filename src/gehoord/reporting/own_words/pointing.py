@@ -11,29 +11,17 @@ from gehoord.practice.errors import Refused
 from gehoord.practice.trust.citizen_numbers import citizen_numbers
 from gehoord.practice.trust.names import names_in
 from gehoord.practice.words import Term, Text
+from gehoord.reporting.own_words.amounts import Shares, amounts_in
 
-_PEOPLE = (
-    r"(?:cliënt(?:en)?|inwoners?|jongeren?|jeugdigen?|kind(?:eren)?|jongens?|meisjes?|ouders?|moeders?|vaders?|pleegouders?|"
-    r"gezin(?:nen)?|families|oma’?s|opa’?s|broers?|zussen?|client(?:s)?|residents?|children|child|boys?|girls?|mothers?|fathers?|"
-    r"parents?|families|family)"
-)
-_RECORDS = (
-    r"(?:klachten?|vragen|vraag|problemen|probleem|signalen|signaal|trajecten|traject|complaints?|questions?|problems?|alerts?)"
-)
-_NUMBER = (
-    r"(?:\d+|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|one|two|three|four|five|six|seven|eight|nine|ten|"
-    r"eleven|twelve|dertien|veertien|(?:vijf|zes|zeven|acht|negen)tien|"
-    r"(?:\w{2,8}[eë]n)?(?:twintig|dertig|veertig|(?:vijf|zes|zeven|tach|negen)tig)|(?:\w{3,7})?(?:honderd|duizend)(?!en)\w*|"
-    r"(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|"
-    r"(?:\w+ )?(?:hundred|thousand))"
-)
-COUNT = re.compile(rf"(?<!\w){_NUMBER}\s+(?:\w+\s+)?(?:{_PEOPLE}|{_RECORDS})(?!\w)", re.IGNORECASE)
 AGE = re.compile(r"(?<!\w)(?:\d{1,2}|\w+)(?:-|\s)?(?:jarige?n?|jaar\s+oud|years?[\s-]old)(?!\w)", re.IGNORECASE)
 _MONTHS = (
     "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|january|february|march|may|june|july|"
     "august|october"
 )
-DAY = re.compile(rf"(?<!\w)(?:\d{{1,2}}\s+(?:{_MONTHS})|(?:{_MONTHS})\s+\d{{1,2}}(?!\d))(?!\w)", re.IGNORECASE)
+DAY = re.compile(
+    rf"(?<!\w)(?:\d{{1,2}}(?:e|ste|st|nd|rd|th)?\s+(?:{_MONTHS})|(?:{_MONTHS})\s+\d{{1,2}}(?!\d)|\d{{1,2}}([-/.])\d{{1,2}}\1(?:\d\d){{1,2}})(?!\w)",
+    re.IGNORECASE,
+)
 ONE_PERSON = re.compile(
     r"(?<!\w)(?:een|één|deze|dit|a|one|this)\s+(?:\w+\s+)?(?:jongen|meisje|moeder|vader|jongere|kind|oma|opa|pleegmoeder|pleegvader|"
     r"gezin|boy|girl|mother|father|child|grandmother|grandfather|family)(?!\w)",
@@ -62,11 +50,13 @@ class Pointing(Term):
     CITIZEN_NUMBER = "citizen_number", "lijkt op een burgerservicenummer", "looks like a citizen service number"
     COUNT = (
         "count",
-        "een aantal mensen of klachten",
-        "a number of people or complaints",
+        "misschien een aantal",
+        "a number, perhaps",
         Text(
-            "De tabellen zijn afgerond. Een getal in de tekst kan het echte aantal verraden. Schrijf “enkele” of “vaker”.",
-            "The tables are rounded. A number in the text may give the real one away. Write “some” or “more often”.",
+            "De tabellen zijn afgerond. Een getal in de tekst kan het echte aantal verraden. Schrijf “enkele” of “vaker”. Is het "
+            "een jaartal? Schrijf dan bijvoorbeeld “in het jaar 2017,”.",
+            "The tables are rounded. A number in the text may give the real one away. Write “some” or “more often”. Is it a "
+            "year? Then write “in the year 2017,”, for instance.",
         ),
     )
     AGE = "age", "een leeftijd", "an age", Text("Schrijf liever “een jongere”.", "Rather write “a young person”.")
@@ -103,17 +93,20 @@ class PointsToSomebody(Refused):
     )
 
 
-def pointed_in(text: str, *, known: Collection[str] = ()) -> tuple[Pointed, ...]:
-    """What in a text may point to somebody, each once (nl: herleidbaar in een tekst). `known`: names that may stand there."""
-    return tuple(dict.fromkeys(_found(text, known)))
+def pointed_in(text: str, *, known: Collection[str] = (), shares: Shares | None = None) -> tuple[Pointed, ...]:
+    """What in a text may point to somebody, each once (nl: herleidbaar in een tekst).
+
+    `known`: names that may stand there. `shares`: percentages that follow from what is printed, by the row they are of.
+    """
+    return tuple(dict.fromkeys(_found(text, known, shares)))
 
 
-def check_points_to_nobody(text: str, *, known: Collection[str] = (), sure: bool = False) -> None:
+def check_points_to_nobody(text: str, *, known: Collection[str] = (), shares: Shares | None = None, sure: bool = False) -> None:
     """Refuse a text that may point to somebody (nl: wijst niemand aan). `sure`: its writer says that it does not.
 
     Raises: PointsToSomebody.
     """
-    left = [one for one in pointed_in(text, known=known) if not (sure and one.kind.can_be_confirmed)]
+    left = [one for one in pointed_in(text, known=known, shares=shares) if not (sure and one.kind.can_be_confirmed)]
     if left:
         raise PointsToSomebody(
             found=Text(
@@ -128,13 +121,14 @@ def _is_part(name: str, other: str) -> bool:
     return name != other and CALLED.sub("", name) in other and other not in name
 
 
-def _found(text: str, known: Collection[str]) -> Iterator[Pointed]:
+def _found(text: str, known: Collection[str], shares: Shares | None) -> Iterator[Pointed]:
     yield from (Pointed(Pointing.CITIZEN_NUMBER, number) for number in citizen_numbers(text))
     own = {name.lower() for name in known}
     found = dict.fromkeys([*full_names(text), *names_in(text, known=known)])
     names = [name for name in found if not any(_is_part(name, other) for other in found)]
     yield from (Pointed(Pointing.NAME, name) for name in names if not any(name.lower() in one for one in own))
-    for kind, sought in ((Pointing.COUNT, COUNT), (Pointing.AGE, AGE), (Pointing.DAY, DAY)):
+    yield from (Pointed(Pointing.COUNT, amount) for amount in amounts_in(text, known=known, shares=shares))
+    for kind, sought in ((Pointing.AGE, AGE), (Pointing.DAY, DAY)):
         yield from (Pointed(kind, " ".join(match[0].split())) for match in sought.finditer(text))
     for sentence in SENTENCE.findall(text):
         if ONE_PERSON.search(sentence) and (trait := TRAITS.search(sentence)):

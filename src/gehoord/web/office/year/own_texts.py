@@ -19,7 +19,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from gehoord.people.entering import actor_of
 from gehoord.reporting.own_words import findings
 from gehoord.reporting.own_words.plain import plainness_of
-from gehoord.reporting.own_words.pointing import pointed_in
 from gehoord.web.office.arranging.directory import FORM
 from gehoord.web.office.asked import OfficeSheet, carried_out
 
@@ -63,7 +62,7 @@ def own_text(request: HttpRequest, edition: UUID) -> HttpResponse:
         "found": found,
         "form": form,
         "refusal": refusal,
-        "pointed": pointed_in(typed, known=(found.edition.place,)),
+        "pointed": findings.pointed_with(found.edition, typed),
         "plain": plainness_of(typed),
     }
     return done or render(request, "office/year/own_text.html", told, status=422 if refusal or form.errors else 200)
