@@ -18,8 +18,11 @@ FAMILIAR = "\x20-\x7e\xa1-\u017f\u2013\u2014\u2018-\u201a\u201c-\u201e\u2022\u20
 
 STRANGE_WORD = re.compile(rf"\S*[^\s{FAMILIAR}]\S*")
 
-TURNING = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+TURNING = "\u200e\u200f\u202a-\u202e\u2066-\u2069"
 """Marks that turn the direction of reading and could make a text read otherwise than it was written (nl: leesrichtingstekens)."""
+
+INVISIBLE = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f{TURNING}\ud800-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
+"""What has no shape: control marks other than a new line or a tab, half characters and private ones (nl: onzichtbare tekens)."""
 
 NO_SHAPE = "□"
 """Stands where a character has no shape in any of the fonts (nl: teken zonder vorm)."""
@@ -37,12 +40,7 @@ def drawable(text: str) -> str:
 
     Control and direction marks go; a character that no font holds becomes an open square. All else stays as it was written.
     """
-    kept = "".join(sign for sign in text if sign in "\n\t" or not _is_invisible(sign))
-    return STRANGE_WORD.sub(lambda word: _drawn(word[0]), kept)
-
-
-def _is_invisible(sign: str) -> bool:
-    return sign in TURNING or unicodedata.category(sign) in {"Cc", "Cs", "Co"}
+    return STRANGE_WORD.sub(lambda word: _drawn(word[0]), INVISIBLE.sub("", text))
 
 
 def _is_mark(sign: str) -> bool:

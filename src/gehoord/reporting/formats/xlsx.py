@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, time
 from decimal import Decimal
 from itertools import zip_longest
@@ -62,6 +62,7 @@ class _Book:
     workbook: xlsxwriter.Workbook
     document: Document
     theme: Theme
+    styles: dict[str, Format] = field(default_factory=dict)
 
     def guide(self) -> None:
         document, report = self.document, self.document.figures
@@ -143,6 +144,11 @@ class _Book:
         sheet.write_string(row, column, text, self.styled(f"{style}{quoted}"))
 
     def styled(self, style: str) -> Format:
+        if style not in self.styles:
+            self.styles[style] = self.made(style)
+        return self.styles[style]
+
+    def made(self, style: str) -> Format:
         colours = self.theme.light
         parts: dict[str, dict[str, object]] = {
             "title": {"bold": True, "font_size": 13, "font_color": colours["petrol"]},
