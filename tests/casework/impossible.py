@@ -40,6 +40,7 @@ IMPOSSIBLE = (
     ),
     ("access_once_a_kind", again("access", "kind = 'break_glass'")),
     ("handing_kind", change("handing", "kind = 'whisper'")),
+    ("handing_reach", change("handing", "reach = 'moon'")),
     ("handing_to_another", change("handing", "person_id = asker_id")),
     ("handing_one_answer", change("handing", "accepted_on = asked_on, declined_on = asked_on")),
     ("handing_one_answer", change("handing", "revoked_on = asked_on, declined_on = asked_on")),

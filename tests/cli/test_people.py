@@ -39,6 +39,17 @@ def test_a_role_with_its_office_is_given():
     assert f"counsellor {OFFICE}" in asked("list", "--language", "en").output
 
 
+@pytest.mark.parametrize(
+    ("place", "code", "told"),
+    [("Haarlem", 0, ""), ("provincie Groningen", 0, ""), ("Groningen", 3, "provincie Groningen"), ("Atlantis", 3, "Atlantis")],
+)
+def test_a_contact_is_seated_by_the_name_of_one_place(place, code, told):
+    role = "municipality_contact" if place == "Haarlem" else "region_contact"
+    outcome = asked("invite", "--email", "x@elders.example", "--name", "X", "--role", role, "--place", place, "--language", "nl")
+    assert (outcome.exit_code, told in outcome.output) == (code, True), outcome.output
+    assert Person.objects.count() == (code == 0)
+
+
 @pytest.mark.parametrize("words", [["--role", "king"], ["--office", "x"]])
 def test_a_word_that_does_not_fit_is_said(words):
     outcome = asked("invite", "--email", "x@kantoor.example", "--name", "X", *words)

@@ -40,3 +40,11 @@ def test_a_folder_that_holds_something_is_left_alone(exact, tmp_path):
 def test_a_rounded_year_is_refused(tmp_path):
     put_down(Small().reports(), tmp_path / "rounded")
     assert run(tmp_path / "rounded", "--out", tmp_path / "out").exit_code == 3
+
+
+def test_where_no_folder_can_stand_that_is_said(exact, tmp_path):
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    for out in (tmp_path / "file", tmp_path / "file" / "out"):
+        ended = run(exact, "--out", out)
+        assert (ended.exit_code, "Kies" in ended.output or "Kijk" in ended.output) == (3, True), ended.output
+    assert sorted(found.name for found in tmp_path.iterdir()) == ["exact", "file"]

@@ -63,6 +63,8 @@ def test_where_nobody_is_assigned_there_is_still_an_office_to_ask(offices):
         ("jz11", ("JZ11",)),
         ("Groningen", ("GM0014", "JZ01", "PV20")),
         ("provincie Groningen", ("PV20",)),
+        ("regio Groningen", ("JZ01",)),
+        ("gemeente Groningen", ("GM0014",)),
         ("Atlantis", ()),
         ("", ()),
     ],

@@ -26,6 +26,7 @@ from gehoord.practice.clients import ParentalAuthority, Relation
 from gehoord.practice.concerns import ConcernKind
 from gehoord.practice.contacts import Channel
 from gehoord.practice.handling import BrokenOffBecause, Handling
+from gehoord.practice.routing import Reach
 from gehoord.practice.trust.citizen_numbers import LooksLikeCitizenNumber
 from gehoord.practice.trust.safe_contact import MayReach, SafeWays
 
@@ -148,6 +149,17 @@ def test_another_choice_is_recorded_with_its_reason(front: Front):
     row = stored(item)
     assert (row.passed_to, row.instead) == (front.colleague.person_id, Instead.CONFLICT)
     assert row.reached
+    with acting(HOUSE):
+        assert Handing.objects.get().reach == ""
+
+
+def test_why_somebody_was_proposed_goes_along_with_the_asking(front: Front):
+    near = front.colleague.person_id
+    with acting(HOUSE):
+        assign_counsellor(AgencyLocation.objects.get(pk=front.team.place), near, since=TODAY, by=HOUSE)
+    conclude(front.talk(), routed(front, proposed=near, agreed=True), by=front.counsellor, at=NOW)
+    with acting(HOUSE):
+        assert Handing.objects.get().reach == Reach.LOCATION
 
 
 def test_who_stands_too_close_is_recorded_as_proposed_and_passed_over(front: Front):

@@ -34,7 +34,7 @@ def context():
 
 
 def test_a_page_is_asked_by_one_actor_that_the_database_knows():
-    somebody = colleague(Role.MUNICIPALITY_CONTACT)
+    somebody = colleague(Role.MUNICIPALITY_CONTACT, with_app=True)
     seen = []
     Entrance(lambda request: seen.append((actor_of(request).role, *context())) or HttpResponse())(asked(somebody.person))
     assert seen == [(Role.MUNICIPALITY_CONTACT, str(somebody.person.pk), "municipality_contact")]
@@ -99,3 +99,19 @@ def test_a_contact_who_was_seated_by_command_sets_up_a_factor_before_anything_is
     assert client.get("/account/sleutel/app/").status_code == 200
     TOTP.activate(somebody.person, SEED)
     assert client.get("/rapporten/").status_code == 200
+
+
+def test_a_contact_of_whom_it_is_not_known_how_they_came_sets_up_a_factor():
+    somebody = colleague(Role.MUNICIPALITY_CONTACT, with_app=False)
+    seen = []
+    answer = Entrance(lambda request: seen.append(request) or HttpResponse())(asked(somebody.person, "/begin/"))
+    assert (answer.status_code, seen) == (302, [])
+
+
+@pytest.mark.parametrize(("method", "enough"), [("password", False), ("code", False), ("mfa", True), ("socialaccount", True)])
+def test_only_a_factor_or_the_own_organisation_is_more_than_a_password(method, enough):
+    somebody = colleague(Role.MUNICIPALITY_CONTACT, with_app=False)
+    request = asked(somebody.person, "/begin/")
+    request.session["account_authentication_methods"] = [{"method": method, "at": 0}]
+    request.session["account_authentication_methods_user"] = str(somebody.person.pk)
+    assert (Entrance(lambda _: HttpResponse())(request).status_code == 200) is enough

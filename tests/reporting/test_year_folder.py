@@ -1,9 +1,14 @@
 import json
+import os
+import signal
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
+from multiprocessing import get_context
+from pathlib import Path
 
 import pytest
-from tests.told.maps import HAARLEM
+from tests.told.maps import HAARLEM, small_map
 from tests.told.register import Told
 
 from gehoord.figures import exchange
@@ -12,7 +17,28 @@ from gehoord.reporting.formats import Format
 from gehoord.reporting.road.secrets import SecretNotRead
 from gehoord.reporting.theme import read_theme
 from gehoord.reporting.whole_year import year_folder, year_printing
-from gehoord.reporting.whole_year.year_folder import FileChanged, FolderTaken, NotCertified, YearRequest, publish_year, readable
+from gehoord.reporting.whole_year.placing import FolderTaken
+from gehoord.reporting.whole_year.year_folder import (
+    FileChanged,
+    NoSecretThere,
+    NotCertified,
+    YearRequest,
+    publish_year,
+    readable,
+)
+from gehoord.reporting.writing import NotWritten
+
+
+class SmallAtlas:
+    """A map of a few places, so that there are few reports."""
+
+    def geography_on(self, day):
+        return replace(small_map(), on=day)
+
+
+@pytest.fixture(autouse=True)
+def small(monkeypatch):
+    monkeypatch.setattr(year_folder, "packaged_atlas", SmallAtlas)
 
 
 @pytest.fixture
@@ -87,6 +113,59 @@ def test_cut_short_it_goes_on_where_it_was_and_ends_with_the_same_bytes(register
     assert len(printed) == issued.reports
 
 
+def killed(place, name, *, after):
+    """Lets whoever comes to this step be killed there, before or after it."""
+    real = getattr(place, name)
+
+    def step(*words, **named):
+        if after:
+            real(*words, **named)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    setattr(place, name, step)
+
+
+STEPS = [
+    (year_folder, "kept_secret", True),
+    (year_folder, "print_all", False),
+    (year_printing, "document_of", False),
+    (year_folder, "print_all", True),
+    (year_folder, "certificate_of", False),
+    (year_folder, "_audited", False),
+    # the certificate lies there as a draft, and whole
+    (Path, "replace", False),
+    (year_folder, "write_whole", True),
+    (year_folder, "put_in_place", False),
+    (year_folder, "put_in_place", True),
+]
+
+
+def test_killed_at_one_step_after_the_other_it_ends_with_the_same_bytes(register, tmp_path, monkeypatch):
+    counted = []
+    publish = year_folder.publish
+
+    def once(facts, geography, policy):
+        if not counted:
+            counted.append(publish(facts, geography, policy))
+        return counted[0]
+
+    monkeypatch.setattr(year_folder, "publish", once)
+    whole = content(issue(register, tmp_path / "whole", seed=None).folder)
+    out, process = tmp_path / "out", get_context("fork")
+
+    def until(place, name, after):
+        killed(place, name, after=after)
+        issue(register, out, seed=None)
+
+    for step in STEPS:
+        one = process.Process(target=until, args=step)
+        one.start()
+        one.join(30)
+        assert one.exitcode == -signal.SIGKILL, step
+    assert content(out) == whole
+    assert {found.name for found in tmp_path.iterdir()} == {"register", "whole", "whole.secret", "out", "out.secret"}
+
+
 def test_an_issued_year_is_never_written_over(register, tmp_path):
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "something").touch()
@@ -106,6 +185,18 @@ def test_a_secret_that_cannot_be_read_is_refused(register, tmp_path):
     (tmp_path / "out.secret").write_text("kort")
     with pytest.raises(SecretNotRead):
         issue(register, tmp_path / "out", seed=None)
+
+
+def test_the_secret_of_an_earlier_edition_is_never_drawn_anew(register, tmp_path):
+    with pytest.raises(NoSecretThere, match="Is dit de eerste uitgave"):
+        issue(register, tmp_path / "out", seed=None, secret=tmp_path / "mistyped.secret")
+    assert [path.name for path in tmp_path.iterdir()] == ["register"]
+
+
+def test_where_nothing_can_be_written_that_is_said_and_not_that_a_secret_is_wrong(register, tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(NotWritten):
+        issue(register, tmp_path / "file" / "out", seed=None)
 
 
 def test_exact_figures_lie_there_without_a_certificate(register, tmp_path):

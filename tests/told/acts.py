@@ -42,6 +42,7 @@ from gehoord.vault.models import CaseKey  # noqa: E402 - idem
 from told.acts_of_a_year import ACTS_OF_A_YEAR  # noqa: E402 - idem
 from told.casework import noon, open_offices  # noqa: E402 - idem
 from told.confided import CANARY, confide  # noqa: E402 - idem
+from told.road_of_a_year import walk, walk_until  # noqa: E402 - idem
 from told.saying import say, told_first  # noqa: E402 - idem
 
 OFFICE = UUID(int=7)
@@ -185,6 +186,8 @@ ACTS: dict[str, Callable[..., None]] = {
     "put back": put_back,
     "read": read,
     **ACTS_OF_A_YEAR,
+    "walk": walk,
+    "walk until": walk_until,
     "gehoord": lambda words: command(shlex.split(words), prog_name="gehoord"),
 }
 

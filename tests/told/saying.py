@@ -6,9 +6,11 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from itertools import count
 from typing import Any
 
 HALT = 1.0
+HERE = "here"
 
 
 def say(word: object) -> None:
@@ -27,3 +29,24 @@ def told_first(name: str, step: Callable[..., Any], *, halt: bool = False) -> Ca
         return step(*words, **named)
 
     return stepping
+
+
+def told_at(name: str, step: Callable[..., Any], *, nth: int = 1, done: bool = False) -> Callable[..., Any]:
+    """The same step, that the nth time says its name before it begins, or once it is `done`, and waits there to be stopped."""
+    times = count(1)
+
+    def stepping(*words: Any, **named: Any) -> Any:
+        now = next(times) == nth
+        if now and not done:
+            _wait(name)
+        answer = step(*words, **named)
+        if now and done:
+            _wait(name)
+        return answer
+
+    return stepping
+
+
+def _wait(name: str) -> None:
+    say(name)
+    time.sleep(HALT)

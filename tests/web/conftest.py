@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP
 from django.core.cache import cache
+from tests.told.people import SEED
 from tests.told.reports import desk, haarlem
 
 from gehoord.config.launch.catalogue import compile_texts
@@ -61,6 +63,7 @@ def neighbour(account, client):
     """A browser in which the contact of another municipality has signed in."""
     person = accounts.welcome(email="buur@gemeente.example", name="Bram Buur", password="een lang wachtwoord")
     accounts.seat(person, Role.MUNICIPALITY_CONTACT, municipality="GM0453")
+    TOTP.activate(person, SEED)
     client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
     return client
 

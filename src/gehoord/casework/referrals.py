@@ -41,6 +41,7 @@ from gehoord.people.deeds import Act, Resource
 from gehoord.people.permissions import HOUSE, Actor, NotFound, may, require
 from gehoord.people.scope import acting
 from gehoord.practice.errors import Refused
+from gehoord.practice.routing import Reach
 from gehoord.practice.trust.consent import ConsentScope
 from gehoord.practice.words import Text
 from gehoord.vault import journal
@@ -126,13 +127,16 @@ def transfer(  # noqa: PLR0913 - each is one thing that is said of it
     no_other_way: bool = False,
     keeps: bool = False,
     no_citizen_number: bool = False,
+    reach: Reach | None = None,
 ) -> Handing:
     """Ask a colleague to take a client over; the owner changes when they accept (nl: overdragen).
 
-    `keeps` where the client wants those who were asked along to go on reading. Raises: as `refer`.
+    `keeps` where the client wants those who were asked along to go on reading; `reach` for which ground the colleague was
+    proposed. Raises: as `refer`.
     """
     told = confided_if_told(why, no_citizen_number=no_citizen_number)
     asked = Handing(kind=HandingKind.TRANSFER.value, person_id=to, to_office_id=to_office, why=told, keeps=keeps)
+    asked.reach = "" if reach is None else reach.value
     return _ask(asked, client_id, by=by, at=at, no_other_way=no_other_way)
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 import click
 from django.conf import settings
+from django.utils import timezone
 
 from gehoord.cli.contents import told
 from gehoord.cli.grouping import SpokenGroup
@@ -19,6 +20,7 @@ from gehoord.people.permissions import HOUSE
 from gehoord.people.roles import SEATED, Role
 from gehoord.people.shown.rights import by_resource
 from gehoord.practice.words import Text
+from gehoord.reporting.portal.contacts import place_for
 
 CLOSING = Text(
     "Uitkomst: 0 gedaan; 2 de opdracht past niet; 3 geweigerd, met de reden.\n"
@@ -56,11 +58,19 @@ def _command(name: str, nl: str, en: str) -> Callable[[Callable[..., Any]], clic
 @option("--name", "hoe collega’s deze persoon kennen.", "how colleagues know this person.", metavar="NAME", required=True)
 @option("--role", "de rol om meteen te geven.", "the role to give at once.", metavar="ROLE", type=OneOf(ROLES))
 @option("--office", "het kantoor van de rol.", "the office of the role.", metavar="ID", type=Id())
-@option("--place", "de gemeente (CBS-code) van de rol.", "the municipality (CBS code) of the role.", metavar="PLACE", default="")
+@option(
+    "--place",
+    "de gemeente, jeugdregio of instantie van de rol, met naam of code; bij een provincie “provincie Groningen”.",
+    "the municipality, youth region or agency of the role, by name or code; for a province “province of Groningen”.",
+    metavar="PLACE",
+    default="",
+)
 @LANGUAGE
 def invite(email: str, name: str, role: Role | None, office: UUID | None, place: str) -> None:
     """Make an account (nl: uitnodigen)."""
     password = draw_password()
+    if role in seats.PLACED:
+        place = place_for(role, place, on=timezone.localdate())
     accounts.invite(email=email, name=name, password=password, role=role, office_id=office, place=place)
     click.echo(f"{email}  {password}")
 

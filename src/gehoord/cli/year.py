@@ -6,7 +6,6 @@ import os
 import time
 from collections.abc import Callable
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 import click
@@ -22,6 +21,7 @@ from gehoord.figures.publication import Rule
 from gehoord.practice.words import Text
 from gehoord.reporting.formats import Format
 from gehoord.reporting.theme import read_theme
+from gehoord.reporting.whole_year.placing import by_its_name
 from gehoord.reporting.whole_year.year_folder import YearRequest, publish_year, readable
 
 ABOUT = Text(
@@ -178,7 +178,7 @@ def publish(context: click.Context, /, **asked: Any) -> None:
     request = YearRequest(
         register=asked["register"],
         year=asked["year"],
-        out=_plain(asked["out"]),
+        out=by_its_name(asked["out"]),
         rule=asked["rule"],
         formats=asked["formats"],
         seed=asked["seed"],
@@ -190,11 +190,6 @@ def publish(context: click.Context, /, **asked: Any) -> None:
     )
     issued = publish_year(request, theme=read_theme(asked["theme"]), tell=tell)
     tell(DONE.filled(folder=issued.folder, reports=issued.reports, figures=issued.figures, beyond=issued.beyond))
-
-
-def _plain(out: Path) -> Path:
-    """The folder by its own name, so that what is kept beside it has a name as well."""
-    return out if out.name not in ("", "..") else out.resolve()
 
 
 year.add_command(audit)

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import click
 
-from gehoord.cli.speaking import LANGUAGE, SpokenCommand, SpokenOption, said
+from gehoord.cli.speaking import LANGUAGE, Place, SpokenCommand, SpokenOption, said
 from gehoord.cli.typed import WholeNumber
 from gehoord.figures.disclosure.published.folder import read_folder
 from gehoord.figures.disclosure.suppression import Suppressed
 from gehoord.figures.disclosure.suppression import suppress as suppressed
-from gehoord.practice.errors import Refused
 from gehoord.practice.words import Text
+from gehoord.reporting.whole_year.placing import by_its_name, laid_beside, write_whole
 
 NARROW = 1
 
@@ -44,20 +44,14 @@ DONE = Text(
 )
 
 
-class NotEmpty(Refused):
-    """The folder to write in holds something already (nl: map niet leeg)."""
-
-    sentence = Text("In {folder} staat al iets. Kies een lege map.", "{folder} holds something already. Choose an empty folder.")
-
-
 @click.command(cls=SpokenCommand, told=ABOUT, closing=CLOSING)
-@click.argument("exact", type=click.Path(path_type=Path), metavar="EXACT")
+@click.argument("exact", type=Place(), metavar="EXACT")
 @click.option(
     "--out",
     cls=SpokenOption,
     told=Text("de map voor de uitgave met lege plekken.", "the folder for the edition with blanks."),
     metavar="DIR",
-    type=click.Path(path_type=Path),
+    type=Place(),
     required=True,
 )
 @click.option(
@@ -73,14 +67,11 @@ class NotEmpty(Refused):
 @LANGUAGE
 @click.pass_context
 def suppress(context: click.Context, /, exact: Path, out: Path, sample: int | None) -> None:
-    """Blank what is small and what would bring it back (nl: onderdrukken). Raises: NotEmpty."""
-    if out.exists() and any(out.iterdir()):
-        raise NotEmpty(folder=out)
-    found = suppressed(read_folder(exact, other=False).reports, sample=sample)
-    for file, report in found.reports.items():
-        place = out / file
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(f"{json.dumps(report, ensure_ascii=False, indent=1)}\n", encoding="utf-8")
+    """Blank what is small and what would bring it back (nl: onderdrukken). Raises: FolderTaken, NotWritten."""
+    with laid_beside(by_its_name(out)) as folder:
+        found = suppressed(read_folder(exact, other=False).reports, sample=sample)
+        for file, report in found.reports.items():
+            write_whole(folder / file, f"{json.dumps(report, ensure_ascii=False, indent=1)}\n".encode())
     click.echo(said(_told(found), context))
     if found.narrow:
         context.exit(NARROW)

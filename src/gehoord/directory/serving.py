@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -78,6 +79,11 @@ class Roster:
         """The office that works in a municipality, through its province where it has none of its own (nl: kantoor)."""
         town = self.towns.get(code)
         return self.areas.get(code) or (self.areas.get(town.province) if town else None)
+
+    def office_in_most(self, towns: Iterable[Municipality]) -> Office | None:
+        """The office that works in most of some municipalities, None where none does (nl: kantoor van een groter gebied)."""
+        at_work = Counter(office for one in towns if (office := self.office_of(one.code)))
+        return max(at_work, key=lambda one: (at_work[one], str(one.pk)), default=None)
 
     def present_for(self, assignment: Assignment) -> Person | None:
         """Who does the work of an assignment on this day, None where nobody does (nl: wie er is)."""

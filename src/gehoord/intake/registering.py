@@ -144,4 +144,5 @@ def _onward(item: DeskItem, client_id: UUID, told: Told, *, by: Actor, at: datet
     item.reached, item.proposed_to = proposed.reach.value, proposed.id
     item.passed_to, item.instead = told.onward, "" if instead is None else instead.value
     why = next((one.request for one in told.heard if one.ending is Handling.TRAJECTORY), "")
-    return pass_on(client_id, told.onward, by=by, at=at, agreed=told.agreed is True, why=why)
+    reach = proposed.reach if told.onward == proposed.id else None
+    return pass_on(client_id, told.onward, by=by, at=at, agreed=told.agreed is True, why=why, reach=reach)

@@ -85,11 +85,14 @@ def _with_a_face(about: Sequence[UUID], on: date, conflicts: Collection[UUID]) -
     return next((one for one in about if one in faces and faces[one].person_id not in conflicts), None)
 
 
-def pass_on(client_id: UUID, chosen: UUID | None, *, by: Actor, at: datetime, agreed: bool, why: str) -> str:
+def pass_on(
+    client_id: UUID, chosen: UUID | None, *, by: Actor, at: datetime, agreed: bool, why: str, reach: Reach | None = None
+) -> str:
     """Ask whoever was chosen to take a client over; they say yes or no at their own desk (nl: doorgeven).
 
     Where it is an office, whoever answers for it is asked. Until they accept, and without the client's consent, it stays with
-    `by`: nobody falls between. Gives the name of who is asked, empty where it stays.
+    `by`: nobody falls between. `reach`: for which ground the chosen one was proposed. Gives the name of who is asked, empty
+    where it stays.
     Raises: what `referrals.transfer` raises.
     """
     if chosen is None or chosen == by.person_id or not agreed:
@@ -100,7 +103,8 @@ def pass_on(client_id: UUID, chosen: UUID | None, *, by: Actor, at: datetime, ag
         return ""
     contacts.give_consent(client_id, ConsentScope.COLLEAGUE, WORDING.filled(name=somebody.name).nl, by=by, on=on)
     # `why` is the request with which the trajectory was opened; it was looked through then.
-    referrals.transfer(client_id, to=somebody.id, to_office=somebody.office_id, by=by, at=at, why=why, no_citizen_number=True)
+    to, office = somebody.id, somebody.office_id
+    referrals.transfer(client_id, to=to, to_office=office, by=by, at=at, why=why, no_citizen_number=True, reach=reach)
     return somebody.name
 
 

@@ -31,6 +31,8 @@ LONGEST = timedelta(hours=10)
 ALWAYS_OPEN = frozenset({"start", "healthy", "theme", "language", "account_logout", "welcome"}) | frozenset(
     {"figures", "figures_catalogue", "figures_edition", "figures_file"}
 )
+ENOUGH = frozenset({"mfa", "socialaccount"})
+"""Ways of signing in that ask for more than a password (nl: sterk genoeg)."""
 FIXING = frozenset({"years"})
 """Pages that write down what whole tables say (nl: vastzetten)."""
 FOR_PROVING = frozenset({"account_reauthenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn"})
@@ -140,7 +142,7 @@ def _enter(request: HttpRequest, person: Person) -> tuple[Actor, First | None]:
         if has_factor(person.pk):
             return nobody, First("mfa_reauthenticate", ALWAYS_OPEN | FOR_PROVING)
         return nobody, First("enrol", ALWAYS_OPEN | FOR_SETTING_UP)
-    if _reads_for_a_place(person, posts) and _said_a_password_alone(request, person) and not has_factor(person.pk):
+    if _reads_for_a_place(person, posts) and not _showed_enough(request, person) and not has_factor(person.pk):
         return nobody, First("enrol", ALWAYS_OPEN | FOR_SETTING_UP)
     chosen = _chosen(request, posts)
     if chosen is None:
@@ -148,9 +150,9 @@ def _enter(request: HttpRequest, person: Person) -> tuple[Actor, First | None]:
     return Actor(person.pk, chosen.role, chosen.office_id, _visit(request)), None
 
 
-def _said_a_password_alone(request: HttpRequest, person: Person) -> bool:
-    """Whether nothing else was shown in this visit; who comes from their own organisation showed it there."""
-    return {record["method"] for record in get_authentication_records(request, person)} == {"password"}
+def _showed_enough(request: HttpRequest, person: Person) -> bool:
+    """Whether a factor was shown in this visit, or in the own organisation; where nothing is known, none was."""
+    return any(record["method"] in ENOUGH for record in get_authentication_records(request, person))
 
 
 def _reads_for_a_place(person: Person, posts: list[Post]) -> bool:

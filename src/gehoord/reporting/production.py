@@ -24,6 +24,7 @@ from gehoord.reporting.formats.reading import body_of, contents_of, opening_of
 from gehoord.reporting.models import Edition, Enclosure, Printout, State, Volume
 from gehoord.reporting.road import making
 from gehoord.reporting.road.contents import document_of, path_of, reports_of
+from gehoord.reporting.road.written import figures_in
 from gehoord.reporting.theme_in_use import theme_in_use
 
 PRINT_FORMAT = "reporting.print_format"
@@ -40,6 +41,15 @@ class NoSuchPlace(Refused):
     sentence = Text(
         "De gemeente {municipality} bestond niet op 31 december {year}. Kijk de code na, of kies de gemeente die haar opvolgde.",
         "{municipality} did not exist on 31 December {year}. Check the code, or choose the one that took its place.",
+    )
+
+
+class OtherFigures(Refused):
+    """A file of a report came out with other figures than were audited, so it is not made (nl: niet de goedgekeurde cijfers)."""
+
+    sentence = Text(
+        "Het rapport over {place} komt nu op andere cijfers uit dan toen het is goedgekeurd. Dit bestand is niet gemaakt.",
+        "The report about {place} now comes to other figures than when it was passed. This file was not made.",
     )
 
 
@@ -117,7 +127,7 @@ def promise_files(edition: Edition) -> None:
 def print_format(edition_id: uuid.UUID, fmt: Format) -> None:
     """Print one format of an edition and put it where it can be fetched; what stands is left alone (nl: formaat afdrukken).
 
-    A printout that fails says so to its readers before the reason is raised.
+    A printout that fails says so to its readers before the reason is raised. Raises: OtherFigures.
     """
     with acting(HOUSE):
         printout = Printout.objects.select_related("edition__volume").get(edition_id=edition_id, format=fmt.value)
@@ -181,9 +191,12 @@ def _document(edition: Edition) -> Document:
 
 
 def _of_volume(edition: Edition, volume: Volume) -> Document:
-    """Counted again as it was then: the same facts and the same secret give the same figures."""
+    """Counted again as it was then: the same facts and the same secret give the same figures, or nothing is printed."""
     published = making.publication_of(volume, making.secret_of(volume))
     reports = dict(reports_of(published))
     report = reports[path_of(Reader.coded(edition.reader), edition.unit)]
     language: Language = "en" if edition.language == "en" else "nl"
-    return document_of(report, making.wrapping_of(volume, edition.id, notes=edition.notes, language=language))
+    document = document_of(report, making.wrapping_of(volume, edition.id, notes=edition.notes, language=language))
+    if not making.same_figures(render(document, Format.JSON, theme=theme_in_use()).content, figures_in(edition)):
+        raise OtherFigures(place=edition.place)
+    return document

@@ -1,5 +1,7 @@
 """What is old is held to what was published of the year before, at every unit at once."""
 
+from dataclasses import replace
+
 import numpy as np
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -80,6 +82,18 @@ def test_what_cannot_have_been_there_gives_way_at_a_price():
     cell = next(number for number in OLD_CELLS if len(CLIENTS.cells[number].at) == 1)
     node = one.shape.name.index("m0")
     assert (one.high[node, cell], one.most[node, cell], bool(one.firm[node, cell, OVER])) == (0, 2, False)
+
+
+def test_where_fewer_are_told_of_few_clients_what_is_old_can_have_been_as_few():
+    """Ten old ones where a five was told: too many, unless few clients stand behind them and no more than a five is aimed at."""
+    leaves = np.zeros((6, *CLIENTS.shape), dtype=np.int64)
+    leaves[0, 0, 0, 1] = 10
+    plain = planted(leaves)
+    fewer = replace(plain, capped=np.ones_like(plain.capped), low=np.minimum(plain.low, 1))
+    cell = next(number for number in OLD_CELLS if len(CLIENTS.cells[number].at) == 1)
+    node = plain.shape.name.index("m0")
+    before = {("clients", "m0", frozenset()): 5}
+    assert [bool(held(one, before, 5).firm[node, cell, OVER]) for one in (plain, fewer)] == [False, True]
 
 
 def test_the_parts_of_a_whole_have_room_wherever_the_whole_has():

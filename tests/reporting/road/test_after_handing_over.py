@@ -233,7 +233,9 @@ def test_the_office_asks_a_contact_in_by_a_mail_without_content_and_lets_one_go(
     assert "https://x.example/" in message.body
     assert not any(word in message.body.lower() for word in ("haarlem", "rapport", "gemeente", "signaal"))
     assert contacts.place_for(Role.REGION_CONTACT, "provincie Noord-Holland", on=ON) == "PV27"
-    assert contacts.place_for(Role.REGION_CONTACT, "groningen", on=ON) == "JZ01"
+    assert contacts.place_for(Role.REGION_CONTACT, "jeugdregio groningen", on=ON) == "JZ01"
+    with pytest.raises(contacts.SeveralPlaces, match="provincie Groningen"):
+        ask(Role.REGION_CONTACT, "Groningen")
     for role, place in (
         (Role.MUNICIPALITY_CONTACT, "Atlantis"),
         (Role.REGION_CONTACT, "Haarlem"),

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from gehoord.reporting.road.secrets import SecretNotRead, kept_secret
+from gehoord.reporting.writing import NotWritten
 
 
 def test_a_secret_is_drawn_once_and_found_again(tmp_path):
@@ -20,3 +21,18 @@ def test_a_file_that_holds_no_secret_is_refused(tmp_path, content):
     file.write_text(content)
     with pytest.raises(SecretNotRead, match=r"one\.secret"):
         kept_secret(file)
+
+
+def test_what_somebody_left_who_was_killed_while_drawing_goes(tmp_path):
+    file = tmp_path / "one.secret"
+    kept_secret(file)
+    (tmp_path / ".one.secret.0123456789abcdef").hardlink_to(file)
+    (tmp_path / ".one.secret.swp").touch()
+    kept_secret(file)
+    assert sorted(found.name for found in tmp_path.iterdir()) == [".one.secret.swp", "one.secret"]
+
+
+def test_where_no_file_can_be_written_that_is_said(tmp_path):
+    (tmp_path / "taken").touch()
+    with pytest.raises(NotWritten, match=r"one\.secret"):
+        kept_secret(tmp_path / "taken" / "one.secret")

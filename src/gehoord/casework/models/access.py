@@ -11,6 +11,7 @@ from gehoord.casework.models.limits import CODE, MOMENTS, not_before, one_at_a_t
 from gehoord.casework.models.rows import CaseRow
 from gehoord.people.deeds import Resource
 from gehoord.people.guards import Guard
+from gehoord.practice.routing import Reach
 from gehoord.practice.words import Term, Text
 from gehoord.vault.fields import EncryptedText
 
@@ -104,7 +105,8 @@ class Handing(CaseRow):
     """Somebody is asked along, or asked to take a client over (nl: doorverwijzing of overdracht).
 
     `asker` asks and `person` answers: accepts or declines. What was not answered, or was accepted, can be revoked. `agreed` is
-    whether it rests on a consent of the client, and `keeps` whether who reads along goes on doing so after a transfer.
+    whether it rests on a consent of the client, and `keeps` whether who reads along goes on doing so after a transfer. `reach` is
+    for which ground this colleague was proposed from the desk, "" where nobody was proposed or somebody else was.
     """
 
     guard: ClassVar = Guard(Resource.REFERRAL, office="office_id", client="client_id", person="person_id")
@@ -116,6 +118,7 @@ class Handing(CaseRow):
     why = EncryptedText(null=True)
     agreed = models.BooleanField(db_default=True)
     keeps = models.BooleanField(db_default=False)
+    reach = models.CharField(max_length=CODE, blank=True, default="", db_default="")
     asked_on = models.DateField()
     accepted_on = models.DateField(null=True)
     declined_on = models.DateField(null=True)
@@ -124,6 +127,7 @@ class Handing(CaseRow):
     class Meta:
         constraints: ClassVar = [
             one_of("handing_kind", "kind", HandingKind),
+            models.CheckConstraint(condition=Q(reach__in=["", *(one.value for one in Reach)]), name="handing_reach"),
             models.CheckConstraint(condition=~Q(asker=F("person")), name="handing_to_another"),
             models.CheckConstraint(
                 condition=Q(declined_on__isnull=True) | Q(accepted_on__isnull=True, revoked_on__isnull=True),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -17,6 +16,12 @@ from gehoord.people.scope import acting
 
 MUNICIPALITY, REGION, PROVINCE = re.compile(r"GM\d{4}"), re.compile(r"JZ\d{2,4}"), re.compile(r"PV\d{2}")
 NATION = "NL"
+KINDS = (
+    (MUNICIPALITY, ("gemeente", "municipality of")),
+    (REGION, ("jeugdregio", "regio", "youth region", "region")),
+    (PROVINCE, ("provincie", "province of")),
+)
+"""What somebody writes before the name of a place to say of which kind it is (nl: soort plaats)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,10 @@ def name_of(place: str, *, on: date) -> str:
 
 
 def places_called(typed: str, *, on: date) -> tuple[str, ...]:
-    """The codes of all that have this name or code: a municipality, an agency, a region, a province (nl: plaatsen bij naam)."""
+    """The codes of all that have this name or code: a municipality, an agency, a region, a province (nl: plaatsen bij naam).
+
+    A region and a province can share a name; with its kind in front, each is meant alone.
+    """
     said = typed.strip().casefold()
     with acting(HOUSE):
         geography = map_on(on)
@@ -79,7 +87,8 @@ def places_called(typed: str, *, on: date) -> tuple[str, ...]:
 
 def _names(code: str, name: str) -> tuple[str, ...]:
     plain = name.casefold()
-    return (plain, code.casefold(), *([f"provincie {plain}", f"province of {plain}"] if PROVINCE.fullmatch(code) else []))
+    before = next((words for kind, words in KINDS if kind.fullmatch(code)), ())
+    return (plain, code.casefold(), *(f"{word} {plain}" for word in before))
 
 
 def _asking(code: str, roster: Roster) -> Asking | None:
@@ -111,7 +120,7 @@ def _town(code: str, roster: Roster) -> tuple[str, Office | None, list[FixedFace
 def _region(code: str, roster: Roster) -> tuple[str, Office | None, list[FixedFace]]:
     towns = sorted((one for one in roster.geography.municipalities if one.region == code), key=lambda one: one.name)
     general = roster.by_place.get(code)
-    office = next((found for one in towns if (found := roster.office_of(one.code))), None)
+    office = roster.office_in_most(towns)
     name = roster.geography.regions.get(code, "")
     assigned = [(name, general), *((one.name, roster.by_place.get(one.code)) for one in towns)]
     return name, office, _faces([one for one in assigned if one[1]], roster)
@@ -120,8 +129,7 @@ def _region(code: str, roster: Roster) -> tuple[str, Office | None, list[FixedFa
 def _province(code: str, roster: Roster) -> tuple[str, Office | None, list[FixedFace]]:
     """The office that works in most of its municipalities, and who is fixed for a region in it."""
     towns = sorted((one for one in roster.geography.municipalities if one.province == code), key=lambda one: one.region)
-    at_work = Counter(office for one in towns if (office := roster.office_of(one.code)))
-    office = max(at_work, key=lambda one: (at_work[one], str(one.pk)), default=None)
+    office = roster.office_in_most(towns)
     regions = dict.fromkeys(one.region for one in towns)
     assigned = [(roster.geography.regions[one], roster.by_place.get(one)) for one in regions]
     return roster.geography.provinces.get(code, ""), office, _faces(assigned, roster)

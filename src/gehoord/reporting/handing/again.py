@@ -98,7 +98,8 @@ def say_what_is_withdrawn(volume: Volume, *, by: Actor, at: datetime) -> None:
     Those figures stand in the column of the year before: of a later bundle that is out already when its year before is replaced,
     or of this bundle itself, made before that happened. They were published there, so they stay.
     """
-    before = volume.before
+    # held until both are done, so that whoever withdraws it in this moment sees this bundle, or is seen
+    before = None if volume.before_id is None else held(volume.before_id)
     if before is not None and before.withdrawn_at is not None:
         _put_beside(_with_column(volume), _withdrawn(before, before.withdrawn_at), by=by, at=at)
     if volume.replaces is not None:

@@ -42,7 +42,7 @@ class NothingWritten(Refused):
 
 
 def correct(edition_id: UUID, text: str, *, by: Actor, at: datetime) -> Correction:
-    """Put a dated note beside a report that was handed over (nl: verbeternota). Its recipients hear that something waits.
+    """Put a dated note beside a report that was handed over, and let its recipients hear, or neither (nl: verbeternota).
 
     Raises: NotFound, NothingWritten, NoFigures, PointsToSomebody.
     """
@@ -57,8 +57,8 @@ def correct(edition_id: UUID, text: str, *, by: Actor, at: datetime) -> Correcti
         check_points_to_nobody(said, known=(edition.place,))
         journal.record(by=by, did="wrote a note of correction", on=edition)
         note = Correction.objects.create(edition=edition, recipient=edition.recipient, text=said, person_id=by.person_id, at=at)
-    for person in sorted({one.person_id for one in recipients() if one.place == edition.recipient}):
-        telling.promise(person)
+        for person in sorted({one.person_id for one in recipients() if one.place == edition.recipient}):
+            telling.promise(person)
     return note
 
 

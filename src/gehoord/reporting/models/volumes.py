@@ -33,11 +33,11 @@ class Volume(models.Model):
     """All reports of one period that are made of one closing (nl: bundel).
 
     `number` counts the bundles of a period: closing again gives the next one. `ends`: how many loose ends were left, by kind.
-    `secret` is a digest of what chance was drawn from, so that another secret is noticed. `certificate` is what the audit said;
-    `seal` the SHA-256 of all figures; `reason` why it stopped, in both languages. `total` is how many reports it has. `register`
-    is empty until the facts are fixed. `before`: the bundle of a year earlier that was out when the making began, which stands
-    beside it. `replaces`: the bundle that is withdrawn once this one is handed over, because of the law that `ground` names; then
-    `attack` is what somebody can work out who has both.
+    `secret` is a digest of what chance was drawn from, with the look and the program, so that another is noticed. `certificate`
+    is what the audit said; `seal` the SHA-256 of all figures; `reason` why it stopped, in both languages. `total` is how many
+    reports it has. `register` is empty until the facts are fixed. `before`: the bundle of a year earlier that was out when the
+    making began, which stands beside it. `replaces`: the bundle that is withdrawn once this one is handed over, because of the
+    law that `ground` names; then `attack` is what somebody can work out who has both.
     """
 
     guard: ClassVar = Guard(Resource.REPORT)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -12,6 +11,7 @@ from django.db.models import Q
 
 from gehoord.directory.serving import NONE, roster_on
 from gehoord.directory.workplaces import workplaces
+from gehoord.figures.geography import Municipality
 from gehoord.figures.publication import Reader
 from gehoord.people.deeds import Act, Resource
 from gehoord.people.permissions import HOUSE, Actor, NotFound, may, require
@@ -127,14 +127,13 @@ def served_by(office_id: UUID | None, *, on: date) -> frozenset[str]:
     if office_id is None:
         return frozenset()
     roster = roster_on(on, locations=Q(office=office_id), assignments=NONE)
-    at_work: dict[str, Counter[UUID]] = {}
+    towns: dict[str, list[Municipality]] = {}
     for town in roster.geography.municipalities:
-        if (office := roster.office_of(town.code)) is not None:
-            for place in (town.code, town.region, town.province, NATION):
-                at_work.setdefault(place, Counter())[office.pk] += 1
-    most = {place: max(offices, key=lambda one: (offices[one], str(one))) for place, offices in at_work.items()}
+        for place in (town.code, town.region, town.province, NATION):
+            towns.setdefault(place, []).append(town)
+    at_work = {place: roster.office_in_most(within) for place, within in towns.items()}
     agencies = {str(place.agency_id) for place in roster.locations.values() if place.office_id == office_id}
-    return frozenset({place for place, office in most.items() if office == office_id} | agencies)
+    return frozenset({place for place, office in at_work.items() if office and office.pk == office_id} | agencies)
 
 
 def texts_of(volumes: list[Volume]) -> dict[tuple[date, date, str], tuple[str, datetime]]:

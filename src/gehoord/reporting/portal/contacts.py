@@ -44,6 +44,15 @@ class PlaceUnknown(Refused):
     )
 
 
+class SeveralPlaces(Refused):
+    """Somebody was given a role at a place of which there are two with that name (nl: meer plaatsen met die naam)."""
+
+    sentence = Text(
+        "“{place}” is hier een jeugdregio en een provincie. Typ “jeugdregio {place}” of “provincie {place}”.",
+        "“{place}” is both a youth region and a province here. Type “youth region {place}” or “province of {place}”.",
+    )
+
+
 class MailNotSent(Refused):
     """The mail with an invitation could not be sent (nl: mail niet verstuurd)."""
 
@@ -93,9 +102,18 @@ def contacts(*, by: Actor, on: date) -> list[Contact]:
 
 
 def place_for(role: Role, typed: str, *, on: date) -> str:
-    """The code of the place with this name or code, "" where it is none for this role (nl: plaats bij een rol)."""
-    found = (NATION,) if role is Role.MINISTRY_CONTACT else places_called(typed, on=on)
-    return next((place for place in found if _fits(role, place)), "")
+    """The code of the place with this name or code that a role is for (nl: plaats bij een rol); "" where nothing was typed.
+
+    Raises: PlaceUnknown, SeveralPlaces.
+    """
+    if role is Role.MINISTRY_CONTACT:
+        return NATION
+    fitting = [place for place in places_called(typed, on=on) if _fits(role, place)]
+    if len(fitting) > 1:
+        raise SeveralPlaces(place=typed.strip())
+    if not fitting and typed.strip():
+        raise PlaceUnknown(place=typed.strip())
+    return fitting[0] if fitting else ""
 
 
 @transaction.atomic
@@ -105,7 +123,7 @@ def invite_contact(
     """Ask somebody in for a place by a mail that says nothing of what waits there (nl: contactpersoon uitnodigen).
 
     `typed` is the name or code of the place, `to` gives the address of a link. All or nothing.
-    Raises: NotFound, PlaceUnknown, SeatedAlready, MailNotSent.
+    Raises: NotFound, PlaceUnknown, SeveralPlaces, SeatedAlready, MailNotSent.
     """
     on = timezone.localdate(at)
     place = place_for(role, typed, on=on)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from contextlib import suppress
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Final
 
 from gehoord.practice.errors import Refused
 from gehoord.practice.words import Text
+from gehoord.reporting.writing import NotWritten
 
 LEAST: Final = 16
 """Fewer bytes can be guessed (nl: kortste geheim)."""
@@ -25,10 +27,11 @@ class SecretNotRead(Refused):
 
 
 def kept_secret(file: Path) -> bytes:
-    """The secret in a file, drawn now if there is none (nl: geheim). Raises: SecretNotRead."""
+    """The secret in a file, drawn now if there is none (nl: geheim). Raises: SecretNotRead, NotWritten."""
     try:
         if not file.exists():
             _draw(file)
+        _forget_drafts(file)
         secret = bytes.fromhex(file.read_text(encoding="ascii").strip())
     except (OSError, ValueError) as reason:
         raise SecretNotRead(file=file) from reason
@@ -39,15 +42,26 @@ def kept_secret(file: Path) -> bytes:
 
 def _draw(file: Path) -> None:
     """The file appears whole: whoever is cut short leaves a draft and no half secret."""
-    file.parent.mkdir(parents=True, exist_ok=True)
     draft = file.with_name(f".{file.name}.{secrets.token_hex(8)}")
     try:
-        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as opened:
-            opened.write(secrets.token_hex(32))
-            opened.flush()
-            os.fsync(opened.fileno())
-        # where somebody was first, theirs is the secret
-        with suppress(FileExistsError):
-            file.hardlink_to(draft)
-    finally:
-        draft.unlink(missing_ok=True)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as opened:
+                opened.write(secrets.token_hex(32))
+                opened.flush()
+                os.fsync(opened.fileno())
+            # where somebody was first, theirs is the secret, and they may have put this draft away
+            with suppress(FileExistsError, FileNotFoundError):
+                file.hardlink_to(draft)
+        finally:
+            draft.unlink(missing_ok=True)
+    except OSError as reason:
+        raise NotWritten(file=file) from reason
+
+
+def _forget_drafts(file: Path) -> None:
+    """What somebody left beside it who was killed holds a secret too."""
+    for one in file.parent.iterdir():
+        if re.fullmatch(rf"\.{re.escape(file.name)}\.[0-9a-f]{{16}}", one.name):
+            with suppress(OSError):
+                one.unlink()

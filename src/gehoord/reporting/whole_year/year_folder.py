@@ -25,7 +25,8 @@ from gehoord.reporting.formats import Format
 from gehoord.reporting.road.contents import Wrapping, certificate_of, reports_of
 from gehoord.reporting.road.secrets import kept_secret
 from gehoord.reporting.theme import Theme
-from gehoord.reporting.whole_year.year_printing import Printing, print_all, write_whole
+from gehoord.reporting.whole_year.placing import check_free, draft_of, put_in_place, write_whole
+from gehoord.reporting.whole_year.year_printing import Printing, print_all
 from gehoord.reporting.writing import NotWritten, keep_out_of
 
 Tell = Callable[[Text], None]
@@ -35,21 +36,23 @@ CERTIFICATE: Final = "certificate.json"
 _BEGUN: Final = "begun.json"
 
 
-class FolderTaken(Refused):
-    """The folder holds something else already (nl: map bezet)."""
-
-    sentence = Text(
-        "In {folder} staat al iets. Een uitgegeven jaar verandert niet meer. Kies met --out een andere map.",
-        "There is something in {folder} already. A year that was issued never changes. Choose another folder with --out.",
-    )
-
-
 class NotCertified(Refused):
     """The figures did not pass the audit, so that no report was made (nl: niet goedgekeurd)."""
 
     sentence = Text(
         "De controle keurde de cijfers niet goed: {reason}. Er is geen enkel rapport gemaakt.",
         "The audit did not pass the figures: {reason}. Not one report was made.",
+    )
+
+
+class NoSecretThere(Refused):
+    """The secret of an earlier edition was named, and there is none (nl: geen geheim op die plaats)."""
+
+    sentence = Text(
+        "In {file} staat geen geheim. Geef met --secret het bestand dat bij de eerdere uitgave bewaard is. Is dit de eerste "
+        "uitgave? Laat --secret dan weg.",
+        "There is no secret in {file}. Give with --secret the file that was kept with the earlier edition. Is this the first "
+        "edition? Then leave --secret out.",
     )
 
 
@@ -98,11 +101,11 @@ def publish_year(request: YearRequest, *, theme: Theme, tell: Tell) -> Issued:
     """Count a register once, and write every report of its year (nl: jaar publiceren).
 
     Cut short, the same request goes on where it was. The folder appears when all files are there and the audit has passed them.
-    Raises: FolderTaken, NotCertified, RegisterRefused, NoSchemeYet, NotWritten, SecretNotRead, CrewFailed, NothingFits;
-    NotAPublication, FileNotRead, FileChanged and NotThePeriodBefore because of the year before.
+    Raises: FolderTaken, NotCertified, RegisterRefused, NoSchemeYet, NotWritten, NoSecretThere, SecretNotRead, CrewFailed,
+    NothingFits; NotAPublication, FileNotRead, FileChanged and NotThePeriodBefore because of the year before.
     """
     keep_out_of(request.register, request.out)
-    _check_free(request.out)
+    check_free(request.out)
     tell(Text("Ik lees het register …", "Reading the register …"))
     facts = exchange.read(request.register).facts()
     period = Period.year(request.year)
@@ -127,7 +130,7 @@ def publish_year(request: YearRequest, *, theme: Theme, tell: Tell) -> Issued:
             told = {**told, "audit": _audited(reports, folder)}
             write_whole(folder / CERTIFICATE, _as_json(told))
         (folder / _BEGUN).unlink()
-        _put_in_place(folder, request.out)
+        put_in_place(folder, request.out)
     publication_told = told["publication"]
     return Issued(request.out, len(reports), publication_told["figures"], len(publication_told["beyond"]))
 
@@ -144,7 +147,9 @@ def _audited(reports: Mapping[str, Report], folder: Path) -> dict[str, Any]:
 
 
 def _hashed(folder: Path) -> dict[str, str]:
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != _BEGUN)
+    # whoever was killed may have come as far as the certificate, which holds no seal of itself
+    late = {folder / _BEGUN, folder / CERTIFICATE, draft_of(folder / CERTIFICATE)}
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and path not in late)
     return {path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest() for path in files}
 
 
@@ -153,15 +158,6 @@ def _as_json(told: Any) -> bytes:
 
 
 # where the work is done, and where it goes
-
-
-def _check_free(out: Path) -> None:
-    try:
-        taken = out.exists() and not (out.is_dir() and not any(out.iterdir()))
-    except OSError as reason:
-        raise NotWritten(file=out) from reason
-    if taken:
-        raise FolderTaken(folder=out)
 
 
 class _working_folder:  # noqa: N801 - used as a phrase: with the working folder of this request
@@ -194,15 +190,6 @@ class _working_folder:  # noqa: N801 - used as a phrase: with the working folder
             shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def _put_in_place(folder: Path, out: Path) -> None:
-    try:
-        if out.is_dir():
-            out.rmdir()
-        folder.rename(out)
-    except OSError as reason:
-        raise NotWritten(file=out) from reason
-
-
 def _before(request: YearRequest, tell: Tell) -> Before | None:
     """The year before, as far as its files are still what its certificate says. Raises: FileChanged."""
     if request.before is None:
@@ -228,6 +215,8 @@ def _seed(request: YearRequest, tell: Tell) -> bytes | None:
             )
         )
         return blake2b(str(request.seed).encode(), person=b"gehoord-seed").digest()
+    if request.secret is not None and not _is_there(request.secret):
+        raise NoSecretThere(file=request.secret)
     file = request.secret or request.out.with_name(f"{request.out.name}.secret")
     secret = kept_secret(file)
     tell(
@@ -237,6 +226,14 @@ def _seed(request: YearRequest, tell: Tell) -> bytes | None:
         )
     )
     return secret
+
+
+def _is_there(file: Path) -> bool:
+    try:
+        return file.exists()
+    except OSError:
+        # what may not be looked at may be there; reading it tells
+        return True
 
 
 def readable(formats: Sequence[str]) -> tuple[Format, ...]:

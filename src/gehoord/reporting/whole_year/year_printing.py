@@ -13,7 +13,7 @@ from gehoord.figures.publication import Report
 from gehoord.practice.words import Text
 from gehoord.reporting.formats import Format, render
 from gehoord.reporting.road.contents import Wrapping, document_of
-from gehoord.reporting.writing import NotWritten
+from gehoord.reporting.whole_year.placing import write_whole
 
 EVERY: Final = 100
 """After so many reports it is told how far the work is (nl: voortgang per)."""
@@ -77,14 +77,3 @@ def _waiting(name: str, asked: Printing) -> list[Format]:
 
 def _file(name: str, fmt: Format, asked: Printing) -> Path:
     return asked.folder / f"{name}.{fmt.value}"
-
-
-def write_whole(file: Path, content: bytes) -> None:
-    """Write a file whole or not at all (nl: heel schrijven). Raises: NotWritten."""
-    draft = file.with_name(f".{file.name}.draft")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_bytes(content)
-        draft.replace(file)
-    except OSError as reason:
-        raise NotWritten(file=file) from reason

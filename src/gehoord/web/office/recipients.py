@@ -58,7 +58,10 @@ class InviteSheet(OfficeSheet):
     place = _line(
         _("Waar?"),
         200,
-        _("De naam van de gemeente, jeugdregio, provincie of instantie. Bij het ministerie mag dit leeg."),
+        _(
+            "De naam van de gemeente, jeugdregio of instantie. Bij een provincie: ‘provincie Groningen’. Bij het ministerie mag "
+            "dit leeg."
+        ),
         required=False,
     )
 

@@ -9,6 +9,7 @@ from gehoord.casework.contacts import Met
 from gehoord.practice.actions import ActionKind
 from gehoord.practice.contacts import ContactKind, Voice
 from gehoord.practice.outcomes import Outcome
+from gehoord.practice.routing import Reach
 from gehoord.practice.trust.consent import ConsentScope
 from gehoord.web.workplace.case.timeline import OURS, PRIVATE, SHOWN, THEIRS, events
 
@@ -52,6 +53,14 @@ def test_the_whole_road_stands_in_it_latest_first(team: Team, sam):
         assert words in said
     assert any(words.endswith("kon dat niet aannemen") for words in said)
     assert {event.sort for event in line} <= set(SHOWN)
+
+
+def test_why_a_colleague_was_proposed_stands_beside_the_asking(team: Team, sam):
+    contacts.give_consent(sam, ConsentScope.COLLEAGUE, "Goed", by=team.counsellor, on=DAY)
+    to = team.colleague.person_id
+    referrals.transfer(sam, to=to, to_office=team.here, by=team.counsellor, at=noon(), reach=Reach.REGION)
+    (asked,) = [event for event in told(team, sam) if "gevraagd" in event.what]
+    assert asked.beside == "Voorgesteld vanwege de regio waar de cliënt woont."
 
 
 def test_what_happened_on_one_day_stands_in_the_order_of_the_road_with_its_topic(team: Team, sam):

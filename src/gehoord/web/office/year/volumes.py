@@ -25,6 +25,7 @@ from gehoord.web.office.asked import NEEDED, OfficeSheet, carried_out
 from gehoord.web.public.language import spoken
 
 WHOLE = "jaar"
+FROM = _("Typ een jaar van vier cijfers, vanaf 2000.")
 
 
 class CloseSheet(OfficeSheet):
@@ -35,7 +36,7 @@ class CloseSheet(OfficeSheet):
         min_value=2000,
         max_value=2100,
         widget=forms.NumberInput(attrs={"class": "input input--short"}),
-        error_messages=NEEDED,
+        error_messages={**NEEDED, "min_value": FROM, "max_value": FROM},
     )
     part = forms.ChoiceField(
         label=_("Het hele jaar, of een deel?"),

@@ -23,11 +23,20 @@ from gehoord.practice.concerns import ConcernKind, category
 from gehoord.practice.contacts import Channel, ContactKind, Voice
 from gehoord.practice.handling import Handling
 from gehoord.practice.outcomes import Outcome
+from gehoord.practice.routing import Reach
 from gehoord.practice.trust.consent import ConsentScope
 from gehoord.web.templatetags.house import spoken
 
 SHOWN = {"": lazily("Alles"), "contacten": lazily("Contacten"), "stappen": lazily("Stappen"), "notities": lazily("Notities")}
 """What the line can be narrowed to, as it stands in the address (nl: filters)."""
+
+PROPOSED = {
+    Reach.LOCATION.value: lazily("Voorgesteld als vaste vertrouwenspersoon van de locatie."),
+    Reach.MUNICIPALITY.value: lazily("Voorgesteld vanwege de gemeente waar de cliënt woont."),
+    Reach.REGION.value: lazily("Voorgesteld vanwege de regio waar de cliënt woont."),
+    Reach.PROVINCE.value: lazily("Voorgesteld vanwege de provincie waar de cliënt woont."),
+}
+"""Why the desk proposed the colleague who was asked (nl: reden van het voorstel)."""
 
 NOON, LAST = time(12), 10_000
 """Where on a day that stands of which no time is known; what is told about a step comes after it (nl: midden op de dag)."""
@@ -178,7 +187,8 @@ def _agreements(page: ClientPage, words: Words) -> Iterator[Event]:
 def _colleagues(page: ClientPage) -> Iterator[Event]:
     for asked in page.asked:
         row, name = asked.handing, asked.handing.person.name
-        yield Event(row.asked_on, _("{name} gevraagd: {what}").format(name=name, what=spoken(asked.kind)), "stappen", OURS)
+        what = _("{name} gevraagd: {what}").format(name=name, what=spoken(asked.kind))
+        yield Event(row.asked_on, what, "stappen", OURS, beside=str(PROPOSED.get(row.reach, "")))
         answers = (
             (row.accepted_on, _("{name} nam dat aan")),
             (row.declined_on, _("{name} kon dat niet aannemen")),
