@@ -4,6 +4,7 @@ import pytest
 from tests.told.maps import HAARLEM, SPLIT, THE_HAGUE, ZANDVOORT, small_map
 from tests.told.register import Told
 
+from gehoord.figures.definitions import Limit
 from gehoord.figures.publication import Policy, Publication, Rule, publish
 from gehoord.figures.table import Table
 from gehoord.practice.periods import Period
@@ -56,3 +57,22 @@ def test_titles_and_definitions_speak_of_whom_a_report_is_about(told):
         assert isinstance(clients, Table)
         name = type(clients.title)("Haarlem", "Haarlem")
         assert counted in clients.columns[0].counts.told_of(name).nl
+
+
+def test_8b_says_by_what_it_counts_and_counts_by_that(told):
+    """In a municipality an agency is one location. A wider place adds up the locations, so that one client counts at each."""
+    here, there = told.location("Kenter", at=HAARLEM), told.location("Kenter", at=ZANDVOORT)
+    told.client().lives(HAARLEM).meets("2016-03-01", at=here).meets("2016-03-02", at=here).meets("2016-04-01", at=there)
+    made = publication(told)
+    for report, counted, limit in (
+        (made.reports[HAARLEM], 1, Limit.PER_AGENCY),
+        (made.regions["JZ20"], 2, Limit.PER_LOCATION),
+        (made.nation, 2, Limit.PER_LOCATION),
+        (made.agencies["kenter"], 1, Limit.PER_LOCATION),
+    ):
+        table = next(one for one in report.tables if one.code == "8b")
+        assert isinstance(table, Table)
+        assert table.rows[0].figures[-1].value == counted
+        assert table.columns[-1].counts.limits == (limit,)
+        assert table.footnote is not None
+        assert ("twee instanties" in table.footnote.nl) is (limit is Limit.PER_AGENCY)

@@ -104,7 +104,7 @@ SEEN = (", met minstens één contact in 2016", ", with at least one contact in 
 SEEN_TOO = ("Met minstens één contact in 2016", "With at least one contact in 2016")
 FIRST = ("met hun allereerste contact in 2016.", "with their very first contact in 2016.")
 HERE = ("unieke cliënten die in Haarlem wonen", "unique clients who live in Haarlem")
-TREATED = ("van inwoners van Haarlem, in behandeling in 2016", "of residents of Haarlem, in treatment in 2016")
+TREATED = ("van inwoners van Haarlem, die in 2016 liepen", "of residents of Haarlem, open at some time in 2016")
 AROUND = ("instantielocaties en de toegang jeugdhulp in Haarlem", "agency locations and municipal access in Haarlem")
 
 
@@ -129,9 +129,9 @@ TOLD: dict[str, tuple[str, str]] = {
     "B": both("{0} {1}{2}{3}", "{0} {1}{2}{3}", ALL, NATION, RAISED, BEFORE),
     **{f"C{place}": both("{0} {1}{2}{3}", "{0} {1}{2}{3}", kind, NATION, RAISED, BEFORE) for place, kind in enumerate(THREE, 1)},
     "D": both(
-        "unieke cliënten {0} bij wie in 2016 een vraag, probleem of klacht over de toegang jeugdhulp in behandeling was. {1}. "
+        "unieke cliënten {0} van wie in 2016 een vraag, probleem of klacht over de toegang jeugdhulp liep. {1}. "
         "‘Totaal nieuw 2016’: {2}{3}",
-        "unique clients {0} for whom a question, problem or complaint about municipal access was in treatment in 2016. {1}. "
+        "unique clients {0} for whom a question, problem or complaint about municipal access was open in 2016. {1}. "
         "‘Total new 2016’: {2}{3}",
         NATION,
         SEEN_TOO,
@@ -175,9 +175,9 @@ TOLD: dict[str, tuple[str, str]] = {
     ),
     "6": both(
         "acties voor inwoners van Haarlem, gezet tot en met de laatste dag van 2016, ook in eerdere jaren. "
-        "Op een vraag, probleem of klacht in een ondersteuningstraject die in 2016 in behandeling was.",
+        "Op een vraag, probleem of klacht in een ondersteuningstraject die in 2016 liep.",
         "actions for residents of Haarlem, taken up to the last day of 2016, in earlier years too. On a question, problem "
-        "or complaint in a support trajectory that was in treatment in 2016.",
+        "or complaint in a support trajectory that was open in 2016.",
     ),
     "7": both("gemiddelde rapportcijfers {0}, in 2016.", "average marks {0}, in 2016.", NATION),
     "8a": both(
@@ -185,10 +185,10 @@ TOLD: dict[str, tuple[str, str]] = {
         "agencies with a location in Haarlem, where counselling work was done in 2016.",
     ),
     "8b": both(
-        "unieke cliënten bij {0}, waar zij ook wonen. Met een contact of een vraag, probleem of klacht in behandeling in 2016, "
-        "per instantie geteld, zodat één cliënt bij meer instanties kan meetellen.",
-        "unique clients at {0}, wherever they live. With a contact or a question, problem or complaint in treatment in 2016, "
-        "counted by agency, so that one client may count at several.",
+        "unieke cliënten bij {0}, waar zij ook wonen. Met een contact in 2016, of met een vraag, probleem of klacht die toen "
+        "liep. Per instantie geteld, zodat één cliënt bij meer instanties kan meetellen.",
+        "unique clients at {0}, wherever they live. With a contact in 2016, or with a question, problem or complaint open then. "
+        "Counted by agency, so that one client may count at several.",
         AROUND,
     ),
     "9a": both(
@@ -292,7 +292,7 @@ def test_a_client_at_two_agencies_counts_once_where_the_total_says_so():
     assert counted(table) == [1, 1, 2]
     assert table.rows[-1].figures[-1].counts.told_of(same("Haarlem")).nl == (
         "unieke cliënten bij instantielocaties en de toegang jeugdhulp in Haarlem, waar zij ook wonen, "
-        "met een contact of een vraag, probleem of klacht in behandeling in 2016"
+        "met een contact in 2016, of met een vraag, probleem of klacht die toen liep"
     )
 
 

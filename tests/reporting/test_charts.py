@@ -71,3 +71,10 @@ def test_the_total_row_is_found():
     assert total_of(handmade.CONCERNS).figures[0].value == 20860
     assert total_of(handmade.MARKS) is None
     assert total_of(handmade.NAMES) is None
+
+
+def test_a_chart_says_what_its_bars_count():
+    assert (chart_of(TOP, "nl").unit, chart_of(TOP, "en").unit) == (
+        "Aantal vragen, problemen en klachten",
+        "Number of questions, problems and complaints",
+    )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from tests.reporting import handmade
 
-from gehoord.reporting.document import Paragraph
+from gehoord.reporting.document import Paragraph, TableBlock
 from gehoord.reporting.formats.typesetting import told
 
 KINDS = ["notice", "paragraph", "bullets", "table", "table", "ranking", "top-lists", "names", "chart", "definitions"]
@@ -52,3 +53,16 @@ def test_the_longest_bar_fills_the_chart_and_others_in_proportion():
 
 def test_lines_of_a_paragraph_stay_lines():
     assert blocks(handmade.document(Paragraph("een\ntwee")))[0]["text"] == ["een", "twee"]
+
+
+def test_what_was_told_below_a_table_is_not_told_again_in_its_section():
+    table = TableBlock(handmade.CONCERNS, "Geteld.", "Lees zo.")
+    first, second = blocks(handmade.document(table, replace(table, counts="Anders geteld.")))
+    assert first["told"] == [["Geteld."], ["* Met een ster."], ["Lees zo."]]
+    assert second["told"] == [["Anders geteld."]]
+    assert (second["footnote"], second["note"]) == ("", "")
+
+
+def test_a_table_that_is_not_set_is_not_there():
+    table = TableBlock(handmade.CONCERNS, "Geteld.", unset=True)
+    assert blocks(handmade.document(table, Paragraph("Kort."))) == [{"kind": "paragraph", "text": ["Kort."]}]

@@ -73,7 +73,7 @@ class PeriodRule(Term):
         "met hun allereerste contact in de periode",
         "with their very first contact in the period",
     )
-    IN_TREATMENT = "in_treatment", "in behandeling in de periode", "in treatment in the period"
+    IN_TREATMENT = "in_treatment", "die in de periode liepen", "open at some time in the period"
     RAISED = "raised", "voor het eerst genoemd in de periode", "first raised in the period"
     RAISED_BY = (
         "raised_by",
@@ -89,8 +89,8 @@ class PeriodRule(Term):
     WITH_WORK = "with_work", "waar in de periode vertrouwenswerk is gedaan", "where counselling work was done in the period"
     WITH_CONTACT_OR_CONCERN = (
         "with_contact_or_concern",
-        "met een contact of een vraag, probleem of klacht in behandeling in de periode",
-        "with a contact or a question, problem or complaint in treatment in the period",
+        "met een contact in de periode, of met een vraag, probleem of klacht die toen liep",
+        "with a contact in the period, or with a question, problem or complaint open then",
     )
 
 
@@ -110,6 +110,11 @@ class Limit(Term):
         "per instantie geteld, zodat één cliënt bij meer instanties kan meetellen",
         "counted by agency, so that one client may count at several",
     )
+    PER_LOCATION = (
+        "per_location",
+        "per locatie geteld, zodat één cliënt bij meer locaties kan meetellen",
+        "counted by location, so that one client may count at several",
+    )
     IN_TRAJECTORY = "in_trajectory", "in een ondersteuningstraject", "in a support trajectory"
     WITH_ACTION = (
         "with_action",
@@ -120,8 +125,8 @@ class Limit(Term):
     SEVERAL_ACTIONS = "several_actions", "met meer dan één actie", "with more than one action"
     ON_TRAJECTORY = (
         "on_trajectory",
-        "op een vraag, probleem of klacht in een ondersteuningstraject die in de periode in behandeling was",
-        "on a question, problem or complaint in a support trajectory that was in treatment in the period",
+        "op een vraag, probleem of klacht in een ondersteuningstraject die in de periode liep",
+        "on a question, problem or complaint in a support trajectory that was open in the period",
     )
     RESOLVED = "resolved", "met als uitkomst opgelost of gegrond", "that ended resolved or upheld"
     PARTLY_RESOLVED = (
@@ -190,9 +195,8 @@ _SAID: Mapping[tuple[Term, Unit], Text] = {
         "bij één locatie van de instantie, waar zij ook wonen", "at one location of the agency, wherever they live"
     ),
     (Population.NATION_ACCESS, Unit.CLIENT): Text(
-        "in heel Nederland bij wie in de periode een vraag, probleem of klacht over de toegang jeugdhulp in behandeling was",
-        "in the Netherlands as a whole for whom a question, problem or complaint about municipal access was in treatment "
-        "in the period",
+        "in heel Nederland van wie in de periode een vraag, probleem of klacht over de toegang jeugdhulp liep",
+        "in the Netherlands as a whole for whom a question, problem or complaint about municipal access was open in the period",
     ),
     (Limit.YOUNG_PEOPLE, Unit.CONCERN): Text("alleen van jeugdigen", "of young people only"),
     (Limit.ADULTS, Unit.CONCERN): Text("alleen van volwassenen", "of adults only"),

@@ -26,7 +26,7 @@ class Rule(Term):
     ROUNDED_TO_FIVE = (
         "rounded_to_five",
         "afgerond op vijftallen, alle rapporten van een jaar samen; beveiligd tegen herleiden",
-        "rounded to fives, all reports of a year together; protected against disclosure",
+        "rounded to multiples of five, all reports of a year together; protected against disclosure",
     )
     AS_PRINTED_2016 = (
         "as_printed_2016",

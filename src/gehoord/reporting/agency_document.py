@@ -47,16 +47,17 @@ class _AgencyWriter(Writer):
     def place_in_figures(self) -> Iterator[Section]:
         yield self.section("3", "place", self.told("place.start"), level=1)
         yield self.own_text()
-        yield self.section("3.2", "people", [self.people(), *self.tables(PEOPLE)])
+        yield self.section("3.2", "people", [*self.people(), *self.tables(PEOPLE)])
         yield self.section("3.3", "subjects", [self.subjects(), *self.tables(SUBJECTS)])
         yield self.section("3.4", "results", [*self.results(), *self.tables(RESULTS)])
         yield self.section("3.5", "marks", [*self.told("residents.marks.start"), *self.tables(MARKS)])
         yield self.section("3.6", "outreach", self.outreach())
         yield from self.locations()
 
-    def people(self) -> Paragraph:
+    def people(self) -> Iterator[Paragraph]:
         total, new = (self.number(self.printed("1a", column)) for column in (0, 1))
-        return Paragraph(" ".join([self.say("people.total", total=total, new=new), *self.year_before("1a")]))
+        yield Paragraph(" ".join([self.say("people.total", total=total, new=new), *self.year_before("1a")]))
+        yield from map(Paragraph, self.rounded("nearby"))
 
     def subjects(self) -> Paragraph:
         totals = {f"{kind}s": self.number(self.printed(code, 0)) for kind, code in PLURALS.items()}

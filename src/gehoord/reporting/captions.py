@@ -32,6 +32,12 @@ def caption(table: AnyTable, place: Text, language: Language) -> str:
     return " ".join((counted, *apart))
 
 
+def has_year_before(table: AnyTable) -> bool:
+    """Whether the year before stands beside a table as its own report gave it (nl: met jaar ervoor)."""
+    columns = table.columns if isinstance(table, Table | Ranking) else ()
+    return any(column.counts.source is Source.PUBLISHED for column in columns)
+
+
 def _in_sentences(pieces: Iterable[Text], language: Language) -> str:
     """Pieces of a definition as one sentence, or as several where one would be too long to read."""
     told: list[str] = []

@@ -44,6 +44,7 @@ def chart_of(table: AnyTable, language: Language, reader: str = "") -> ChartBloc
         source=table.code,
         bars=bars,
         note=note,
+        unit=say("charts.unit", things=bars[0].figures[0].counts.thing.spoken_in(language)),
     )
 
 

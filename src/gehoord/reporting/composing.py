@@ -8,11 +8,11 @@ from datetime import date
 
 from gehoord.figures.definitions import Source
 from gehoord.figures.publication import ACTIONS_TABLE, Reader, Report
-from gehoord.figures.table import Table
+from gehoord.figures.table import AnyTable, Table
 from gehoord.practice.concerns import ConcernKind, scheme_on
 from gehoord.practice.periods import MONTHS_IN_YEAR
 from gehoord.practice.words import Language, Text, same
-from gehoord.reporting.captions import caption
+from gehoord.reporting.captions import caption, has_year_before
 from gehoord.reporting.charts import chart_of, total_of
 from gehoord.reporting.colophon import colophon_of
 from gehoord.reporting.document import (
@@ -27,6 +27,7 @@ from gehoord.reporting.document import (
 )
 from gehoord.reporting.notes import blocks_of
 from gehoord.reporting.numbers import day, number
+from gehoord.reporting.small_reports import is_all_noughts, is_small, is_unset
 from gehoord.reporting.summary import summary_of
 from gehoord.reporting.theme import Theme
 from gehoord.reporting.wording import wording_in
@@ -39,8 +40,22 @@ RESULTS = ("4", "5", "6")
 MARKS = ("7",)
 SUBJECTS = ("9a", "9b")
 SIDE, TOWNS = ("R1", "R2"), ("R3", "R4")
-POINTS = ("new", "nation_new", "client", "first_unknown", "several", "decides", "parts", "home_unknown", "order", "dash")
-OF_NATION, OF_PLACE = {"nation_new"}, {"parts", "home_unknown"}
+POINTS = (
+    "new",
+    "nation_new",
+    "client",
+    "first_unknown",
+    "several",
+    "decides",
+    "parts",
+    "home_unknown",
+    "before",
+    "order",
+    "dash",
+)
+OF_NATION, OF_PLACE, OF_TWO_YEARS = {"nation_new"}, {"parts", "home_unknown"}, {"before"}
+ROUNDED = ("fives", "few_people")
+DIRECTORY = ("8a", "8b")
 PLURALS = {ConcernKind.QUESTION: "2a", ConcernKind.PROBLEM: "2b", ConcernKind.COMPLAINT: "2c"}
 
 
@@ -90,7 +105,7 @@ class Writer:
             organisation=self.theme.organisation.spoken_in(self.language),
             issued=self.say("labels.issued", on=day(self.issued, self.language)) if self.issued else "",
             protection=self.protection("line"),
-            sections=(*sections, self.annex(), self.colophon()),
+            sections=(*sections, self.annex(), *self.directory(), self.colophon()),
             figures=self.report,
             notes=self.notes.strip(),
             left_out=self.say("place.left_out") if self.report.text_only else "",
@@ -136,12 +151,18 @@ class Writer:
     def in_short(self) -> Iterator[Section]:
         """What a reader should know first, where there are figures (nl: in het kort)."""
         sentences = summary_of(self.report, self.language)
+        small = [Notice(self.say("small.title"), self.say("small.text"), warns=False)] if is_small(self.report) else []
         if sentences:
-            yield self.section("", "summary", [self.warning(), Bullets(sentences)], level=1)
+            yield self.section("", "summary", [self.warning(), *small, Bullets(sentences)], level=1)
 
     def warning(self) -> Notice:
         """Whether the figures are protected, and what follows from it (nl: melding over bescherming)."""
-        return Notice(self.protection("title"), self.protection("text"))
+        return Notice(self.protection("title"), self.protection("text"), warns=not self.report.rule.is_protected)
+
+    def rounded(self, *parts: str) -> Iterator[str]:
+        """What a rounded figure stands for; of exact figures there is nothing to say (nl: over het afronden)."""
+        if self.report.rule.is_protected:
+            yield from (self.say(f"protection.{self.report.rule}.{part}") for part in parts)
 
     def introduction(self) -> Iterator[Section]:
         """What the report is about, and with whom it may be shared (nl: inleiding)."""
@@ -160,7 +181,9 @@ class Writer:
             yield self.section("2", "without", self.told("place.left_out"), level=1)
             return
         absent = (set() if self.report.nation else OF_NATION) | (OF_PLACE if self.report.text_only else set())
-        points = tuple(self.say(f"reading.points.{point}") for point in POINTS if point not in absent)
+        absent |= set() if any(map(has_year_before, self.report.tables)) else OF_TWO_YEARS
+        usual = (self.say(f"reading.points.{point}") for point in POINTS if point not in absent)
+        points = (*self.rounded(*ROUNDED), *usual)
         few = self.told("reading.tables.few") if self.report.threshold and not self.report.text_only else ()
         yield self.section("2", "reading", [], level=1)
         yield self.section("2.1", "reading.tables", [*self.told("reading.tables.start"), Bullets(points), *few])
@@ -225,6 +248,7 @@ class Writer:
         total, new = self.number(self.printed("1a", 0)), self.number(self.printed("1a", 1))
         yield Paragraph(" ".join([self.say("residents.clients.total", total=total, new=new), *self.year_before("1a")]))
         yield from self.told("residents.clients.homes")
+        yield from map(Paragraph, self.rounded("nearby"))
 
     def concerns(self) -> Iterator[Block]:
         """What leads up to the tables of concerns (nl: bij vragen, problemen en klachten)."""
@@ -244,7 +268,8 @@ class Writer:
     def agencies(self) -> Iterator[Block]:
         """Part 2, about the agencies (nl: deel 2)."""
         yield from self.told("agencies.start", "agencies.locations")
-        yield from self.tables(("8a", "8b"))
+        if self.report.reader is not Reader.NATION:
+            yield from self.tables(DIRECTORY)
         if any(table.code in SUBJECTS for table in self.report.agencies):
             yield from self.told("agencies.subjects")
             yield from self.tables(SUBJECTS)
@@ -289,19 +314,46 @@ class Writer:
         blocks += [*self.told("annex.problems_start"), Bullets(problems)]
         return Section(self.say("labels.annex", number="1"), self.say("annex.title"), 1, "annex", tuple(blocks))
 
+    def directory(self) -> Iterator[Section]:
+        """All agencies of the nation, behind what is read from front to back (nl: lijst van instanties)."""
+        if self.report.reader is Reader.NATION:
+            number = self.say("labels.annex", number="2")
+            yield self.section(number, "directory", [*self.told("directory.start"), *self.tables(DIRECTORY)], level=1)
+
     def colophon(self) -> Section:
         """Where the report comes from (nl: colofon)."""
         lines = colophon_of(self.theme, self.language, issued=self.issued, edition=self.edition)
-        return self.section("", "colophon", [Paragraph(" ".join(lines))])
+        return self.section("", "colophon", [Paragraph("\n".join(lines))])
 
     def tables(self, codes: tuple[str, ...]) -> Iterator[Block]:
-        """The tables of these codes, each after its chart, with what they count (nl: tabellen)."""
-        for table in self.report.tables:
-            if table.code in codes:
-                chart = chart_of(table, self.language, self.report.reader.value)
-                yield from [chart] if chart else []
-                note = self.say(f"tables.{table.code.partition('.')[0]}.note")
-                yield TableBlock(table, caption(table, self.called(), self.language), note)
+        """The tables of these codes, each after its chart, with what they count, and last which are not set (nl: tabellen)."""
+        here = [table for table in self.report.tables if table.code in codes]
+        for table in here:
+            unset = is_unset(table, self.report)
+            # bars of one five each are a portrait of nobody
+            drawn = not unset and (table in self.report.nation or not is_small(self.report))
+            chart = chart_of(table, self.language, self.report.reader.value) if drawn else None
+            yield from [chart] if chart else []
+            yield TableBlock(table, caption(table, self.called(), self.language), self.note(table), unset)
+        yield from self.unset([table for table in here if is_unset(table, self.report)])
+
+    def unset(self, tables: Iterable[AnyTable]) -> Iterator[Paragraph]:
+        """Why tables are not on the pages (nl: niet afgedrukt)."""
+        noughts = {table.code: is_all_noughts(table) for table in tables}
+        for key, why in (("noughts", True), ("small", False)):
+            *codes, last = ["", *(code for code, nought in noughts.items() if nought is why)]
+            if last:
+                told = ", ".join(filter(None, codes))
+                yield Paragraph(self.say(f"{key}.many", table=told, last=last) if told else self.say(f"{key}.one", table=last))
+
+    def note(self, table: AnyTable) -> str:
+        """How to read a table (nl: toelichting). Places side by side tell it once: what a dash means at the first of two."""
+        code = table.code.partition(".")[0]
+        notes = [] if code in TOWNS else [self.say(f"tables.{code}.note")]
+        rows = table.rows if isinstance(table, Table) and code in (SIDE[0], TOWNS[0]) else ()
+        if any(figure.value is None for row in rows for figure in row.figures):
+            notes.append(self.say("tables.dash"))
+        return " ".join(notes)
 
     def called(self) -> Text:
         """What the place is called in a sentence (nl: naam in een zin)."""

@@ -27,19 +27,24 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A sentence that must not be missed, such as "not protected" (nl: melding)."""
+    """A sentence that must not be missed, such as "not protected" (nl: melding). `warns`: it asks for care."""
 
     title: str
     text: str
+    warns: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class TableBlock:
-    """A table with, below it, what it counts and how to read it (nl: tabelblok). `counts` is one sentence, `note` may be ""."""
+    """A table with, below it, what it counts and how to read it (nl: tabelblok). `counts` is one sentence, `note` may be "".
+
+    `unset`: it stands in files of data alone, because on a page it would say nothing.
+    """
 
     table: AnyTable
     counts: str
     note: str = ""
+    unset: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +52,8 @@ class ChartBlock:
     """Horizontal bars of figures that stand in a table of the same report (nl: staafgrafiek).
 
     `bars`: a label with one Series each: this period first, then the period before where it is known and counts the same.
-    `alt` says in words what the bars show. `source` is the code of the table that the figures come from. `note` says where the
-    period before comes from, and is "" where none is drawn.
+    `alt` says in words what the bars show. `source` is the code of the table that the figures come from, `unit` what they count.
+    `note` says where the period before comes from, and is "" where none is drawn.
     """
 
     title: str
@@ -56,6 +61,7 @@ class ChartBlock:
     source: str
     bars: tuple[Series, ...]
     note: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

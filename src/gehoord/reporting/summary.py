@@ -11,6 +11,7 @@ from gehoord.practice.handling import Handling
 from gehoord.practice.words import Language
 from gehoord.reporting.findings import leaders, within_a_sentence
 from gehoord.reporting.numbers import number
+from gehoord.reporting.small_reports import is_small
 from gehoord.reporting.wording import wording_in
 
 
@@ -28,6 +29,7 @@ class _Summary:
     def __init__(self, report: Report, language: Language) -> None:
         self.tables = {table.code: table for table in report.tables if isinstance(table, Table)}
         self.language: Language = language
+        self.small = is_small(report)
         self.told = wording_in(language, report.reader.value)
         self.known = {"place": report.place.name, "period": report.period.in_a_sentence.spoken_in(language)}
 
@@ -40,8 +42,11 @@ class _Summary:
         concerns = self.say("concerns", questions=self.total("2a"), problems=self.total("2b"), complaints=self.total("2c"))
         most = [within_a_sentence(label, self.language) for label in leaders(self.counted("2c"))]
         joined = self.told("labels.and", one=most[0], other=most[1]) if len(most) > 1 else "".join(most)
-        yield f"{concerns} {self.say('most', most=joined)}" if most else concerns
-        yield self.say("handling", advised=self.handled(Handling.ADVISED), trajectory=self.handled(Handling.TRAJECTORY))
+        if self.small:
+            yield concerns
+        else:
+            yield f"{concerns} {self.say('most', most=joined)}" if most else concerns
+            yield self.say("handling", advised=self.handled(Handling.ADVISED), trajectory=self.handled(Handling.TRAJECTORY))
         yield self.say("visits", visits=self.total("10"))
 
     def year_before(self, code: str) -> Iterator[str]:

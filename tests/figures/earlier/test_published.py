@@ -10,6 +10,7 @@ from tests.told.tables import layout, rows
 from gehoord.figures.earlier.published import NotThePeriodBefore, before_from
 from gehoord.figures.publication import Policy, Rule, publish
 from gehoord.practice.periods import Period
+from gehoord.reporting.document import TableBlock
 from gehoord.reporting.formats import Format, render
 from gehoord.reporting.road.contents import Wrapping, document_of, reports_of
 from gehoord.reporting.theme import read_theme
@@ -201,3 +202,23 @@ def test_a_part_of_a_region_is_as_wide_as_the_region_and_the_province_have_in_co
     placed = {**before.regions, "JZ20": frozenset({HAARLEM, ZANDVOORT, "GM0518"}), "PV27": frozenset({HAARLEM, ZANDVOORT})}
     kept = replace(before, columns=columns, totals={}, regions={**placed, "JZ27": frozenset()}).on(small_map()).columns
     assert {unit for unit, _ in kept} == {"JZ20@PV27", "kenter", "NL"}
+
+
+def test_a_dash_beside_a_place_is_explained_and_a_year_beside_a_table_too(now):
+    theme = read_theme(None)
+    document = document_of(now.regions["JZ20"], Wrapping("nl", theme))
+    notes = {block.table.code: block.note for block in document.tables}
+    assert "streepje" in notes["R1"]
+    assert "streepje" not in notes["R2"]
+    assert "streepje" not in notes["1a"]
+    told = {"ja": document, "nee": document_of(issued(register(2016, 40), NOW).regions["JZ20"], Wrapping("nl", theme))}
+    says = {key: any("Staat er een jaar naast?" in str(one.blocks) for one in each.sections) for key, each in told.items()}
+    assert says == {"ja": True, "nee": False}
+
+
+def test_the_agencies_of_the_nation_stand_behind_what_is_read(now):
+    theme = read_theme(None)
+    for language, number in (("nl", "Bijlage 2"), ("en", "Annex 2")):
+        sections = document_of(now.nation, Wrapping(language, theme)).sections
+        assert [one.number for one in sections][-2:] == [number, ""]
+        assert [block.table.code for block in sections[-2].blocks if isinstance(block, TableBlock)] == ["8a", "8b"]

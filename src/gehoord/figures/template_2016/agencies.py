@@ -13,7 +13,7 @@ from gehoord.figures.definitions import Counted, Limit, PeriodRule, Population, 
 from gehoord.figures.facts import Counts
 from gehoord.figures.table import Block, Column, NameList, Table, TopLists
 from gehoord.figures.template import Head, Sheet, at_each, ranked, row_of
-from gehoord.figures.template_2016.scopes import Scope
+from gehoord.figures.template_2016.scopes import OF_MUNICIPALITY, Scope
 from gehoord.practice.clients import AgeGroup
 from gehoord.practice.concerns import ConcernKind
 from gehoord.practice.outreach import VisitKind
@@ -41,6 +41,10 @@ _VISITOR_TOTAL = Text("Totaal aantal cliënten", "Total number of clients")
 _SUM_OF_ROWS = Text(
     "Het totaal is de som van de rijen: een cliënt bij twee instanties telt daarin twee keer mee.",
     "The total is the sum of the rows: a client at two agencies counts in it twice.",
+)
+_SUM_OF_LOCATIONS = Text(
+    "Alles is per locatie geteld. Een cliënt bij twee locaties telt twee keer mee, in de rij van een instantie en in het totaal.",
+    "All is counted by location. A client at two locations counts twice, in the row of an agency and in the total.",
 )
 _EACH_ONCE = Text(
     "In het totaal telt elke cliënt één keer mee, ook wie bij meer instanties in een rij staat.",
@@ -154,7 +158,7 @@ class Branched:
         ]
         left_out = tuple((("unit", code),) for _, code, ages in self._branches(place, by_age.tolist()) if not any(ages))
         rows.append(row_of(_VISITOR_TOTAL, (*total.tolist(), int(total.sum())), self.totals, total=True))
-        footnote = _EACH_ONCE if self.distinct_total else _SUM_OF_ROWS
+        footnote = _EACH_ONCE if self.distinct_total else _SUM_OF_ROWS if self.scope is OF_MUNICIPALITY else _SUM_OF_LOCATIONS
         title = self.scope.title(_VISITORS)
         return Table("8b", title, self.columns, tuple(rows), footnote, "visitors", left_out=left_out)
 
@@ -184,5 +188,7 @@ def branched(tallies: Tallies, period: Period, *, distinct_total: bool, scope: S
     """Make ready tables 8a to 9b of all municipalities (nl: instanties en onderwerpen klaarzetten)."""
     keys = tuple(sort_key(category.label.nl) for category in tallies.axes.subjects.categories)
     once = tuple(head.column(scope.locations, period) for head in VISITOR_HEADS)
-    per_agency = tuple(replace(one, counts=replace(one.counts, limits=(*one.counts.limits, Limit.PER_AGENCY))) for one in once)
+    # in a municipality an agency is one location; a wider place adds up those of all its municipalities
+    by = Limit.PER_AGENCY if scope is OF_MUNICIPALITY else Limit.PER_LOCATION
+    per_agency = tuple(replace(one, counts=replace(one.counts, limits=(*one.counts.limits, by))) for one in once)
     return Branched(tallies, period, distinct_total, scope, keys, per_agency, once if distinct_total else per_agency)

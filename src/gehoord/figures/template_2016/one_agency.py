@@ -133,7 +133,7 @@ def one_agency(tallies: Tallies, period: Period, places: Mapping[str, str], *, o
     concerns = tallies.agencies.branch_concerns
     by_agency = _together(concerns[:-1], branches)
     visits = replace(tallies.agencies, visits=_together(tallies.agencies.branch_visits, branches))
-    heads = tuple(replace(head, limits=(*head.limits, Limit.PER_AGENCY)) for head in VISITOR_HEADS)
+    heads = tuple(replace(head, limits=(*head.limits, Limit.PER_LOCATION)) for head in VISITOR_HEADS)
     alerts = Head(_TOTAL, Unit.ALERT, PeriodRule.TOOK_PLACE)
     return OneAgency(
         tallies=tallies,

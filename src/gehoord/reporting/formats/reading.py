@@ -105,7 +105,8 @@ def _block(block: Mapping[str, Any], document: Document) -> Mapping[str, Any]:
 def _table(block: Mapping[str, Any]) -> Mapping[str, Any]:
     counted = [row for row in block["rows"] if not row["total"]]
     totals = [row for row in block["rows"] if row["total"]]
-    return {"parts": (counted, totals), "wide": len(block["columns"]) >= WIDE}
+    heads = [head.partition(" / ")[::2] for head in block["columns"]]
+    return {"parts": (counted, totals), "heads": heads, "wide": len(block["columns"]) >= WIDE}
 
 
 def _ranking(block: Mapping[str, Any], words: Mapping[str, str]) -> Mapping[str, Any]:

@@ -51,7 +51,7 @@ def words_apart(section: Section, language: Language) -> Parts:
         "title": section.title,
         "level": section.level,
         "anchor": section.anchor,
-        "blocks": [apart.block(block) for block in section.blocks],
+        "blocks": [apart.block(block) for block in section.blocks if not (isinstance(block, TableBlock) and block.unset)],
     }
 
 
@@ -60,10 +60,11 @@ def _lines(text: str) -> list[str]:
 
 
 class _Apart:
-    """Takes blocks apart in one language (nl: uiteengenomen)."""
+    """Takes the blocks of one section apart in one language (nl: uiteengenomen)."""
 
     def __init__(self, language: Language) -> None:
         self.language: Language = language
+        self.told: set[str] = set()
 
     def block(self, block: Block) -> Parts:
         match block:
@@ -72,15 +73,15 @@ class _Apart:
             case Bullets():
                 return {"kind": "bullets", "items": [_lines(item) for item in block.items]}
             case Notice():
-                return {"kind": "notice", "title": block.title, "text": _lines(block.text)}
+                return {"kind": "notice", "title": block.title, "text": _lines(block.text), "warns": block.warns}
             case DefinitionsBlock():
                 return {"kind": "definitions", "heading": block.heading, "entries": [list(entry) for entry in block.entries]}
             case ChartBlock():
                 return self._chart(block)
             case TableBlock():
                 footnote = block.table.footnote
-                starred = self._said(footnote) if footnote else ""
-                below = (block.counts, starred, block.note)
+                starred, note = self._once(self._said(footnote) if footnote else ""), self._once(block.note)
+                below = (block.counts, starred, note)
                 return {
                     **self._table(block.table),
                     "code": block.table.code,
@@ -88,8 +89,14 @@ class _Apart:
                     "told": [_lines(text) for text in below if text],
                     "footnote": starred,
                     "counts": block.counts,
-                    "note": block.note,
+                    "note": note,
                 }
+
+    def _once(self, text: str) -> str:
+        """What is told below a table, where it was not told in this section already."""
+        again = text in self.told
+        self.told.add(text)
+        return "" if again else text
 
     def _table(self, table: AnyTable) -> Parts:
         match table:
@@ -123,6 +130,7 @@ class _Apart:
             "title": chart.title,
             "alt": chart.alt,
             "note": chart.note,
+            "unit": chart.unit,
             "code": chart.source,
             "source": self._label("chart", table=chart.source).replace(f" {chart.source}", f"\N{NO-BREAK SPACE}{chart.source}"),
             "periods": [self._said(figure.counts.period.name) for figure in compared],

@@ -182,7 +182,7 @@ def _dataset(one: Opened, contact: Mapping[str, Any], base: str) -> dict[str, An
         "dct:description": _said(
             "Wie contact zocht, waarover, en wat ermee is gedaan. Alle aantallen zijn samen afgerond op vijftallen."
             + (" Verzonnen voorbeeld." if one.invented else ""),
-            "Who sought contact, about what, and what was done. All counts were rounded to fives together."
+            "Who sought contact, about what, and what was done. All counts were rounded to multiples of five together."
             + (" Invented example." if one.invented else ""),
         ),
         "dct:publisher": publisher,
