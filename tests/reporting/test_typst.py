@@ -238,6 +238,16 @@ def test_three_thousand_words_of_notes_flow_over_the_pages():
     assert all(f"woord{part}.{place}" in text for part in range(10) for place in range(300))
 
 
+def test_very_many_agencies_stand_in_columns_and_all_of_them_are_there():
+    rows = [handmade.row(f"Instantie {place:03}", 7000 + place, place) for place in range(121)]
+    names = replace(handmade.NAMES, names=tuple(f"Naam {place:03}" for place in range(121)))
+    content = printed(handmade.document(TableBlock(names, "Geteld."), TableBlock(handmade.table("8b", *rows), "Geteld.")))
+    told = [f"Naam {place:03}" for place in range(121)] + [f"Instantie {place:03} 7.{place:03} {place}" for place in range(121)]
+    assert pdf.missing(content, told) == []
+    assert pdf.shortcomings(content) == []
+    assert pdf.tags(content)["/Table"] == 1
+
+
 def test_names_and_other_scripts_come_out_as_they_were_typed():
     typed = "Dank ✓ → Şükrü Łukasz Привет Ελλάδα"
     content = printed(handmade.document(Paragraph(typed)))

@@ -9,7 +9,8 @@ from tests.told.year import NOW, fresh, report_on
 from gehoord.people.permissions import HOUSE
 from gehoord.people.scope import acting
 from gehoord.reporting.demo.handed_over import tell_year
-from gehoord.reporting.models import Signature, Volume
+from gehoord.reporting.demo.own_texts import WITH
+from gehoord.reporting.models import Edition, Signature, Volume
 from gehoord.reporting.stages import Stage
 from gehoord.web.office.year import own_texts
 
@@ -27,6 +28,8 @@ def test_the_year_of_the_demo_is_handed_over_once_and_gone_on_with_where_it_was_
     assert fresh(road.volume).stage == Stage.HANDED_OVER.value
     with acting(HOUSE):
         assert {row.role for row in Signature.objects.all()} == {"report_author", "coordinator"}
+        told = dict(Edition.objects.filter(volume=road.volume).exclude(notes="").values_list("reader", "notes"))
+    assert told == {reader.value: text.strip() for reader, text in WITH.items()}
     assert not tell_year(at=NOW)
 
 

@@ -15,9 +15,10 @@ from gehoord.people.permissions import HOUSE
 from gehoord.people.roles import Role
 from gehoord.people.scope import acting
 from gehoord.practice.agencies import AgencyKind
-from gehoord.practice.words import Language, Text
+from gehoord.practice.words import Language
 from gehoord.registers.taking_in import take_in
 from gehoord.reporting import production
+from gehoord.reporting.demo.own_texts import NOTES
 
 __all__ = ["LANGUAGES", "MUNICIPALITY", "REGISTER", "YEAR", "load"]
 
@@ -26,27 +27,6 @@ MUNICIPALITY = "GM0392"
 REGION = "JZ11"
 YEAR = 2016
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
-NOTES = Text(
-    """Wij spraken dit jaar vier keer met de gemeente. Die gesprekken waren open, en wij konden alles vragen.
-
-Drie dingen vielen op:
-
-- Het wijkteam wijst ouders vaker op ons dan vorig jaar.
-- Ouders weten vaak niet wie een verslag over hen heeft gelezen.
-- Jongeren op een groep vragen naar de regels, en krijgen er niet altijd uitleg bij.
-
-Wij willen in het voorjaar samen bekijken hoe die uitleg beter kan.""",
-    """We spoke with the municipality four times this year. Those talks were open, and we could ask anything.
-
-Three things stood out:
-
-- The neighbourhood team tells parents about us more often than last year.
-- Parents often do not know who has read a report about them.
-- Young people in a group ask about the rules, and are not always given the reasons.
-
-In spring we would like to see together how those reasons can be given better.""",
-)
-"""What an invented counsellor wrote for section 3.1 (nl: eigen tekst van de demo)."""
 
 
 def load(folder: Path) -> DemoAccount:

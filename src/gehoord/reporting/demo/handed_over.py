@@ -13,6 +13,7 @@ from gehoord.practice.outreach.informing import Rhythm
 from gehoord.practice.periods import Period
 from gehoord.practice.words import Text
 from gehoord.reporting.demo import MUNICIPALITY, YEAR
+from gehoord.reporting.demo.own_texts import write_along
 from gehoord.reporting.handing.handing_over import hand_over
 from gehoord.reporting.portal.agreements import agree
 from gehoord.reporting.road import making, signing, watching
@@ -23,6 +24,7 @@ TELL = "reporting.tell_year"
 """The name under which the worker hands the year of the demo over (nl: taak)."""
 AGREED = "Wij bellen elkaar, en één keer per jaar komen wij langs bij de raad."
 SIGNERS = {"rapporten": Role.REPORT_AUTHOR, "coordinator": Role.COORDINATOR}
+WRITER = ("vertrouwenspersoon", Role.COUNSELLOR)
 
 
 class BeingMade(Refused):
@@ -56,6 +58,8 @@ def tell_year(*, at: datetime) -> bool:
         raise BeingMade
     if volume.stage != Stage.MADE.value:
         return False
+    if counsellor := _somebody(*WRITER):
+        write_along(municipality=MUNICIPALITY, by=counsellor, at=at)
     for one in signing.picked(volume, by=author):
         signing.look(volume.pk, one.edition.pk, by=author, at=at)
     for by in (author, second):
