@@ -21,6 +21,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.db import connections
 from django.middleware import csrf
 from django.test import override_settings
+from hypothesis import settings
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 from tests.side_by_side import BROWSER, BrowserBeside
 from tests.told import mortal as mortal_server
@@ -62,6 +63,10 @@ class Server:
     data: Path
     database: str
     account: DemoAccount
+
+
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 
 def pytest_configure() -> None:

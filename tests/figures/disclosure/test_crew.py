@@ -40,6 +40,13 @@ def test_a_process_that_dies_is_noticed_and_its_task_tried_again_with_another_ch
         assert crew.answers([(1,)]) == [(2, 0)]
 
 
+def test_what_was_begun_waits_for_its_answers_while_other_work_is_asked_and_even_dies():
+    with Crew(dies_at_first, 2, start="fork") as crew:
+        waits = crew.begun([(5,), (6,)])
+        assert crew.answers([(3,), (4,)]) == [(6, 1), (8, 0)]
+        assert waits() == waits() == [(10, 0), (12, 0)]
+
+
 def test_a_task_that_always_kills_is_given_up():
     with Crew(always_dies, 1, start="fork") as crew, pytest.raises(CrewFailed):
         crew.answers([(1,)])

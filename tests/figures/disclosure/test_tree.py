@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
 from gehoord.figures.disclosure.blocks import Bound
 from gehoord.figures.disclosure.families import ACTIONS, CLIENTS, CONTACTS, PRINTED
@@ -34,11 +35,11 @@ def test_nodes_are_the_sum_of_their_leaves():
     assert sums == {"NL": 9, "A": 6, "B": 3, "a": 5, "b": 1}
 
 
-def test_many_children_are_dealt_over_nodes_in_between_by_falling_size():
-    many = 2 * MOST_CHILDREN + 1
+@pytest.mark.parametrize(("many", "between"), [(2 * MOST_CHILDREN + 1, 3), (MOST_CHILDREN**2 + 1, 30 + 2)])
+def test_many_children_are_dealt_over_nodes_in_between_by_falling_size(many, between):
     leaves = {f"x{number:03}": number for number in range(many)}
     shape = branching("NL", {"NL": list(leaves)}, leaves, np.arange(many))
-    assert int(shape.between.sum()) == 3
+    assert int(shape.between.sum()) == between
     assert max(len(below) for below in shape.children) <= MOST_CHILDREN
     assert sorted(name for name, between in zip(shape.name, shape.between, strict=True) if not between) == sorted(["NL", *leaves])
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import cache
 from multiprocessing import get_context, parent_process
 from threading import Thread
 from types import TracebackType
@@ -63,22 +64,30 @@ class Crew:
 
     def answers(self, tasks: Sequence[Task]) -> list[Any]:
         """Do all tasks (nl: uitvoeren). Raises: CrewFailed."""
+        return self.begun(tasks)()
+
+    def begun(self, tasks: Sequence[Task]) -> Callable[[], list[Any]]:
+        """Begin with tasks, and give back what waits for their answers: other work can be asked meanwhile (nl: beginnen).
+
+        What is given back raises: CrewFailed.
+        """
         if not self._processes:
-            return [self._work(*task, 0) for task in tasks]
+            found = [self._work(*task, 0) for task in tasks]
+            return lambda: found
         try:
             futures: list[Future[Any]] = [self._started(self._processes).submit(self._work, *task, 0) for task in tasks]
         except BrokenProcessPool:
             self._stop()
-            return [self._alone(task) for task in tasks]
-        answers = []
-        for task, future in zip(tasks, futures, strict=True):
-            try:
-                answers.append(future.result())
-            except BrokenProcessPool:
-                # whoever died took its neighbours along; alone, each shows whether it was the one
-                self._stop()
-                answers.append(self._alone(task))
-        return answers
+            return cache(lambda: [self._alone(task) for task in tasks])
+        return cache(lambda: [self._awaited(future, task) for future, task in zip(futures, tasks, strict=True)])
+
+    def _awaited(self, future: Future[Any], task: Task) -> Any:
+        try:
+            return future.result()
+        except (BrokenProcessPool, CancelledError):
+            # whoever died took its neighbours along; alone, each shows whether it was the one
+            self._stop()
+            return self._alone(task)
 
     def _alone(self, task: Task) -> Any:
         for attempt in range(ATTEMPTS):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -29,7 +29,7 @@ from gehoord.figures.disclosure.hierarchies import (
 from gehoord.figures.disclosure.rounding import RANDOMNESS, NothingFits, Rounded, attempt, round_all, round_apart
 from gehoord.figures.disclosure.seeds import draws
 from gehoord.figures.disclosure.served import AgencySide, agency_side
-from gehoord.figures.disclosure.solving import Gives
+from gehoord.figures.disclosure.solving import Gives, Solved
 from gehoord.figures.disclosure.tree import Branching, Few, Tree, branching, lowered, risen, roomy_below, tree
 from gehoord.figures.facts import Counts, Mask
 from gehoord.figures.geography import Geography
@@ -148,11 +148,8 @@ def protect(  # noqa: PLR0913 - each is one thing that figures are made safe wit
     units = hierarchies(tallies.axes, geography, clients, actions, tallies.served.actions.sum(axis=(1, 2)), threshold=threshold)
     year = _Year(standing, tallies, units, base, seed, few_clients, before or {})
     with Crew(attempt, processes) as crew:
-        asked = [(pickle.dumps(one), seed, RANDOMNESS, Gives.EVERYTHING) for one in _linked(year)]
-        linked = dict(zip(_LINKED, crew.answers(asked), strict=True))
-        if None in linked.values():
-            raise NothingFits
-        came = linked["visitors"].fives
+        begun = {one.path: crew.begun([(pickle.dumps(one), seed, RANDOMNESS, Gives.EVERYTHING)]) for one in _linked(year)}
+        came = _answered(begun["visitors"]).fives
         side = agency_side(standing, tallies.served, units, year.branches(), came, base=base, few_clients=few_clients)
         rounded = round_all(_trees(year, side), seed, crew, roots=_SHARED)
         later = {"raisers": _raisers(year, rounded), "actions": _actions(year, rounded)}
@@ -160,10 +157,17 @@ def protect(  # noqa: PLR0913 - each is one thing that figures are made safe wit
         rounded |= round_apart({"agency_clients": side.clients()}, seed, crew)
         rounded |= round_apart({"agency_raisers": side.raisers(rounded["agency"], rounded["agency_clients"])}, seed, crew)
         rounded |= round_all({"access_clients": _access_clients(year, rounded, came)}, seed, crew)
-    fives = {name: solved.fives * base for name, solved in linked.items()}
+        fives = {name: _answered(waits).fives * base for name, waits in begun.items()}
     trees = [of_tree(one, base, with_root=name not in _SHARED) for name, one in rounded.items()]
     links = [each for one in _linked(year) for each in of_linked(one, fives[one.path])]
     return Protected(_in_fives(year, rounded, fives), units, base, (*trees, *links))
+
+
+def _answered(waits: Callable[[], list[Solved | None]]) -> Solved:
+    (solved,) = waits()
+    if solved is None:
+        raise NothingFits
+    return solved
 
 
 _SHARED = {"agency": "concerns", "agency_contacts": "contacts", "agency_actions": "actions"}
@@ -271,9 +275,6 @@ def _cells(one: Rounded) -> dict[Any, int]:
     """The cells of the root, in fives, by their codes."""
     values = one.cells(np.array([0]))[0].tolist()
     return {tuple(cell.at.items()): value for cell, value in zip(one.tree.family.cells, values, strict=True)}
-
-
-_LINKED = ("visitors", "visits", "alerts")
 
 
 def _linked(year: _Year) -> Iterator[Linked]:

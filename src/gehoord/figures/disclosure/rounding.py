@@ -23,6 +23,8 @@ RANDOMNESS: Final = 0.1
 """How much chance there is in the direction of a cell: 0 is the nearest five, 1 is chance alone (nl: toeval)."""
 HELPERS: Final = (1, 2, 4, 9, 30)
 """How many nodes beside it are rounded again with a node below which a cell came out too far off (nl: helpers)."""
+AT_ONCE: Final = 400
+"""More units are not rounded again together: that nothing fits takes longest to find out among many (nl: tegelijk)."""
 TIMES: Final = 40
 """How often nodes may promise anew what those below them can hold (nl: keren)."""
 
@@ -275,5 +277,8 @@ def _neighbourhoods(one: Rounded, node: int, seed: bytes) -> Iterator[tuple[Posi
     for turn, many in enumerate(HELPERS):
         drawn = draws(seed, one.name, name, "beside", turn).random(len(beside))
         chosen = beside[np.lexsort((drawn, ~well))][:many]
+        units = sum(len(one.children[each]) for each in (node, *chosen.tolist()))
+        if units > AT_ONCE:
+            return
         if len(chosen) == many or (len(chosen) and len(chosen) > HELPERS[turn - 1]):
             yield np.array([node, *chosen]), f"{name}+{turn}"

@@ -20,6 +20,8 @@ SLACK: Final = 40.0
 """What it costs to leave a cell outside its bounds, beside the cost of its own error (nl: prijs van speling)."""
 LAST: Final = 25 * SLACK
 """What it costs to leave bounds that hold fast: any number of others give way first (nl: hoogste prijs)."""
+HARDLY: Final = SLACK / 10
+"""What a whole solution may cost more than one in parts, before it is sought further (nl: nauwelijks)."""
 NEARLY: Final = 1e-6
 
 
@@ -61,8 +63,7 @@ def solve(block: Block | Linked, seed: bytes, randomness: float, attempt: int = 
         raise NoSolution
     gave = values is None
     if values is None:
-        # the native presolve was seen to abort on this form of the problem
-        values, steps = solution(_loosened(tight, gives), number, whole=True, presolve=False), len(LOOSE) + 2
+        values, steps = _given_way(_loosened(tight, gives), number, chance), len(LOOSE) + 2
     if values is None:
         raise NoSolution
     fives = np.zeros(block.counts.shape, dtype=np.int64)
@@ -81,6 +82,21 @@ def _made_whole(
         if found is not None:
             return found, step
     return None, len(loose) + 1
+
+
+def _given_way(problem: Problem, number: int, chance: np.random.Generator) -> Weights | None:
+    """In whole numbers with slack: from what came out whole already, where that gives way no more than it must."""
+    near = solution(problem, number)
+    if near is None:
+        return None
+    whole, drawn = _is_whole(near), chance.random(len(near))
+    for part in LOOSE:
+        held = np.where(whole & (drawn >= part), np.rint(near), -1.0)
+        # the native presolve was seen to abort on this form of the problem
+        found = solution(problem, number, held=held, whole=True, presolve=False)
+        if found is not None and (part == LOOSE[-1] or problem.cost @ (found - near) < HARDLY):
+            return found
+    return None
 
 
 def _loosened(problem: Problem, gives: Gives) -> Problem:

@@ -94,10 +94,10 @@ def branching(root: str, parts: Mapping[str, Sequence[str]], leaves: Mapping[str
 
 
 def _dealt(node: str, below: list[str], weigh: Callable[[str], int]) -> list[tuple[str, list[str]]]:
-    """The units below a node, or nodes in between over which they are dealt by falling size."""
+    """The units below a node, or nodes in between over which they are dealt by falling size, as often as they are many."""
     if len(below) <= MOST_CHILDREN:
         return [(name, []) for name in below]
-    many = -(-len(below) // MOST_CHILDREN)
+    many = min(-(-len(below) // MOST_CHILDREN), MOST_CHILDREN)
     ranked = sorted(below, key=lambda name: (-weigh(name), name))
     return [(f"{node}/{number + 1}", ranked[number::many]) for number in range(many)]
 
