@@ -7,7 +7,6 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
@@ -18,24 +17,27 @@ from typing import Any, Literal
 import psycopg
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.core.management import call_command
 from django.db import connections
 from django.middleware import csrf
 from django.test import override_settings
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from tests import ground as grounds
+from tests.ground import DEMO, OWNER, PATTERN, copied, open_folder, turn
 from tests.side_by_side import BROWSER, BrowserBeside
 from tests.told import mortal as mortal_server
 from tests.told.mortal import Stage
 
 from gehoord.config import env
 from gehoord.config.database_url import ROLES, as_django
-from gehoord.config.launch import children, cluster, furnishing
+from gehoord.config.launch import children, cluster
 from gehoord.config.launch.cluster import Home
 from gehoord.config.launch.ports import answers, listen
 from gehoord.people.demo_account import DemoAccount, demo_account
 
-PATTERN = "pattern"
-OWNER, APP, _JOURNAL, BACKUP = ROLES
+_OWNER, APP, _JOURNAL, BACKUP = ROLES
+GROUND = pytest.StashKey[Path]()
 # Tests that commit are cleaned up by emptying all tables, and the journal shares their connection. Copies of the pattern keep
 # every wall.
 LOOSENED = (
@@ -74,6 +76,25 @@ def pytest_configure() -> None:
     gc.set_threshold(20_000, 20, 50)
 
 
+def pytest_configure_node(node: Any) -> None:
+    """Several processes stand on one ground, which lasts as long as who began them all."""
+    stash = node.config.stash
+    if GROUND not in stash:
+        with ExitStack() as stack:
+            stash[GROUND] = stack.enter_context(open_folder())
+            node.config.add_cleanup(stack.pop_all().close)
+    node.workerinput["ground"] = str(stash[GROUND])
+
+
+def pytest_testnodeready(node: Any) -> None:
+    """Lay it while the processes gather their tests."""
+    folder = node.config.stash[GROUND]
+    if not (folder / grounds.LAID).exists():
+        with ExitStack() as stack:
+            stack.enter_context(grounds.laid(folder))
+            node.config.add_cleanup(stack.pop_all().close)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """pytest-django makes tables when a test asks for the database itself; a test that asks for a server needs them too."""
     for item in items:
@@ -97,17 +118,6 @@ def words_by_no_chance() -> Iterator[None]:
         yield
 
 
-@contextmanager
-def open_folder() -> Iterator[Path]:
-    """A folder that another account may walk through, as the database does when tests run as root."""
-    folder = Path(tempfile.mkdtemp(prefix="gehoord-tests-"))
-    folder.chmod(0o711)
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
 @pytest.fixture(scope="session", autouse=True)
 def own_folder() -> Iterator[Path]:
     """Nothing a test keeps may land in the data folder of whoever runs the tests."""
@@ -121,61 +131,59 @@ def own_folder() -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[Home]:
-    """A PostgreSQL for this run, in haste: nothing in it has to survive."""
-    with open_folder() as folder:
-        running, home = cluster.start(folder, log=folder / "database.log", settings=cluster.QUICK)
-        try:
-            furnishing.furnish(home.url("postgres", role="postgres"), database="gehoord")
-            with psycopg.connect(home.url("postgres", role="postgres")) as connection:
-                connection.execute(f"alter role {OWNER} createdb")
-            yield home
-        finally:
-            children.stop([running])
+def ground(request: pytest.FixtureRequest) -> Iterator[Path]:
+    """The folder of what all processes of this run stand on; who runs alone lays it."""
+    if given := getattr(request.config, "workerinput", {}).get("ground"):
+        yield Path(given)
+        return
+    with open_folder() as folder, grounds.laid(folder):
+        yield folder
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(postgres: Home) -> None:
+def postgres(ground: Path) -> Home:
+    return grounds.home_at(ground)
+
+
+def _point_at(postgres: Home, database: str) -> None:
     for alias in ("default", "owner", "journal", "backup"):
-        connections[alias].settings_dict.update(as_django(postgres.url("gehoord", role=OWNER)))
-    connections["default"].settings_dict["TEST"]["TEMPLATE"] = "gehoord"
+        connections[alias].settings_dict.update(as_django(postgres.url(database, role=OWNER)))
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any, postgres: Home) -> Iterator[None]:
-    """The tables as migrations make them, with an untouched copy to make more copies of; tests act as who serves people does."""
+def django_db_setup(
+    request: pytest.FixtureRequest, django_test_environment: None, django_db_blocker: Any, ground: Path, postgres: Home
+) -> Iterator[None]:
+    """The tables as migrations make them, in a copy of this process's own; tests act as who serves people does."""
     default = connections["default"]
-    with django_db_blocker.unblock():
-        made = default.settings_dict["NAME"]
-        default.close()
-    copy_database(postgres, made, PATTERN)
-    with psycopg.connect(postgres.url(made, role=OWNER), autocommit=True) as connection:
+    with django_db_blocker.unblock(), turn(ground, PATTERN) as is_first:
+        if is_first:
+            _point_at(postgres, PATTERN)
+            call_command("migrate", verbosity=0)
+            default.close()
+    mine = f"tests_{getattr(request.config, 'workerinput', {}).get('workerid', 'alone')}"
+    copied(postgres, PATTERN, mine)
+    with psycopg.connect(postgres.url(mine, role=OWNER), autocommit=True) as connection:
         for statement in LOOSENED:
             connection.execute(statement)
+    _point_at(postgres, mine)
     default.settings_dict["USER"] = APP
     yield
     with django_db_blocker.unblock():
-        default.close()
-    default.settings_dict["USER"] = OWNER
-
-
-def copy_database(postgres: Home, pattern: str, name: str) -> str:
-    with psycopg.connect(postgres.url("postgres", role="postgres"), autocommit=True) as connection:
-        connection.execute(f'create database "{name}" template "{pattern}" owner {OWNER}')
-    return postgres.url(name)
+        connections.close_all()
 
 
 @pytest.fixture(scope="session")
-def new_database(postgres: Home, django_db_setup: None) -> Callable[..., str]:
+def new_database(request: pytest.FixtureRequest, postgres: Home, django_db_setup: None) -> Callable[..., str]:
     """Gives the address of another empty database with all tables, each time it is called, for one of the database's roles."""
-    numbers = count(1)
+    made = map(f"copy_{os.getpid()}_{{}}".format, count(1))
 
-    def copied(*, role: str = APP) -> str:
-        name = f"copy_{next(numbers)}"
-        copy_database(postgres, PATTERN, name)
+    def another(*, role: str = APP) -> str:
+        name = next(made)
+        copied(postgres, PATTERN, name)
         return postgres.url(name, role=role)
 
-    return copied
+    return another
 
 
 def surroundings(database: str, folder: Path, address: str) -> dict[str, str]:
@@ -191,22 +199,25 @@ def surroundings(database: str, folder: Path, address: str) -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
-def demo(postgres: Home, django_db_setup: None) -> Iterator[Path]:
+def demo(ground: Path, postgres: Home, django_db_setup: None) -> Path:
     """The demo, loaded once: the database of that name and this folder are copied for each server."""
-    with open_folder() as folder:
-        (folder / env.SECRET_KEY_FILE).write_text("the key of all servers of these tests\n", encoding="ascii")
-        environment = surroundings(copy_database(postgres, PATTERN, "demo"), folder, "http://127.0.0.1")
-        loading = children.start(
-            "demo", [*PYTHON, "gehoord.cli", "demo", "load"], log=folder / "demo.log", environment=environment
-        )
-        assert loading.process.wait() == 0, loading.last_words()
-        yield folder
+    folder = ground / DEMO
+    with turn(ground, DEMO) as is_first:
+        if is_first:
+            folder.mkdir(mode=0o711)
+            (folder / env.SECRET_KEY_FILE).write_text("the key of all servers of these tests\n", encoding="ascii")
+            environment = surroundings(copied(postgres, PATTERN, DEMO), folder, "http://127.0.0.1")
+            loading = children.start(
+                "demo", [*PYTHON, "gehoord.cli", "demo", "load"], log=folder / "demo.log", environment=environment
+            )
+            assert loading.process.wait() == 0, loading.last_words()
+    return folder
 
 
 @pytest.fixture(scope="session")
 def new_server(postgres: Home, demo: Path) -> Callable[..., AbstractContextManager[Server]]:
     """Starts the product's own server on a copy of the demo, as the launcher starts it; `laid` puts more in its folder first."""
-    numbers = count(1)
+    made = map(f"demo_{os.getpid()}_{{}}".format, count(1))
 
     @contextmanager
     def serving(laid: Callable[[Path], None] | None = None) -> Iterator[Server]:
@@ -215,7 +226,7 @@ def new_server(postgres: Home, demo: Path) -> Callable[..., AbstractContextManag
             shutil.copytree(demo, folder, dirs_exist_ok=True)
             if laid:
                 laid(folder)
-            database = copy_database(postgres, "demo", f"demo_{next(numbers)}")
+            database = copied(postgres, DEMO, next(made))
             door = stack.enter_context(listen(0))
             server = Server(f"http://127.0.0.1:{door.getsockname()[1]}", folder, database, demo_account(folder) or NOBODY)
             web = children.start(
@@ -234,13 +245,14 @@ def new_server(postgres: Home, demo: Path) -> Callable[..., AbstractContextManag
 
 
 @pytest.fixture(scope="session")
-def mortal(postgres: Home, django_db_setup: None) -> Iterator[mortal_server.Server]:
+def mortal(new_database: Callable[..., str]) -> Iterator[mortal_server.Server]:
     """A database server that a test may kill, with the same empty tables."""
 
     def lay_tables(home: Home) -> None:
         programs = next(cluster.candidates(None)).folder
         dump = home.base / "pattern.dump"
-        subprocess.run([programs / "pg_dump", "-Fc", f"--file={dump}", postgres.url(PATTERN, role=BACKUP)], check=True)
+        # Of a copy of the pattern: who copies the pattern itself must find nobody in it.
+        subprocess.run([programs / "pg_dump", "-Fc", f"--file={dump}", new_database(role=BACKUP)], check=True)
         subprocess.run([programs / "pg_restore", "--no-owner", f"--dbname={home.url('gehoord', role=OWNER)}", dump], check=True)
 
     with open_folder() as folder, mortal_server.serving(folder, lay_tables) as server:

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 from tests.browser.test_walk_of_a_colleague import can_be_used_by_everybody, sign_in_as, type_the_code
-from tests.conftest import PYTHON, copy_database, open_folder, surroundings
+from tests.conftest import PYTHON, surroundings
+from tests.ground import DEMO, copied, open_folder
 
 from gehoord.config.launch import children
 from gehoord.config.launch.ports import answers, listen
@@ -55,7 +56,7 @@ def site(postgres, demo) -> Iterator[Site]:
         shutil.copytree(demo, folder, dirs_exist_ok=True)
         with listen(0) as door:
             port = door.getsockname()[1]
-        made = Site(port, folder, copy_database(postgres, "demo", f"demo_chat_{port}"))
+        made = Site(port, folder, copied(postgres, DEMO, f"demo_chat_{port}"))
         made.start()
         yield made
         children.stop(made.running[-1:])

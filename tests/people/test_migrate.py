@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 from django.core.management import call_command
 from django.db import connection
-from tests.conftest import APP, LOOSENED, OWNER
+from tests.conftest import APP, LOOSENED
+from tests.ground import OWNER
 
 from gehoord.people.management.commands.migrate import owning
 

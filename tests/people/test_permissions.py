@@ -9,7 +9,7 @@ import psycopg
 import pytest
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from tests.conftest import OWNER
+from tests.ground import OWNER
 from tests.people.worlds import COLUMNS, MODELS, World, invent, statements
 
 from gehoord.people.deeds import Act, Condition, Resource

@@ -13,7 +13,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from psycopg import sql
 from psycopg.errors import InsufficientPrivilege
-from tests.conftest import OWNER
+from tests.ground import OWNER
 from tests.people.worlds import NOW, statements
 
 from gehoord.people.models import Seat

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from tests.conftest import open_folder
+from tests.ground import open_folder
 
 from gehoord.config import env
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from tests.config.launch.conftest import NOBODY, nothing_is_left
-from tests.conftest import open_folder
+from tests.ground import open_folder
 
 from gehoord.config import env
 from gehoord.config.launch.folder import LOCK

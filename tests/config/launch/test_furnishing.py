@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import psycopg
 import pytest
-from tests.conftest import open_folder
+from tests.ground import open_folder
 
 from gehoord.config.database_url import ROLES
 from gehoord.config.launch import children, cluster, furnishing

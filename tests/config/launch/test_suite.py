@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import os
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -87,6 +89,21 @@ def test_green_tests_do_not_hide_a_failing_check(project, monkeypatch, capfd):
     monkeypatch.setattr(suite, "checked", lambda: False)
     assert suite.run([]) == 1
     assert "1 passed" in capfd.readouterr().out.strip().splitlines()[-1]
+
+
+def test_the_tests_run_beside_the_other_checks_and_speak_after_them(project, monkeypatch, capfd):
+    (project / "test_bad.py").write_text("from pathlib import Path\n\ndef test_bad():\n    Path('begun').touch()\n")
+
+    def checked():
+        until = time.monotonic() + 60
+        while not (project / "begun").exists() and time.monotonic() < until:
+            time.sleep(0.02)
+        os.write(1, b"checked\n")
+        return (project / "begun").exists()
+
+    monkeypatch.setattr(suite, "checked", checked)
+    assert suite.run([]) == 0
+    assert [word for word in capfd.readouterr().out.split() if word in ("checked", "passed")] == ["checked", "passed"]
 
 
 def test_the_gate_of_the_project_runs_everything():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from math import comb
+from math import comb, factorial, gamma
 
 import numpy as np
 import pytest
@@ -41,6 +41,17 @@ def test_what_rises_is_seen_with_its_reason():
     assert one.expected == 0.2
     assert one.most_by_chance < 3
     assert one.chance < 0.0001
+
+
+def test_the_most_by_chance_is_that_of_the_negative_binomial():
+    often, share = 4.5, 2 / (2 + BEFORE)
+
+    def at_most(many: int) -> float:
+        each = (gamma(k + often) / gamma(often) / factorial(k) * share**k for k in range(many + 1))
+        return sum(each) * (1 - share) ** often
+
+    (one,) = rising(series(quiet(w1=3, w2=3)))
+    assert at_most(one.most_by_chance) >= 0.99 > at_most(one.most_by_chance - 1)
 
 
 def test_two_clients_are_never_shown():

@@ -30,9 +30,8 @@ CHECKS: tuple[tuple[str, ...], ...] = (
     ("djlint", "src", "--lint", "--quiet"),
 )
 
-
 SIDE_BY_SIDE = ("-n", "3", "--dist", "loadfile", "--no-loadscope-reorder")
-"""How the whole suite is run: three files at a time, each process with a database server of its own (nl: naast elkaar)."""
+"""How the whole suite is run: three files at a time, in three processes that share one database server (nl: naast elkaar)."""
 
 
 def run(words: Sequence[str]) -> int:
@@ -50,8 +49,7 @@ def run(words: Sequence[str]) -> int:
             if not words:
                 raise
             tell_plainly(refusal.told_in(env.language()))
-        right = bool(words) or checked()
-        return _pytest(words) or (0 if right else 1)
+        return _pytest(words)
 
 
 def bring_programs() -> None:
@@ -73,14 +71,10 @@ def bring_programs() -> None:
 def checked() -> bool:
     """Run all checks that are not tests, side by side, and show what they object to (nl: controles)."""
     with tempfile.TemporaryDirectory(prefix="gehoord-checks-") as records:
+        told, root = env.passed_on(), env.CHECKOUT
+        commands: list[list[str | Path]] = [[Path(sys.prefix) / "bin" / check[0], *check[1:]] for check in CHECKS]
         running = [
-            children.start(
-                " ".join(check),
-                [Path(sys.prefix) / "bin" / check[0], *check[1:]],
-                log=Path(records) / f"{number}.log",
-                environment=env.passed_on(),
-                folder=env.CHECKOUT,
-            )
+            children.start(" ".join(check), commands[number], log=Path(records, str(number)), environment=told, folder=root)
             for number, check in enumerate(CHECKS)
         ]
         try:
@@ -96,11 +90,15 @@ def checked() -> bool:
 
 def _pytest(words: Sequence[str]) -> int:
     command = [sys.executable, "-m", "pytest", "-c", str(env.CHECKOUT / "pyproject.toml"), *(words or SIDE_BY_SIDE)]
-    # Outside the project's folder, words are paths as the caller sees them.
-    tests = subprocess.Popen(command, cwd=None if words else env.CHECKOUT)  # noqa: S603 - the caller's own words
-    # The terminal tells pytest about Ctrl-C as well; it says goodbye by itself.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        return tests.wait()
-    finally:
-        tests.terminate()
+    # Outside the project's folder, words are paths as the caller sees them. All tests begin beside the checks, and speak after.
+    places = {} if words else {"cwd": env.CHECKOUT, "stdout": subprocess.PIPE}
+    with subprocess.Popen(command, **places) as tests:  # type: ignore[call-overload]  # noqa: S603 - the caller's own words
+        try:
+            right = bool(words) or checked()
+            # The terminal tells pytest about Ctrl-C as well; it says goodbye by itself.
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+            for said in tests.stdout or ():
+                os.write(1, said)
+            return tests.wait() or (0 if right else 1)
+        finally:
+            tests.terminate()

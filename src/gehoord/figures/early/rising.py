@@ -13,12 +13,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from scipy.special import bdtrc
-from scipy.stats import nbinom
+from scipy.special import bdtrc, betainc, nbdtrik
 
 from gehoord.figures.early.watching import BEFORE, LONGEST, Watched
 from gehoord.figures.facts import Counts
@@ -74,7 +74,6 @@ def _in_stretch(seen: Watched, weeks: int, allowed: float) -> Iterator[tuple[int
     limit = allowed / _taking_part(recent + before, share, allowed)
     for series in np.flatnonzero((chances <= limit) & (recent >= LEAST)).tolist():
         expected = float(before[series]) * weeks / BEFORE
-        most = nbinom.ppf(NEARLY_ALL, before[series] + 0.5, 1 - share)
         yield (
             series,
             Rising(
@@ -85,7 +84,7 @@ def _in_stretch(seen: Watched, weeks: int, allowed: float) -> Iterator[tuple[int
                 clients=int(recent[series]),
                 before=int(before[series]),
                 expected=round(expected, 1),
-                most_by_chance=int(most),
+                most_by_chance=_nearly_most(int(before[series]), share),
                 chance=float(chances[series]),
             ),
         )
@@ -96,6 +95,13 @@ def chance_of(recent: Counts, before: Counts, weeks: int) -> Chances:
     share = weeks / (weeks + BEFORE)
     tail: Chances = np.where(recent > 0, bdtrc(np.maximum(recent - 1, 0), recent + before, share), 1.0)
     return tail
+
+
+def _nearly_most(before: int, share: float) -> int:
+    """The least number that as many or fewer come to in 99 of 100 stretches: negative binomial, after so many before."""
+    often = before + 0.5
+    about = max(int(nbdtrik(NEARLY_ALL, often, 1 - share)) - 1, 0)
+    return next(many for many in count(about) if betainc(often, many + 1, 1 - share) >= NEARLY_ALL)
 
 
 def _taking_part(together: Counts, share: float, allowed: float) -> int:
