@@ -86,9 +86,10 @@ def test_what_the_audit_does_not_pass_is_not_issued(register, tmp_path, monkeypa
             return {"passed": False}
 
     monkeypatch.setattr(year_folder, "audit", lambda _reports: Failed())
-    with pytest.raises(NotCertified):
-        issue(register, tmp_path / "out")
-    assert [path.name for path in tmp_path.iterdir()] == ["register"]
+    for seed in (1, None):
+        with pytest.raises(NotCertified):
+            issue(register, tmp_path / "out", seed=seed)
+        assert [path.name for path in tmp_path.iterdir()] == ["register"]
 
 
 def test_cut_short_it_goes_on_where_it_was_and_ends_with_the_same_bytes(register, tmp_path, monkeypatch):

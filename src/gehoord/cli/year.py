@@ -41,7 +41,8 @@ NO_FORMAT = Text(
     "“{value}” past niet bij --formats. Kies uit: {choices}.", "“{value}” does not fit --formats. Choose from: {choices}."
 )
 NO_NUMBER = Text(
-    "“{value}” past niet bij {option}. Geef een geheel getal.", "“{value}” does not fit {option}. Give a whole number."
+    "“{value}” past niet bij {option}. Geef een geheel getal, 0 of hoger.",
+    "“{value}” does not fit {option}. Give a whole number, 0 or higher.",
 )
 DONE = Text(
     "{folder}: {reports} rapporten met {figures} cijfers; {beyond} daarvan liggen meer dan vier van de telling.",

@@ -42,8 +42,11 @@ class Refusals:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         answer = self.get_response(request)
-        is_bare = answer.status_code == HTTPStatus.METHOD_NOT_ALLOWED and request.method == "GET" and not answer.content
-        return _only_pressed(request, answer) if is_bare and not of_a_program(request) else answer
+        if answer.status_code != HTTPStatus.METHOD_NOT_ALLOWED:
+            return answer
+        if of_a_program(request):
+            return _only_read(request, answer)
+        return _only_pressed(request, answer) if request.method == "GET" and not answer.content else answer
 
     def process_view(self, request: HttpRequest, *_: object) -> HttpResponse | None:
         """Turn away a form with characters that nobody can type, before a page reads it (nl: stuurtekens weigeren)."""
@@ -105,6 +108,13 @@ def _only_pressed(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
     page = render(request, "errors/refused.html", told, status=HTTPStatus.METHOD_NOT_ALLOWED)
     page["Allow"] = answer["Allow"]
     return page
+
+
+def _only_read(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
+    """The problem for a program that wants to write where one only reads."""
+    told = problem(request, HTTPStatus.METHOD_NOT_ALLOWED)
+    told["Allow"] = answer["Allow"]
+    return told
 
 
 def _framed(request: HttpRequest) -> dict[str, str]:

@@ -77,6 +77,11 @@ def test_a_missing_file_is_looked_for_under_a_name_much_like_it(folder, faults_i
     assert fault.expected.nl == "Dit bestand ontbreekt. Heet het misschien Visit.csv?"
 
 
+def test_a_missing_file_is_not_taken_for_another_that_has_to_be_there(folder, faults_in):
+    folder.joinpath("actions.csv").unlink()
+    assert "Dit bestand ontbreekt." in [fault.expected.nl for fault in faults_in(folder)]
+
+
 @pytest.mark.parametrize(
     ("put", "told"),
     [

@@ -239,10 +239,11 @@ def test_the_office_asks_a_contact_in_by_a_mail_without_content_and_lets_one_go(
     for role, place in (
         (Role.MUNICIPALITY_CONTACT, "Atlantis"),
         (Role.REGION_CONTACT, "Haarlem"),
-        (Role.AGENCY_QUALITY_OFFICER, ""),
     ):
         with pytest.raises(contacts.PlaceUnknown):
             ask(role, place)
+    with pytest.raises(contacts.PlaceNotSaid):
+        ask(Role.AGENCY_QUALITY_OFFICER, "")
     with pytest.raises(NotFound):
         ask(Role.MINISTRY_CONTACT, "")
     here = {one.name: one for one in contacts.contacts(by=road.second, on=ON)}

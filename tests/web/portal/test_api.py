@@ -156,7 +156,7 @@ def test_a_file_that_is_not_there_yet_is_a_conflict_and_a_fetched_one_is_written
 def test_without_a_key_that_opens_there_is_a_problem(asked, key):
     answer = asked("/reports", key)
     assert (answer.status_code, answer.headers["Content-Type"], answer.headers["WWW-Authenticate"]) == (401, PROBLEM, "Bearer")
-    assert "Bearer" in answer.json()["detail"]
+    assert ("opent niets" if key else "Bearer") in answer.json()["detail"]
 
 
 def test_what_does_not_fit_is_named(handed_out, asked):
@@ -177,10 +177,13 @@ def test_a_key_that_asks_too_often_waits(handed_out, asked, monkeypatch):
 def test_a_revoked_key_opens_nothing_at_once(handed_out, asked):
     with acting(HOUSE):
         AccessKey.objects.update(revoked_at=timezone.now())
-    assert asked("/reports", handed_out["keys"]["gemeente"]).status_code == 401
+    refused = asked("/reports", handed_out["keys"]["gemeente"])
+    assert (refused.status_code, "opent niets" in refused.json()["detail"]) == (401, True)
+    assert "Geef een sleutel mee" in Client().get("/api/v1/reports").json()["detail"]
 
 
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
 def test_nothing_is_written_here(handed_out, asked, method):
     answer = getattr(Client(), method)("/api/v1/reports", headers={"Authorization": f"Bearer {handed_out['keys']['gemeente']}"})
-    assert answer.status_code == 405
+    assert (answer.status_code, answer.headers["Content-Type"], "GET" in answer.headers["Allow"]) == (405, PROBLEM, True)
+    assert answer.json()["detail"] == "Hier kan alleen worden gelezen."

@@ -17,7 +17,7 @@ from typing import Any
 from gehoord.figures.exchange import cells
 from gehoord.figures.exchange.cells import Misread
 from gehoord.figures.exchange.faults import Findings
-from gehoord.figures.exchange.layout import Column, Layout
+from gehoord.figures.exchange.layout import FILES, Column, Layout
 from gehoord.practice.words import Text
 
 LARGEST = 512 * 1024 * 1024
@@ -128,7 +128,8 @@ def _bytes(folder: Path, file: str, findings: Findings) -> bytes | None:
 
 def _missing(folder: Path, file: str) -> Text:
     missing = Text("Dit bestand ontbreekt.", "This file is missing.")
-    others = [name for name in os.listdir(folder) if name != file]  # noqa: PTH208 - names are all that is needed
+    # another of the nine is missed by nobody else
+    others = [name for name in os.listdir(folder) if name not in FILES]  # noqa: PTH208 - names are all that is needed
     close = get_close_matches(file, [name.lower() for name in others], n=1, cutoff=0.8)
     meant = next((name for name in others if close and name.lower() == close[0]), None)
     if meant is None:

@@ -52,8 +52,9 @@ class OnlyByLaw(Refused):
     )
 
 
-def publish_again(volume_id: UUID, ground: str, *, by: Actor, at: datetime, law: bool) -> Volume:
+def publish_again(volume_id: UUID, ground: str, *, by: Actor, at: datetime, law: bool, sure: bool = False) -> Volume:
     """Begin a new edition of a period that was handed over (nl: opnieuw uitgeven). `ground`: which law, and why; for everybody.
+    `sure`: whoever wrote it says that it points to nobody.
 
     Raises: NotFound, StepDoesNotFollow, OnlyByLaw, NothingWritten, NoFigures, PointsToSomebody.
     """
@@ -61,7 +62,7 @@ def publish_again(volume_id: UUID, ground: str, *, by: Actor, at: datetime, law:
     if not law:
         raise OnlyByLaw
     said = without_figures(ground, longest=LONGEST)
-    check_points_to_nobody(said, known=())
+    check_points_to_nobody(said, known=(), sure=sure)
     with acting(by):
         first = Volume.objects.filter(pk=volume_id).first()
         if first is None:

@@ -41,10 +41,10 @@ class NothingWritten(Refused):
     )
 
 
-def correct(edition_id: UUID, text: str, *, by: Actor, at: datetime) -> Correction:
+def correct(edition_id: UUID, text: str, *, by: Actor, at: datetime, sure: bool = False) -> Correction:
     """Put a dated note beside a report that was handed over, and let its recipients hear, or neither (nl: verbeternota).
 
-    Raises: NotFound, NothingWritten, NoFigures, PointsToSomebody.
+    `sure`: its writer says that it points to nobody. Raises: NotFound, NothingWritten, NoFigures, PointsToSomebody.
     """
     require(by, Act.CHANGE, Resource.REPORT)
     if by.person_id is None:
@@ -54,7 +54,7 @@ def correct(edition_id: UUID, text: str, *, by: Actor, at: datetime) -> Correcti
         edition = Edition.objects.filter(pk=edition_id, handed_at__isnull=False).defer("body", "rest", "figures").first()
         if edition is None:
             raise NotFound
-        check_points_to_nobody(said, known=(edition.place,))
+        check_points_to_nobody(said, known=(edition.place,), sure=sure)
         journal.record(by=by, did="wrote a note of correction", on=edition)
         note = Correction.objects.create(edition=edition, recipient=edition.recipient, text=said, person_id=by.person_id, at=at)
         for person in sorted({one.person_id for one in recipients() if one.place == edition.recipient}):

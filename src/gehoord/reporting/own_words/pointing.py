@@ -88,9 +88,16 @@ class PointsToSomebody(Refused):
     """An own text may point to somebody, so that it was not kept (nl: tekst is herleidbaar)."""
 
     sentence = Text(
-        "Deze tekst kan iemand aanwijzen: {found}. Schrijf het algemener, of bevestig dat het over niemand gaat.",
-        "This text may point to somebody: {found}. Write it more generally, or confirm that it is about nobody.",
+        "Deze tekst kan iemand aanwijzen: {found}. {what_now}",
+        "This text may point to somebody: {found}. {what_now}",
     )
+
+
+_OR_CONFIRM = Text(
+    "Schrijf het algemener, of bevestig dat het over niemand gaat.",
+    "Write it more generally, or confirm that it is about nobody.",
+)
+_GENERALLY = Text("Schrijf het algemener.", "Write it more generally.")
 
 
 def pointed_in(text: str, *, known: Collection[str] = (), shares: Shares | None = None) -> tuple[Pointed, ...]:
@@ -112,7 +119,8 @@ def check_points_to_nobody(text: str, *, known: Collection[str] = (), shares: Sh
             found=Text(
                 "; ".join(f"“{one.words}” ({one.kind.label.nl})" for one in left),
                 "; ".join(f"“{one.words}” ({one.kind.label.en})" for one in left),
-            )
+            ),
+            what_now=_OR_CONFIRM if all(one.kind.can_be_confirmed for one in left) else _GENERALLY,
         )
 
 

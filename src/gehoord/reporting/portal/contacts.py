@@ -44,6 +44,12 @@ class PlaceUnknown(Refused):
     )
 
 
+class PlaceNotSaid(Refused):
+    """Somebody was invited without the place that their role is for (nl: plaats niet genoemd)."""
+
+    sentence = Text("Typ ook bij welke plaats deze persoon hoort.", "Type as well to which place this person belongs.")
+
+
 class SeveralPlaces(Refused):
     """Somebody was given a role at a place of which there are two with that name (nl: meer plaatsen met die naam)."""
 
@@ -123,12 +129,12 @@ def invite_contact(
     """Ask somebody in for a place by a mail that says nothing of what waits there (nl: contactpersoon uitnodigen).
 
     `typed` is the name or code of the place, `to` gives the address of a link. All or nothing.
-    Raises: NotFound, PlaceUnknown, SeveralPlaces, SeatedAlready, MailNotSent.
+    Raises: NotFound, PlaceNotSaid, PlaceUnknown, SeveralPlaces, SeatedAlready, MailNotSent.
     """
     on = timezone.localdate(at)
     place = place_for(role, typed, on=on)
     if not place:
-        raise PlaceUnknown(place=typed.strip())
+        raise PlaceNotSaid
     _check_works_for(place, by=by, on=on, act=Act.CREATE)
     token = inviting.invite(email=email, name=name, role=role, place=place, by=by, at=at)
     until = timezone.localdate(at + inviting.LASTS)

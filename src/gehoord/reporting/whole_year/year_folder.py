@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import blake2b, sha256
 from pathlib import Path
@@ -106,6 +107,11 @@ def publish_year(request: YearRequest, *, theme: Theme, tell: Tell) -> Issued:
     """
     keep_out_of(request.register, request.out)
     check_free(request.out)
+    with _no_secret_without_a_year(request):
+        return _published(request, theme, tell)
+
+
+def _published(request: YearRequest, theme: Theme, tell: Tell) -> Issued:
     tell(Text("Ik lees het register …", "Reading the register …"))
     facts = exchange.read(request.register).facts()
     period = Period.year(request.year)
@@ -215,9 +221,9 @@ def _seed(request: YearRequest, tell: Tell) -> bytes | None:
             )
         )
         return blake2b(str(request.seed).encode(), person=b"gehoord-seed").digest()
-    if request.secret is not None and not _is_there(request.secret):
-        raise NoSecretThere(file=request.secret)
-    file = request.secret or request.out.with_name(f"{request.out.name}.secret")
+    file = _secret_file(request)
+    if request.secret is not None and not _is_there(file):
+        raise NoSecretThere(file=file)
     secret = kept_secret(file)
     tell(
         Text(
@@ -226,6 +232,24 @@ def _seed(request: YearRequest, tell: Tell) -> bytes | None:
         )
     )
     return secret
+
+
+@contextmanager
+def _no_secret_without_a_year(request: YearRequest) -> Iterator[None]:
+    """A secret that was drawn for what is refused after all goes again; of who is cut short it stays."""
+    file = _secret_file(request)
+    was_there = _is_there(file)
+    try:
+        yield
+    except Refused:
+        if not was_there:
+            with suppress(OSError):
+                file.unlink()
+        raise
+
+
+def _secret_file(request: YearRequest) -> Path:
+    return request.secret or request.out.with_name(f"{request.out.name}.secret")
 
 
 def _is_there(file: Path) -> bool:

@@ -24,11 +24,12 @@ from gehoord.reporting.handing import again
 from gehoord.reporting.road import watching
 from gehoord.reporting.stages import Stage
 from gehoord.web.office.arranging.directory import FORM, ask
-from gehoord.web.office.asked import NEEDED, OfficeSheet, carried_out
+from gehoord.web.office.asked import NEEDED, carried_out
+from gehoord.web.office.year.sure import SureSheet
 from gehoord.web.public.language import spoken
 
 
-class AgainSheet(OfficeSheet):
+class AgainSheet(SureSheet):
     """Why a period has to be published again (nl: opnieuw uitgeven)."""
 
     ground = forms.CharField(
@@ -51,11 +52,12 @@ def publish_again(request: HttpRequest, volume: UUID) -> HttpResponse:
     found = watching.volume_of(volume, by=by)
     if found.stage != Stage.HANDED_OVER.value:
         raise NotFound
-    form = AgainSheet(request.POST or None)
+    form = AgainSheet(request.POST or None, words=request.POST.get("ground", ""))
     begun: list[UUID] = []
 
     def carry_out(told: Mapping[str, Any]) -> str:
-        made = again.publish_again(volume, told["ground"], by=by, at=timezone.now(), law=told["law"])
+        sure = told.get("sure", False)
+        made = again.publish_again(volume, told["ground"], by=by, at=timezone.now(), law=told["law"], sure=sure)
         begun.append(made.pk)
         return gettext("De cijfers worden opnieuw vastgezet. Wat is verstuurd, geldt tot de nieuwe uitgave is verstuurd.")
 

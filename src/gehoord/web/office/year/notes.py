@@ -21,10 +21,11 @@ from gehoord.people.permissions import NotFound, require
 from gehoord.reporting.handing import corrections
 from gehoord.reporting.road import watching
 from gehoord.web.office.arranging.directory import FORM, ask
-from gehoord.web.office.asked import NEEDED, OfficeSheet, carried_out
+from gehoord.web.office.asked import NEEDED, carried_out
+from gehoord.web.office.year.sure import SureSheet
 
 
-class NoteSheet(OfficeSheet):
+class NoteSheet(SureSheet):
     """What is wrong, in words (nl: verbeternota)."""
 
     text = forms.CharField(
@@ -45,10 +46,10 @@ def correct(request: HttpRequest, volume: UUID, edition: UUID) -> HttpResponse:
     row = watching.report_in(watching.volume_of(volume, by=by), edition, by=by)
     if row.handed_at is None:
         raise NotFound
-    form = NoteSheet(request.POST or None)
+    form = NoteSheet(request.POST or None, words=request.POST.get("text", ""), known=(row.place,))
 
     def carry_out(told: Mapping[str, Any]) -> str:
-        corrections.correct(edition, told["text"], by=by, at=timezone.now())
+        corrections.correct(edition, told["text"], by=by, at=timezone.now(), sure=told.get("sure", False))
         return gettext("De nota staat bij het rapport. De ontvangers krijgen een bericht zonder inhoud.")
 
     back = reverse("year_report", args=[volume, edition])

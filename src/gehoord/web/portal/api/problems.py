@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -24,12 +25,17 @@ DETAILS = {
         "nl": "Geef een sleutel mee: Authorization: Bearer, met de sleutel erachter.",
         "en": "Send a key along: Authorization: Bearer, with the key after it.",
     },
+    HTTPStatus.NOT_FOUND: {"nl": "Dit is er niet, of het is niet voor u.", "en": "This is not there, or it is not for you."},
     HTTPStatus.BAD_REQUEST: {"nl": "De vraag past niet bij de beschrijving.", "en": "The request does not fit the description."},
     HTTPStatus.METHOD_NOT_ALLOWED: {"nl": "Hier kan alleen worden gelezen.", "en": "One can only read here."},
     HTTPStatus.TOO_MANY_REQUESTS: {
         "nl": "Dat is veel in een minuut. Wacht even.",
         "en": "That is much in a minute. Please wait.",
     },
+}
+NO_SUCH_KEY: Mapping[Language, str] = {
+    "nl": "Deze sleutel opent niets, of niet meer. Maak een nieuwe op uw pagina met sleutels.",
+    "en": "This key opens nothing, or no longer. Make a new one on your page with keys.",
 }
 
 
@@ -66,7 +72,8 @@ def answer_problems(api: NinjaAPI) -> None:
         return problem(request, HTTPStatus.BAD_REQUEST, invalidParams=wrong)
 
     def unknown(request: HttpRequest, _error: Any) -> HttpResponse:
-        return problem(request, HTTPStatus.UNAUTHORIZED)
+        said = request.headers.get("Authorization", "").lower().startswith("bearer ")
+        return problem(request, HTTPStatus.UNAUTHORIZED, NO_SUCH_KEY[_language(request)] if said else "")
 
     def other(request: HttpRequest, error: Any) -> HttpResponse:
         return problem(request, HTTPStatus(error.status_code))
