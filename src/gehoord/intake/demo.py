@@ -13,7 +13,8 @@ from gehoord.directory.models import AgencyLocation, Assignment
 from gehoord.intake import desk
 from gehoord.intake.desk import Arrived
 from gehoord.intake.endings import Leaving
-from gehoord.intake.inbound.demo import tell_letters
+from gehoord.intake.inbound.demo import tell_letters, tell_thread
+from gehoord.intake.inbound.words import Way
 from gehoord.intake.letters import Letter
 from gehoord.intake.models import DeskItem, SavedReply
 from gehoord.intake.replies import save_reply
@@ -26,6 +27,7 @@ from gehoord.practice.contacts import Channel
 from gehoord.practice.trust.safe_contact import MayReach, SafeWays
 
 MUNICIPALITY = "GM0392"
+SUBJECT = "Verslag van het gesprek"
 REPLIES = (
     (
         "Terugbellen",
@@ -54,6 +56,8 @@ def tell_desk(email: str, *, at: datetime) -> int:
     arrived = _arrived(place, at)
     items = [desk.receive(one, key=f"demo-{number}", office_id=seat.office_id) for number, one in enumerate(arrived)]
     tell_letters(items[2], said=arrived[2].letter, at=arrived[2].received_at)
+    tell_thread(items[1], Way.WHATSAPP, said=arrived[1].letter, at=arrived[1].received_at)
+    tell_thread(items[3], Way.MAIL, said=arrived[3].letter, at=arrived[3].received_at, subject=SUBJECT)
     desk.take(items[-2], by=counsellor, at=at)
     desk.close_as(items[-1], Leaving.SILENT, by=counsellor, at=at)
     return len(items)
