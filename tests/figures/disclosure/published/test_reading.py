@@ -7,7 +7,7 @@ import copy
 import pytest
 from tests.figures.disclosure.small_year import Small
 
-from gehoord.figures.disclosure.published.reading import figures_of, label_at
+from gehoord.figures.disclosure.published.reading import Gathering, figures_of, label_at
 from gehoord.figures.disclosure.published.structure import structure_of
 
 
@@ -29,6 +29,16 @@ def test_every_figure_has_its_cell(year):
     assert not found.stray
     assert not found.twice
     assert not found.odd
+
+
+def test_who_looks_for_shares_where_nobody_looked_before_finds_them(year):
+    file = "municipalities/GM0001.json"
+    gathering = Gathering(structure_of(year))
+    told = {**year, file: {**year[file], "summary": "Het was 37% van alles."}}
+    shares = [
+        [one.number for one in gathering.figures(told, silent).beside[file].shares] for silent in (frozenset({file}), frozenset())
+    ]
+    assert shares == [[], ["37"]]
 
 
 def test_a_row_left_out_is_nothing():

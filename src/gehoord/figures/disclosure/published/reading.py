@@ -187,6 +187,7 @@ class Gathering:
         self._parts: dict[bytes, tuple[list[_Part], list[_Part]]] = {}
         self._before: dict[int, tuple[Any, bytes, Drawn]] = {}
         self._read: dict[str, tuple[Mapping[str, Any], list[Drawn], Beside]] = {}
+        self._looked: dict[str, bool] = {}
         self._numbers: dict[str, Numbers] = {}
         self._values: dict[str, tuple[Whole, dict[Cell, int]]] = {}
 
@@ -199,8 +200,10 @@ class Gathering:
         """Gather the figures of a year (nl: cijfers verzamelen)."""
         found, taken = Figures(), dict[Drawn, None]()
         for file, report in reports.items():
-            if file not in self._read or self._read[file][0] is not report:
-                self._read[file] = report, self._tables(file, report), beside_the_tables(report, silent=file in silent)
+            looked = file not in silent
+            if file not in self._read or self._read[file][0] is not report or self._looked[file] is not looked:
+                self._read[file] = report, self._tables(file, report), beside_the_tables(report, silent=not looked)
+                self._looked[file] = looked
             _, tables, found.beside[file] = self._read[file]
             for drawn in tables:
                 found.printed += drawn.printed
