@@ -25,7 +25,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 from tests import ground as grounds
 from tests.ground import DEMO, OWNER, PATTERN, copied, open_folder, turn
-from tests.side_by_side import BROWSER, BrowserBeside
+from tests.side_by_side import BROWSER, LONGEST, BrowserBeside
 from tests.told import mortal as mortal_server
 from tests.told.mortal import Stage
 
@@ -107,6 +107,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> BrowserBeside:
+    assert all((config.rootpath / name).exists() for name in LONGEST), LONGEST
     return BrowserBeside(config, log)
 
 
@@ -361,7 +362,7 @@ def axe() -> Callable[..., None]:
             page.emulate_media(color_scheme=scheme)
         eyes = stays if page.evaluate("'axe' in window") else comes
         found = eyes.run(page, options={"resultTypes": ["violations"], **({"runOnly": OF_COLOURS} if scheme == "dark" else {})})
-        assert not found.response["violations"], found.generate_report()
+        assert not found.response["violations"], f"{page.url}\n{found.generate_report()}"
 
     return look
 

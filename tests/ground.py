@@ -39,7 +39,8 @@ def laid(folder: Path) -> Iterator[None]:
     """A PostgreSQL below a folder, in haste: nothing in it has to survive."""
     running, home = cluster.start(folder, log=folder / "database.log", settings=SETTINGS)
     try:
-        furnishing.furnish(home.url("postgres", role="postgres"), database=PATTERN)
+        for database in ("gehoord", PATTERN):
+            furnishing.furnish(home.url("postgres", role="postgres"), database=database)
         (folder / LAID).touch()
         yield
     finally:

@@ -9,6 +9,7 @@ import json
 import os
 import shlex
 import sys
+import time
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -99,9 +100,15 @@ def tell_past_term(number: str) -> None:
             contacts.write_note(client.pk, "Een woord.", by=team.counsellor, at=noon())
 
 
-def sweep() -> None:
+def sweep(rest: str = "0") -> None:
+    """Two clients at a time, with some rest after each two."""
     retention.BATCH = 2
-    retention.sweep(on=timezone.localdate(), progress=say)
+
+    def say_and_rest(done: object) -> None:
+        say(done)
+        time.sleep(float(rest))
+
+    retention.sweep(on=timezone.localdate(), progress=say_and_rest)
 
 
 def settle_offices() -> None:

@@ -115,10 +115,11 @@ def erasing(stage: Stage, *, killing: str, rounds: int) -> Seen:
 def sweeping(stage: Stage, *, killing: str, rounds: int) -> Seen:
     """A client past the term is whole or gone, never in between; as many are gone as the sweep said."""
     each, between = 12, 0
-    for _ in range(rounds):
+    # The first time it rests on its way, so that it is stopped halfway on every machine; then anywhere.
+    for rest in ("0.5", *("0" for _ in range(rounds - 1))):
         stage.do("tell past term", str(each))
         before = stage.look(STANDS).count(GONE)
-        said = stage.cut_short("sweep", killing=killing, within=0.05)
+        said = stage.cut_short("sweep", rest, killing=killing, within=0.05)
         stands = stage.look(STANDS)
         assert set(stands) <= {WHOLE, GONE}
         done = [int(line) for line in said if line.isdigit()]

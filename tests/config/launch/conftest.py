@@ -49,7 +49,15 @@ def works_in(checkout: Path) -> list[str]:
     return found
 
 
-def nothing_is_left(checkout: Path, seconds: float = 8) -> bool:
+def begun(process: subprocess.Popen[bytes], seconds: float = 20) -> subprocess.Popen[bytes]:
+    """A process, as soon as others can read what it carries: the machine lays that down a moment after it has begun."""
+    until = time.monotonic() + seconds
+    while not Path(f"/proc/{process.pid}/environ").read_bytes() and time.monotonic() < until:
+        time.sleep(0.01)
+    return process
+
+
+def nothing_is_left(checkout: Path, seconds: float = 20) -> bool:
     until = time.monotonic() + seconds
     while works_in(checkout) and time.monotonic() < until:
         time.sleep(0.05)

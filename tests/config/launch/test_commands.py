@@ -20,7 +20,7 @@ from gehoord.config.launch.ports import listen
 
 pytestmark = pytest.mark.server
 
-FIRST, LATER = 60, 30
+FIRST, LATER = 150, 90
 """Seconds before a start counts as stuck; how fast it is, is measured elsewhere."""
 
 ONLY_DEBIAN = {

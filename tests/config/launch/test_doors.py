@@ -6,6 +6,7 @@ import os
 import subprocess
 
 import pytest
+from tests.config.launch.conftest import begun
 
 from gehoord.config import env
 from gehoord.config.launch import commands, doors
@@ -107,9 +108,8 @@ def test_what_a_killed_launcher_left_is_gone_before_the_port_is_opened(folder):
     made = Folder(folder / "data")
     with listen(0) as door:
         port = door.getsockname()[1]
-        left = subprocess.Popen(
-            ["sleep", "60"], env=env.passed_on(**{BADGE: str(made.path)}), pass_fds=[door.fileno()], start_new_session=True
-        )
+        carries = env.passed_on(**{BADGE: str(made.path)})
+        left = begun(subprocess.Popen(["sleep", "60"], env=carries, pass_fds=[door.fileno()], start_new_session=True))
     try:
         with commands._door(port, made) as again:
             assert again.getsockname()[1] == port

@@ -3,13 +3,15 @@ from __future__ import annotations
 import os
 import subprocess
 
+from tests.config.launch.conftest import begun
+
 from gehoord.config import env
 from gehoord.config.launch import children, cluster
 from gehoord.config.launch.leftovers import BADGE, sweep
 
 
 def sleeper(**variables):
-    return subprocess.Popen(["sleep", "60"], env=env.passed_on(**variables), start_new_session=True)
+    return begun(subprocess.Popen(["sleep", "60"], env=env.passed_on(**variables), start_new_session=True))
 
 
 def test_only_what_carries_the_badge_of_this_folder_is_swept(folder):
