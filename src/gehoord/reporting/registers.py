@@ -7,7 +7,6 @@ import io
 import zipfile
 from functools import lru_cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from django.utils import timezone
 
@@ -18,6 +17,7 @@ from gehoord.figures.publication import Policy, Publication, Rule, publish
 from gehoord.people.permissions import HOUSE
 from gehoord.people.scope import acting
 from gehoord.practice.periods import Period
+from gehoord.reporting.facts_folder import facts_folder
 from gehoord.reporting.models import KeptRegister
 
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
@@ -67,8 +67,8 @@ def counted(fingerprint: str, policy: Policy) -> Publication:
 def _counted(fingerprint: str, policy: Policy, atlas: Atlas) -> Publication:
     with acting(HOUSE):
         kept = KeptRegister.objects.get(fingerprint=fingerprint)
-    with TemporaryDirectory(prefix="gehoord-") as spread:
+    with facts_folder() as spread:
         with zipfile.ZipFile(io.BytesIO(kept.archive)) as bundle:
             bundle.extractall(spread)
-        register = exchange.read(Path(spread))
+        register = exchange.read(spread)
     return publish(register.facts(), atlas.geography_on(policy.period.last), policy)

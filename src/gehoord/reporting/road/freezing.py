@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from gehoord.figures import exchange
@@ -14,6 +12,7 @@ from gehoord.people.permissions import HOUSE
 from gehoord.people.scope import acting
 from gehoord.registers.giving_out import register_of
 from gehoord.reporting import registers
+from gehoord.reporting.facts_folder import facts_folder
 from gehoord.reporting.models import KeptRegister
 
 KEYS = {
@@ -34,9 +33,9 @@ def frozen(last: date) -> KeptRegister:
 
     Facts that did not change give the same bytes, so that closing twice can be noticed. Raises: SameIds.
     """
-    with acting(HOUSE), TemporaryDirectory(prefix="gehoord-") as folder:
-        exchange.write(renumbered(register_of(by=HOUSE, last=last)), Path(folder))
-        return registers.keep(Path(folder))
+    with acting(HOUSE), facts_folder() as folder:
+        exchange.write(renumbered(register_of(by=HOUSE, last=last)), folder / "register")
+        return registers.keep(folder / "register")
 
 
 def renumbered(register: Register) -> Register:
