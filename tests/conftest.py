@@ -132,7 +132,7 @@ def own_folder() -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
-def ground(request: pytest.FixtureRequest) -> Iterator[Path]:
+def foundation(request: pytest.FixtureRequest) -> Iterator[Path]:
     """The folder of what all processes of this run stand on; who runs alone lays it."""
     if given := getattr(request.config, "workerinput", {}).get("ground"):
         yield Path(given)
@@ -142,8 +142,8 @@ def ground(request: pytest.FixtureRequest) -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
-def postgres(ground: Path) -> Home:
-    return grounds.home_at(ground)
+def postgres(foundation: Path) -> Home:
+    return grounds.home_at(foundation)
 
 
 def _point_at(postgres: Home, database: str) -> None:
@@ -153,11 +153,11 @@ def _point_at(postgres: Home, database: str) -> None:
 
 @pytest.fixture(scope="session")
 def django_db_setup(
-    request: pytest.FixtureRequest, django_test_environment: None, django_db_blocker: Any, ground: Path, postgres: Home
+    request: pytest.FixtureRequest, django_test_environment: None, django_db_blocker: Any, foundation: Path, postgres: Home
 ) -> Iterator[None]:
     """The tables as migrations make them, in a copy of this process's own; tests act as who serves people does."""
     default = connections["default"]
-    with django_db_blocker.unblock(), turn(ground, PATTERN) as is_first:
+    with django_db_blocker.unblock(), turn(foundation, PATTERN) as is_first:
         if is_first:
             _point_at(postgres, PATTERN)
             call_command("migrate", verbosity=0)
@@ -200,10 +200,10 @@ def surroundings(database: str, folder: Path, address: str) -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
-def demo(ground: Path, postgres: Home, django_db_setup: None) -> Path:
+def demo(foundation: Path, postgres: Home, django_db_setup: None) -> Path:
     """The demo, loaded once: the database of that name and this folder are copied for each server."""
-    folder = ground / DEMO
-    with turn(ground, DEMO) as is_first:
+    folder = foundation / DEMO
+    with turn(foundation, DEMO) as is_first:
         if is_first:
             folder.mkdir(mode=0o711)
             (folder / env.SECRET_KEY_FILE).write_text("the key of all servers of these tests\n", encoding="ascii")

@@ -49,7 +49,7 @@ class Site:
         self.running[-1].process.wait()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def site(postgres, demo) -> Iterator[Site]:
     with ExitStack() as stack:
         folder = stack.enter_context(open_folder())

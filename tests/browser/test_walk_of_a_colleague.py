@@ -11,9 +11,9 @@ INLINE = "[style], style, script:not([src])"
 
 
 @pytest.fixture
-def desk(browse, own_server):
+def desk(browse, our_server):
     """A page at a name instead of a number: a passkey belongs to a name. Its machine has a key that says yes."""
-    named = replace(own_server, address=own_server.address.replace("127.0.0.1", "localhost"))
+    named = replace(our_server, address=our_server.address.replace("127.0.0.1", "localhost"))
     page = browse(named)
     key = page.context.new_cdp_session(page)
     key.send("WebAuthn.enable")
@@ -85,7 +85,7 @@ def test_a_coordinator_comes_in_with_a_code_and_then_with_a_passkey(desk, axe):
 
 
 def test_a_passkey_that_does_not_come_is_said(desk, axe):
-    sign_in_as(desk, "Coördinator")
+    sign_in_as(desk, "Medewerker van de advieslijn")
     type_the_code(desk)
     desk.wait_for_url("**/werkplek/")
     desk.goto("/account/sleutel/toegangssleutel/")
@@ -96,8 +96,8 @@ def test_a_passkey_that_does_not_come_is_said(desk, axe):
     can_be_used_by_everybody(desk, axe)
 
 
-def test_who_has_no_key_yet_sets_up_an_app(browse, own_server, axe):
-    page = browse(own_server)
+def test_who_has_no_key_yet_sets_up_an_app(browse, our_server, axe):
+    page = browse(our_server)
     page.goto("/opnieuw/")
     page.wait_for_url("**/inloggen/**")
     sign_in_as(page, "Beheerder")

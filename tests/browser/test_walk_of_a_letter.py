@@ -53,9 +53,9 @@ from directory_openingweek where channel = 'chat'"""
 
 
 @pytest.fixture
-def closed(own_server, postgres):
+def closed(our_server, postgres):
     """The chat is closed today and tomorrow."""
-    name = urlsplit(own_server.database).path.strip("/")
+    name = urlsplit(our_server.database).path.strip("/")
     with psycopg.connect(postgres.url(name, role="postgres")) as connection:
         assert connection.execute(CLOSED).rowcount
 
@@ -73,8 +73,8 @@ def finds_it_closed(child, looked_at):
 
 
 @pytest.mark.usefixtures("closed")
-def test_a_letter_is_written_while_the_chat_is_closed_answered_read_and_erased(browse, own_server, axe, looked_at):
-    child, desk = browse(own_server, **PHONE), browse(own_server)
+def test_a_letter_is_written_while_the_chat_is_closed_answered_read_and_erased(browse, our_server, axe, looked_at):
+    child, desk = browse(our_server, **PHONE), browse(our_server)
     finds_it_closed(child, looked_at)
     words, digits = written(child, looked_at)
     leaves_nothing(child)
@@ -155,8 +155,8 @@ def erased(child, digits, looked_at):
     child.get_by_text("Met deze code vinden wij niets.").wait_for()
 
 
-def test_without_a_script_it_goes_as_well(browse, own_server):
-    child, back = (browse(own_server, **PHONE, java_script_enabled=False) for _page in range(2))
+def test_without_a_script_it_goes_as_well(browse, our_server):
+    child, back = (browse(our_server, **PHONE, java_script_enabled=False) for _page in range(2))
     back.goto("/terug/")
     child.goto("/schrijven/")
     child.get_by_label("Wat wil je ons vertellen?").fill(TEXT)

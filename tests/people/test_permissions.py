@@ -97,6 +97,7 @@ def given_by_policies(world: World) -> dict[str, set[object]]:
         return {command: set(found or ()) for command, found in zip(TRIED_IN_ORDER, cursor.fetchone(), strict=True)}
 
 
+@pytest.mark.timeout(400)
 @pytest.mark.django_db
 def test_three_answers_are_one_in_thousands_of_worlds(worlds, bypassing):
     granted = 0

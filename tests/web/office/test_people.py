@@ -4,11 +4,13 @@ import pytest
 from django.test import Client
 from tests.told.people import ELSEWHERE, OFFICE, code_of, colleague, enter, forget_codes, seat_of
 
+from gehoord.people.demo_account import INVENTED
 from gehoord.people.roles import SEATED, Role
 from gehoord.people.seats import PLACED
 from gehoord.people.second_factor.factors import has_factor
 
 pytestmark = pytest.mark.django_db
+SWEPT = {Role.coded(code) for code, _name in INVENTED.values()}
 
 
 def test_a_coordinator_sees_the_own_office_and_an_administrator_everybody(client):
@@ -115,9 +117,9 @@ def test_two_people_let_somebody_in_again(client):
     assert shown not in other.get(f"/mensen/{somebody.person.pk}/").text, "it is shown once"
 
 
-@pytest.mark.parametrize("role", SEATED)
-def test_no_address_breaks_for_any_role(client, role, dutch):
-    """Every address for every role: what is there, what is not, never a fault of ours."""
+@pytest.mark.parametrize("role", [role for role in SEATED if role not in SWEPT])
+def test_no_address_breaks_for_a_role_that_no_demo_has(client, role, dutch):
+    """What is there, what is not, never a fault of ours; other roles are asked all of this, and more, in web/test_sweep.py."""
     from_sweep = [
         "/",
         "/begin/",
