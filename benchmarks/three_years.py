@@ -2,6 +2,7 @@
 
 A share of the invented clients comes each year; one in eight of them stays into the next, with what was open. So what is old in
 a year truly stood in the year before, and the attack may tie the years. Each year has the one before beside it.
+Of each year it tells how often what is printed of people does not go together with what is printed of theirs.
 `python -m benchmarks.three_years [share] [sample]`: the share of the nation (0.2), and how many figures the attack goes into.
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 import json
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -18,9 +20,10 @@ from typing import Any
 import numpy as np
 
 from gehoord.directory.geography import geography_on
-from gehoord.figures.disclosure.attacker.assembling import edition_of
+from gehoord.figures.disclosure.attacker.assembling import Edition, edition_of
 from gehoord.figures.disclosure.attacker.attacking import attack
 from gehoord.figures.disclosure.auditor import audit
+from gehoord.figures.disclosure.published.inequalities import inequalities
 from gehoord.figures.earlier.published import before_from
 from gehoord.figures.exchange import Register
 from gehoord.figures.publication import Policy, Publication, Rule, publish
@@ -44,8 +47,10 @@ def main() -> None:
         publication = publish(facts, replace(geography_on(date(FIRST, 12, 31)), on=policy.period.last), policy)
         reports = as_reports(publication)
         before = before_from(reports)
-        editions.append(edition_of(reports, certificate_of(publication, {}, seed="given")))
-        told.append({"year": year, "audit_passed": audit(reports).passed, "reports": len(reports)})
+        edition = edition_of(reports, certificate_of(publication, {}, seed="given"))
+        editions.append(edition)
+        passed = audit(reports).passed
+        told.append({"year": year, "audit_passed": passed, "reports": len(reports), "does_not_go_together": broken_in(edition)})
     begun = time.perf_counter()
     found = attack(editions, sample=sample, tell=lambda text: print(text.en, file=sys.stderr))
     print(
@@ -69,6 +74,16 @@ def main() -> None:
             indent=1,
         )
     )
+
+
+def broken_in(edition: Edition) -> dict[str, int]:
+    """How often what is printed of one thing goes against what is printed of another: nobody where there is something."""
+    found = Counter[str]()
+    for terms, at_least in inequalities(edition.figures.values, edition.structure):
+        printed = [edition.figures.values.get(one.family, {}).get((one.unit, one.at)) for one in terms]
+        if None not in printed and sum(one.weight * value for one, value in zip(terms, printed, strict=True)) < at_least:
+            found[" < ".join(dict.fromkeys(one.family for one in terms))] += 1
+    return dict(found)
 
 
 def as_reports(publication: Publication) -> Reports:

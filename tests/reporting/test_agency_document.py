@@ -40,7 +40,7 @@ def test_each_location_with_figures_has_a_part_of_its_own(with_locations):
     document = compose_agency(with_locations, language="nl", theme=read_theme(None))
     titles = [section.title for section in document.sections if section.anchor.startswith("location-")]
     assert titles == ["Haarlem"]
-    assert "Van deze locaties zijn er geen aantallen boven de 4: Zandvoort." in said(document)
+    assert "Van deze locaties staan er geen tabellen: Zandvoort." in said(document)
 
 
 def test_an_agency_with_too_few_clients_reads_why_and_what_was_done_there():

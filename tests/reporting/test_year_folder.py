@@ -164,7 +164,8 @@ def test_killed_at_one_step_after_the_other_it_ends_with_the_same_bytes(register
         one.join(30)
         assert one.exitcode == -signal.SIGKILL, step
     assert content(out) == whole
-    assert {found.name for found in tmp_path.iterdir()} == {"register", "whole", "whole.secret", "out", "out.secret"}
+    made = {f"{name}{beside}" for name in ("whole", "out") for beside in ("", ".secret", ".inside.json")}
+    assert {found.name for found in tmp_path.iterdir()} == {"register", *made}
 
 
 def test_an_issued_year_is_never_written_over(register, tmp_path):
@@ -180,6 +181,10 @@ def test_the_secret_is_kept_beside_the_folder_for_its_owner_alone(register, tmp_
     assert secret.stat().st_mode & 0o777 == 0o600
     assert secret.read_bytes() not in b"".join(content(issued.folder).values())
     assert json.loads((issued.folder / "certificate.json").read_bytes())["publication"]["seed"] == "secret"
+    inside = tmp_path / "out.inside.json"
+    assert inside.stat().st_mode & 0o777 == 0o600
+    assert set(json.loads(inside.read_bytes())) == {"year", "few_clients"}
+    assert not any(b"few_clients" in text or b"capped" in text for text in content(issued.folder).values())
 
 
 def test_a_secret_that_cannot_be_read_is_refused(register, tmp_path):

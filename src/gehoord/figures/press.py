@@ -22,6 +22,7 @@ from gehoord.figures.structure import structure_of
 from gehoord.figures.table import AnyTable, Table, TopLists
 from gehoord.figures.template import Also, nothing_else
 from gehoord.figures.template_2016 import (
+    AGENCY_CLIENTS,
     OF_MUNICIPALITY,
     OF_NATION,
     OF_PROVINCE,
@@ -170,7 +171,7 @@ class Press:
         def draw(code: str) -> Report:
             quiet = self._policy.rule.is_protected and code in self._units.quiet_agencies
             drawn = tuple(one for one in tables().tables(code, self._also(code)) if not quiet or one.code != ACTIONS_TABLE)
-            silent = self._policy.rule.is_protected and not any(map(_says_anything, drawn))
+            silent = self._policy.rule.is_protected and not any(map(_tells_of_somebody, drawn))
             told = tuple(table for table in drawn if table.code in OF_LOCATIONS) if silent else drawn
             written = self._written(Reader.AGENCY, Place(code, called[code]), (), told, text_only=silent)
             return replace(written, few_actions=int(quiet and not silent))
@@ -246,7 +247,7 @@ class Press:
         return tuple(before.beside(table, unit) for table in tables) if before else tables
 
 
-def _says_anything(table: AnyTable) -> bool:
-    """Whether anything is printed about people here; visits and alerts are about places."""
-    rows = table.rows if isinstance(table, Table) and table.family and table.code not in OF_LOCATIONS else ()
+def _tells_of_somebody(table: AnyTable) -> bool:
+    """Whether anybody is printed here who is a client; without one nothing else is told of an agency."""
+    rows = table.rows if isinstance(table, Table) and table.family == AGENCY_CLIENTS else ()
     return any(figure.value for row in rows for figure in row.figures)

@@ -39,3 +39,12 @@ def test_linked_units_are_bounded_in_every_way_they_are_added_up():
     assert rows.bounded == 9
     assert rows.low[-3:].tolist() == [1, 1, 2]
     assert rows.high[-3:].tolist() == [2, 2, 3]
+
+
+def test_where_somebody_is_wanted_a_five_is_asked_for_that_may_give_way():
+    counts = np.array([[3, 0], [4, 6], [0, 0]])
+    wanted = (np.array([[False, False, True], [False, True, True], [False, False, True]]),)
+    linked = Linked("v", VISITORS, counts, (np.array([0, 1, 2]),), (("a", "b", "c"),), 5, wanted)
+    rows = linked.problem(0.1, draws(b"k")).rows
+    assert rows.low.tolist() == [0, 0, 1, 0, 1, 2, 0, 0, 0]
+    assert rows.under.tolist() == [0, 0, 1, 0, 0, 0, 0, 0, 0]

@@ -52,7 +52,7 @@ def counts(tallies: Tallies) -> dict[str, np.ndarray]:
 def test_the_name_of_an_agency_tells_no_more_than_its_figures():
     counted, protected = safe(crowd(3, clients=40, places=6, agencies=30), crowded_map(6, 2))
     of = protected.tallies.agencies
-    figures = (of.branch_visitors, of.branch_concerns[:-1], of.branch_visits, of.branch_alerts)
+    figures = (of.branch_visitors, of.branch_visits, of.branch_alerts)
     above = sum(one.reshape(len(one), -1).sum(axis=1) for one in figures) > 0
     assert of.worked.tolist() == above.tolist()
     assert (counted.agencies.worked & ~above).any()
@@ -93,9 +93,11 @@ def test_no_figure_is_more_than_four_off_unless_it_is_listed(facts, seed):
 def test_what_the_ages_raised_and_who_came_is_held_to_the_locations(facts, seed):
     _, protected = safe(facts, crowded_map(6, 2), seed=seed)
     agencies, branches = protected.tallies.agencies, protected.tallies.axes.branches
-    new = agencies.branch_concerns[:-1, ..., NEW].sum(axis=2)
+    new = agencies.branch_concerns[:-1, ..., NEW].sum(axis=2) * agencies.branch_visitors.any(axis=1)[:, np.newaxis]
+    both = agencies.place_visitors.all(axis=1)
     assert agencies.raised.sum(axis=1).tolist() == [
-        new[first:last].sum(axis=0).tolist() for first, last in itertools.pairwise(branches.bounds)
+        (new[first:last].sum(axis=0) * told).tolist()
+        for (first, last), told in zip(itertools.pairwise(branches.bounds), both, strict=True)
     ]
     _check_clients_of_agencies(protected.tallies)
 

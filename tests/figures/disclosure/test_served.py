@@ -26,7 +26,7 @@ def laid_out():
     concerns = tallies.agencies.branch_concerns
     branches = branching(NATION, units.agency, units.branch_leaves, concerns.reshape(len(concerns), -1).sum(axis=1))
     visitors = -(-tallies.agencies.branch_visitors // 5)
-    return agency_side(standing, tallies.served, units, branches, visitors, base=5, few_clients=False), branches, visitors
+    return agency_side(standing, tallies.served, units, branches, base=5, few_clients=False), branches, visitors
 
 
 def test_the_tree_goes_down_to_agencies_and_no_lower(laid_out):
@@ -57,7 +57,7 @@ def test_actions_about_agencies_with_few_of_them_count_in_the_nation_alone(laid_
 
 def test_clients_are_no_fewer_than_at_any_location_and_no_more_than_at_all(laid_out: tuple[AgencySide, object, np.ndarray]):
     side, _, visitors = laid_out
-    clients = side.clients()
+    clients = side.clients(visitors)
     young = next(number for number, cell in enumerate(clients.family.cells) if cell.at == {"relation": "young_person"})
     for position in range(len(side.standing.axes.branches.agencies)):
         here = visitors[side.agency_of_branch == position, 0]

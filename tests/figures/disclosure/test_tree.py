@@ -18,6 +18,8 @@ from gehoord.figures.disclosure.tree import (
     tree,
 )
 
+TWO = replace(CONTACTS, cells=CONTACTS.cells[:2])
+"""Two cells beside one another, each an atom."""
 PARTS = {"NL": ["A", "B"], "A": ["a", "b"]}
 LEAVES = {"a": 0, "b": 1, "B": 2}
 
@@ -52,7 +54,7 @@ def test_each_leaf_is_found_at_every_depth():
 
 def test_a_cell_lies_between_the_fives_around_its_count():
     shape = branching("NL", {}, {"NL": 0}, np.array([1]))
-    made = tree(CONTACTS, shape, np.array([[7, 10]]), base=5)
+    made = tree(TWO, shape, np.array([[7, 10]]), base=5)
     assert made.low.tolist() == [[1, 2]]
     assert made.high.tolist() == [[2, 2]]
     assert made.aim.tolist() == [[0.4, 0.0]]
@@ -72,7 +74,7 @@ def test_what_nobody_prints_is_as_far_off_as_the_two_it_is_the_difference_of():
 def test_a_capped_cell_is_aimed_lower_and_may_come_up_to_its_count():
     shape = branching("NL", {}, {"NL": 0}, np.array([1]))
     few = Few(np.array([[4, 3]]), np.array([[True, False]]))
-    made = tree(CONTACTS, shape, np.array([[19, 3]]), base=5, few=few)
+    made = tree(TWO, shape, np.array([[19, 3]]), base=5, few=few)
     assert (made.low[0, 0], made.high[0, 0], made.most[0, 0]) == (0, 1, 4)
 
 
@@ -91,7 +93,7 @@ def test_a_node_has_no_more_room_than_what_is_below_it():
 
 def test_what_is_lowered_holds_fast():
     shape = branching("NL", {}, {"NL": 0}, np.array([1]))
-    made = lowered(tree(CONTACTS, shape, np.array([[7, 10]]), base=5), np.array([[1, 2]]))
+    made = lowered(tree(TWO, shape, np.array([[7, 10]]), base=5), np.array([[1, 2]]))
     assert (made.high.tolist(), made.aim.tolist()) == ([[1, 2]], [[0.0, 0.0]])
     assert made.firm[0].tolist() == [[False, True], [False, False]]
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from gehoord.reporting.road.secrets import SecretNotRead, kept_secret
+from gehoord.reporting.road.secrets import SecretNotRead, keep_inside, kept_secret
 from gehoord.reporting.writing import NotWritten
 
 
@@ -36,3 +36,12 @@ def test_where_no_file_can_be_written_that_is_said(tmp_path):
     (tmp_path / "taken").touch()
     with pytest.raises(NotWritten, match=r"one\.secret"):
         kept_secret(tmp_path / "taken" / "one.secret")
+
+
+def test_what_stays_inside_is_for_its_owner_alone_and_written_again_whole(tmp_path):
+    file = tmp_path / "out.inside.json"
+    file.write_text("of before")
+    file.chmod(0o644)
+    keep_inside(file, b"{}")
+    assert (file.read_bytes(), file.stat().st_mode & 0o777) == (b"{}", 0o600)
+    assert [found.name for found in tmp_path.iterdir()] == ["out.inside.json"]

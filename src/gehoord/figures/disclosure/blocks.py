@@ -123,7 +123,8 @@ class Linked:
     """Units that are added up in several ways at once, so that no level can go first (nl: verweven blok).
 
     path, family, counts: as of a block. groups: ways to add units up, each the group of every unit, -1 where it is in none;
-    names: of those groups.
+    names: of those groups. somebody: by way, group and cell, where a five at least is wanted if it is true; this gives way at a
+    price.
     """
 
     path: str
@@ -132,6 +133,7 @@ class Linked:
     groups: tuple[Positions, ...]
     names: tuple[tuple[str, ...], ...]
     base: int
+    somebody: tuple[Mask, ...] = ()
 
     def problem(self, randomness: float, chance: np.random.Generator) -> Problem:
         """Write it as columns and rows (nl: opgave opstellen)."""
@@ -152,17 +154,19 @@ class Linked:
             high.append(fives + (rest > 0))
             before += many
         column, row = (np.concatenate(parts) for parts in zip(*entries, strict=True))
-        nothing = np.zeros(before)
+        least, most = np.concatenate(low), np.concatenate(high)
+        wanted = np.concatenate([cells.ravel() for cells in self.somebody]) if self.somebody else np.zeros(before, dtype=np.bool_)
+        given = (wanted & (least == 0) & (most > 0)).astype(np.float64)
         rows = Rows(
-            np.concatenate(low),
-            np.concatenate(high),
+            least + given,
+            most,
             column,
             row,
             np.ones(len(row)),
             before,
             np.ones(before),
-            nothing,
-            nothing,
+            given,
+            np.zeros(before),
             np.zeros(2 * before, dtype=np.bool_),
         )
         return Problem(unit, atom, cost, np.full(len(cost), np.inf), rows)
@@ -197,7 +201,8 @@ class _Part:
 def _rows(block: Block, unit: Positions, atom: Positions) -> Rows:
     covers, leaf = block.family.covers, block.family.leaf
     firm = np.zeros((*block.low.shape, 2), dtype=np.bool_) if block.firm is None else block.firm
-    wanted = ((block.most > 0) | firm.any(axis=-1)).ravel()
+    there = block.counts.astype(np.float64) @ covers.T > 0
+    wanted = ((block.most > 0) | firm.any(axis=-1) | there).ravel()
     parts = [_sums(_entries(covers, unit, atom), wanted, block.low, block.high)]
     weight = np.repeat(block.weight, len(covers)) * np.tile(block.family.weight, len(block.counts))
     if block.bound is not None:

@@ -39,6 +39,8 @@ KINDS_OF_CLIENT: Final = (
     *(relation.value for relation in Relation if relation not in (Relation.YOUNG_PERSON, Relation.PARENT)),
 )
 """The codes of the nine kinds of client, in the order they are counted in (nl: soorten cliënten)."""
+IN_TRAJECTORY: Final = Handling.TRAJECTORY.value
+"""The code of the last states together: a trajectory, with actions or without (nl: traject)."""
 STATES: Final = (*(h.value for h in Handling if h is not Handling.TRAJECTORY), "no_action", "one_action", "several_actions")
 """The codes of the six states of a concern, in the order they are counted in (nl: standen)."""
 OUTCOMES: Final = (*(outcome.value for outcome in Outcome), "running")
@@ -98,6 +100,10 @@ class Family:
     def incidence(self) -> Incidence:
         """What another process must know to round the cells (nl: opbouw)."""
         return Incidence(self.covers, self.leaf, self.weight)
+
+    def number(self, at: Mapping[str, str]) -> int:
+        """Which of its cells has these codes (nl: celnummer)."""
+        return next(number for number, cell in enumerate(self.cells) if cell.at == at)
 
     def values(self, counts: Counts) -> Counts:
         """The cells of each unit, from counts by unit and atom (nl: celwaarden)."""
@@ -173,20 +179,21 @@ ACTIONS: Final = Family(
 """Table 6: kind of action, outcome (nl: acties)."""
 
 
-def _listed(name: str, attribute: str, codes: Sequence[str], *, total: bool) -> Family:
+def _listed(name: str, attribute: str, codes: Sequence[str], *, total: float | None) -> Family:
+    """Codes beside one another; total: the weight of all together, None where nobody adds them up."""
     cells = [Cell({attribute: code}, (position,), leaf=True) for position, code in enumerate(codes)]
-    return Family(name, (len(codes),), tuple([*cells, Cell({}, ())] if total else cells))
+    return Family(name, (len(codes),), tuple(cells if total is None else [*cells, Cell({}, (), weight=total)]))
 
 
-RAISERS: Final = _listed("raisers", "raiser", [kind.value for kind in ConcernKind], total=False)
+RAISERS: Final = _listed("raisers", "raiser", [kind.value for kind in ConcernKind], total=None)
 """Table 2d: clients who raised something new, by kind; never added up (nl: wie iets nieuws noemde)."""
-CONTACTS: Final = _listed("contacts", "contact", [kind.value for kind in ContactKind], total=False)
-"""Table 3: contacts by kind (nl: contacten)."""
-VISITORS: Final = _listed("visitors", "age", [age.value for age in AgeGroup], total=True)
+CONTACTS: Final = _listed("contacts", "contact", [kind.value for kind in ContactKind], total=HIDDEN)
+"""Table 3: contacts by kind; together they are printed nowhere, and no fewer than clients (nl: contacten)."""
+VISITORS: Final = _listed("visitors", "age", [age.value for age in AgeGroup], total=PRINTED)
 """Table 8b: clients of a location by age group (nl: cliënten per instantie)."""
-VISITS: Final = _listed("visits", "visit", [kind.value for kind in VisitKind], total=True)
+VISITS: Final = _listed("visits", "visit", [kind.value for kind in VisitKind], total=PRINTED)
 """Table 10: visits and briefings by kind (nl: bezoeken en voorlichtingen)."""
-ALERTS: Final = _listed("alerts", "about", ["agency", "access"], total=True)
+ALERTS: Final = _listed("alerts", "about", ["agency", "access"], total=PRINTED)
 """Table 11: alerts, about agencies or about municipal access (nl: signalen)."""
 
 

@@ -25,6 +25,8 @@ HELPERS: Final = (1, 2, 4, 9, 30)
 """How many nodes beside it are rounded again with a node below which a cell came out too far off (nl: helpers)."""
 AT_ONCE: Final = 400
 """More units are not rounded again together: that nothing fits takes longest to find out among many (nl: tegelijk)."""
+SILENT_AT_ONCE: Final = 60
+"""Nor more than this because something is not to be told (nl: tegelijk verzwegen)."""
 TIMES: Final = 40
 """How often nodes may promise anew what those below them can hold (nl: keren)."""
 
@@ -49,7 +51,10 @@ def attempt(written: bytes, seed: bytes, randomness: float, gives: Gives, number
 
 @dataclass(slots=True, eq=False)
 class Rounded:
-    """A tree and the fives it came to, by node and atom, as far as it is rounded (nl: afgeronde boom)."""
+    """A tree and the fives it came to, by node and atom, as far as it is rounded (nl: afgeronde boom).
+
+    silent: nodes of which something is not told that is there, so that those beside them tell of as much.
+    """
 
     name: str
     tree: Tree
@@ -57,6 +62,7 @@ class Rounded:
     children: tuple[Positions, ...]
     depth: Positions
     possible: Mask
+    silent: Mask
     steps: dict[int, int] = field(default_factory=dict)
     mended: list[int] = field(default_factory=list)
     unsolved: set[int] = field(default_factory=set)
@@ -89,14 +95,18 @@ class Rounded:
         return np.where(self.tree.family.leaf, self.cells(nodes).sum(axis=0), 0)
 
 
+Solutions: TypeAlias = dict[bytes, Solved | None]
+"""What came of each block, as it stood, for who asks a second time (nl: oplossingen)."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Work:
-    """What blocks are solved with (nl: rekenwerk). known: what came of each block, as it stood, for who asks a second time."""
+    """What blocks are solved with (nl: rekenwerk)."""
 
     seed: bytes
     crew: Crew
     randomness: float
-    known: dict[bytes, Solved | None] = field(default_factory=dict)
+    known: Solutions = field(default_factory=dict)
 
     def answers(self, blocks: Sequence[Block], gives: Gives) -> list[Solved | None]:
         """Solve blocks, in their order (nl: oplossen)."""
@@ -115,14 +125,16 @@ def round_all(
     *,
     roots: Mapping[str, str] | None = None,
     randomness: float = RANDOMNESS,
+    solutions: Solutions | None = None,
 ) -> dict[str, Rounded]:
     """Round trees together (nl: samen afronden). `roots`: for some trees, the other that shares its root, and rounds it.
+    `solutions`: of blocks that were rounded before, and of these from now on.
 
     Whatever holds fast does hold. Where what is below a node cannot hold what the node was given, nodes promise less,
     and all is rounded once more; nought is always possible. Raises: NothingFits.
     """
     roots = {name: other for name, other in (roots or {}).items() if name in trees}
-    trees, work = dict(trees), _Work(seed, crew, randomness)
+    trees, work = dict(trees), _Work(seed, crew, randomness, {} if solutions is None else solutions)
     for _ in range(TIMES):
         for name, other in roots.items():
             trees[other] = rooted(trees[other], trees[name])
@@ -151,7 +163,8 @@ def _rounded(trees: Mapping[str, Tree], roots: Mapping[str, str], work: _Work) -
 
 
 def _unrounded(name: str, tree: Tree) -> Rounded:
-    return Rounded(name, tree, np.zeros_like(tree.counts), tree.shape.children, tree.shape.depth, possible(tree))
+    silent = np.zeros(len(tree.low), dtype=np.bool_) if tree.silent is None else tree.silent
+    return Rounded(name, tree, np.zeros_like(tree.counts), tree.shape.children, tree.shape.depth, possible(tree), silent)
 
 
 def round_apart(trees: Mapping[str, Tree], seed: bytes, crew: Crew, *, randomness: float = RANDOMNESS) -> dict[str, Rounded]:
@@ -198,8 +211,9 @@ def _tried(asked: Sequence[tuple[Rounded, int]], work: _Work, gives: Gives) -> l
     """Round what is below some nodes, each by itself; gives back those for which nothing fits."""
     blocks = []
     for one, node in asked:
-        block = one.block(one.children[node], one.leaves_of(np.array([node])), one.tree.shape.name[node])
-        blocks.append(replace(block, possible=one.possible[one.children[node]] if gives else None))
+        below = one.children[node]
+        block = one.block(below, one.leaves_of(np.array([node])), one.tree.shape.name[node])
+        blocks.append(replace(block, possible=one.possible[below] if gives or one.silent[below].any() else None))
     unsolved = []
     for (one, node), solved in zip(asked, work.answers(blocks, gives), strict=True):
         if solved is None:
@@ -274,11 +288,12 @@ def _neighbourhoods(one: Rounded, node: int, seed: bytes) -> Iterator[tuple[Posi
     beside = np.array([each for each in one.children[above] if each != node and len(one.children[each])], dtype=np.int64)
     well = np.array([each not in one.unsolved for each in beside.tolist()], dtype=np.bool_)
     name = one.tree.shape.name[node]
+    silent = one.silent[one.children[node]].any()
     for turn, many in enumerate(HELPERS):
         drawn = draws(seed, one.name, name, "beside", turn).random(len(beside))
         chosen = beside[np.lexsort((drawn, ~well))][:many]
         units = sum(len(one.children[each]) for each in (node, *chosen.tolist()))
-        if units > AT_ONCE:
+        if units > (SILENT_AT_ONCE if silent else AT_ONCE):
             return
         if len(chosen) == many or (len(chosen) and len(chosen) > HELPERS[turn - 1]):
             yield np.array([node, *chosen]), f"{name}+{turn}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -26,8 +25,8 @@ class AgencySide:
     """The tree of agencies, and what is rounded along it (nl: kant van de instanties).
 
     shape: the tree down to agencies; nodes: which node of the tree with locations each of its nodes is; agency_of_branch: by
-    branch; visitors: by branch and age, in fives. quiet: whether the actions of each leaf are told of the nation only.
-    few_clients: whether figures with few clients are aimed lower.
+    branch. quiet: whether the actions of each leaf are told of the nation only. few_clients: whether figures with few clients are
+    aimed lower.
     """
 
     standing: Standing
@@ -35,7 +34,6 @@ class AgencySide:
     shape: Branching
     nodes: Positions
     agency_of_branch: Positions
-    visitors: Fives
     quiet: Mask
     base: int
     few_clients: bool
@@ -46,6 +44,18 @@ class AgencySide:
         leaf = self.standing.agency_of_location[contacts.location[met]].astype(np.int64)
         records = Records(leaf, contacts.kind[met].astype(np.int64), contacts.client[met].astype(np.int64))
         return self._aimed(families.CONTACTS, self.served.contacts, records)
+
+    def met(self, concerns: Rounded, came: Fives) -> Fives:
+        """By node and cell, so many contacts there are to be that all who came had one, or a concern (nl: wie er kwam).
+
+        came: by branch and age, in fives.
+        """
+        total = families.CONTACTS.number({})
+        wanted = np.zeros((len(self.nodes), len(families.CONTACTS.cells)), dtype=np.int64)
+        _, visitors = self._about(came.sum(axis=1))
+        where = (self.shape.leaf >= 0) & (self.shape.leaf < len(visitors))
+        wanted[where, total] = visitors[self.shape.leaf[where]] - concerns.fives[self.nodes[where]].sum(axis=1)
+        return np.maximum(wanted, 0)
 
     def actions(self) -> Tree:
         """Actions on what is about each agency (nl: acties over instanties)."""
@@ -72,25 +82,32 @@ class AgencySide:
         together[told] = concerns.fives[self.nodes[told]] @ families.acted(concerns.tree.family)
         return risen(self.actions(), together)
 
-    def clients(self) -> Tree:
-        """Clients of each agency: as many as came about its location, or about several no more and no fewer (nl: cliënten)."""
+    def clients(self, visitors: Fives) -> Tree:
+        """Clients of each agency: as many as came about its location, or about several no more and no fewer (nl: cliënten).
+
+        visitors: who came, by branch and age, in fives.
+        """
         plain = tree(families.AGENCY_CLIENTS, self.alone, self.served.clients[:-1], base=self.base)
         low, high = plain.low.copy(), plain.high.copy()
         for age in AgeGroup:
-            number = _number(plain.family, {"relation": age.value})
-            least, most = self._about(self.visitors[:, age.position])
+            number = plain.family.number({"relation": age.value})
+            least, most = self._about(visitors[:, age.position])
             low[1:, number], high[1:, number] = (np.clip(bounds[1:, number], least, most) for bounds in (low, high))
         return _between(plain, low, high)
 
     def raisers(self, concerns: Rounded, clients: Rounded) -> Tree:
-        """Who raised something new about an agency: no more than what was raised, and than its clients (nl: wie iets noemde)."""
+        """Who raised something new about an agency: no more than what was raised, and than its clients (nl: wie iets noemde).
+
+        And somebody wherever something new is told of: nobody adds agencies up, so that there is always room.
+        """
         plain = tree(families.AGENCY_RAISERS, self.alone, self.served.raisers[:-1], base=self.base)
-        raised = [_number(concerns.tree.family, {"subject": kind.value, "status": "new"}) for kind in ConcernKind]
-        everybody = clients.cells(np.arange(len(clients.fives)))[:, [_number(clients.tree.family, {})]]
+        raised = [concerns.tree.family.number({"subject": kind.value, "status": "new"}) for kind in ConcernKind]
+        everybody = clients.cells(np.arange(len(clients.fives)))[:, [clients.tree.family.number({})]]
         agencies = self.nodes[np.argsort(np.where(self.shape.leaf < 0, len(self.nodes), self.shape.leaf))]
         ceiling = np.minimum(concerns.cells(agencies[: len(self.quiet) - 1])[:, raised], everybody[1:])
         high = np.vstack((plain.high[:1], np.minimum(plain.high[1:], ceiling)))
-        return _between(plain, plain.low, high)
+        low = np.vstack((plain.low[:1], np.maximum(plain.low[1:], ceiling > 0)))
+        return _between(plain, low, high)
 
     @property
     def alone(self) -> Branching:
@@ -108,6 +125,11 @@ class AgencySide:
         return tree(family, self.shape, leaves, base=self.base, hidden=HIDDEN_UNITS, few=seldom)
 
     @property
+    def with_actions(self) -> Positions:
+        """The nodes of the tree with locations that have a table of actions (nl: met acties)."""
+        return self.nodes[self._told]
+
+    @property
     def _told(self) -> Positions:
         """The nodes that have a table of actions."""
         return np.flatnonzero((self.shape.leaf >= 0) & ~self.quiet[self.shape.leaf] & (self.shape.leaf < len(self.quiet) - 1))
@@ -121,9 +143,9 @@ class AgencySide:
 
 
 def agency_side(
-    standing: Standing, served: Served, units: Hierarchies, branches: Branching, visitors: Fives, *, base: int, few_clients: bool
+    standing: Standing, served: Served, units: Hierarchies, branches: Branching, *, base: int, few_clients: bool
 ) -> AgencySide:
-    """Lay out the tree of agencies (nl: instanties opzetten). branches: the same with locations. visitors: of each, in fives."""
+    """Lay out the tree of agencies (nl: instanties opzetten). branches: the same with locations."""
     kept: list[int] = []
     below: set[int] = set()
     for node, above in enumerate(branches.above.tolist()):
@@ -145,7 +167,6 @@ def agency_side(
         ),
         nodes=np.array(kept, dtype=np.int64),
         agency_of_branch=agency_of_branch,
-        visitors=visitors,
         quiet=np.isin(list(units.agency_leaves), units.quiet_agencies),
         base=base,
         few_clients=few_clients,
@@ -168,7 +189,3 @@ def _between(plain: Tree, low: Fives, high: Fives) -> Tree:
         aim=np.where(high > low, plain.aim, 0.0),
         ceiling=ceiling,
     )
-
-
-def _number(family: Family, at: Mapping[str, str]) -> int:
-    return next(number for number, cell in enumerate(family.cells) if cell.at == at)

@@ -120,7 +120,8 @@ class Tree:
     counts: true atoms by node. value: true cells by node. low, high: in fives; aim: where in between, 0 where there is no
     choice. least, most: how far a cell may go at a price. capped: whether fewer records are aimed at. weight: how much each node
     matters. ceiling: by node and atom, what is never passed. bound: what the atoms of a node come to at most, each weighed.
-    firm: by node, cell and side, what does not go under `least` or over `most` while others can give way.
+    firm: by node, cell and side, what does not go under `least` or over `most` while others can give way. silent: nodes of which
+    something is not told that is there, so that those beside them tell of as much.
     """
 
     family: Family
@@ -137,6 +138,7 @@ class Tree:
     ceiling: Fives | None = None
     bound: Bound | None = None
     firm: Mask | None = None
+    silent: Mask | None = None
 
 
 def tree(
@@ -203,8 +205,9 @@ def risen(plain: Tree, least: Fives) -> Tree:
     last, low, most, high = (one[:, -1] for one in bounds.values())
     held = np.zeros(len(last), dtype=np.bool_) if plain.firm is None else plain.firm[:, -1, UNDER]
     last[:] = np.maximum(np.where(held, last, 0), least)
+    children = plain.shape.children
     for node in range(len(last) - 1, -1, -1):
-        below = plain.shape.children[node]
+        below = children[node]
         last[node] = max(last[node], last[below].sum()) if len(below) else last[node]
         most[node] = max(most[node], last[node])
         low[node] = min(max(low[node], last[node], low[below].sum()), most[node])

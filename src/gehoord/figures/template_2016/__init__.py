@@ -9,7 +9,7 @@ from gehoord.figures.table import AnyTable, Table
 from gehoord.figures.template import Also, Filled, fill, nothing_else
 from gehoord.figures.template_2016.agencies import OUTREACH, Branched, branched
 from gehoord.figures.template_2016.nation import national
-from gehoord.figures.template_2016.one_agency import OneAgency, one_agency
+from gehoord.figures.template_2016.one_agency import AGENCY_CLIENTS, OneAgency, one_agency
 from gehoord.figures.template_2016.residents import RESIDENTS, marks
 from gehoord.figures.template_2016.scopes import OF_MUNICIPALITY, OF_NATION, OF_PROVINCE, OF_REGION, Scope
 from gehoord.figures.template_2016.side_by_side import Listed, SideBySide, side_by_side
@@ -17,6 +17,7 @@ from gehoord.practice.clients import AgeGroup
 from gehoord.practice.periods import Period
 
 __all__ = [
+    "AGENCY_CLIENTS",
     "OF_MUNICIPALITY",
     "OF_NATION",
     "OF_PROVINCE",

@@ -178,7 +178,7 @@ class Branched:
         here = subjects.of(kind)
         counts = self.tallies.agencies.raised[place, age.position, here]
         top = [subjects.categories[here][position] for position in ranked(counts, self.keys[here])]
-        return Block(label, tuple(one.label for one in top), at_each("subject", (one.code for one in top)))
+        return Block(label, tuple(one.label for one in top), tuple((("age", age.value), ("subject", one.code)) for one in top))
 
     def _counted(self, unit: Unit, rule: PeriodRule, *limits: Limit) -> Counted:
         return Counted(unit, self.scope.locations, rule, self.period, limits=limits)

@@ -10,7 +10,7 @@ import numpy as np
 from gehoord.figures.alphabet import sort_key
 from gehoord.figures.counting import Residents, Tallies
 from gehoord.figures.definitions import Limit, PeriodRule, Population, Unit
-from gehoord.figures.facts import Counts
+from gehoord.figures.facts import Counts, Mask
 from gehoord.figures.table import AnyTable, Column, Row, Table
 from gehoord.figures.template import Also, Filled, Head, Sheet, fill, nothing_else, row_of
 from gehoord.figures.template_2016.agencies import OUTREACH, VISITOR_HEADS
@@ -21,7 +21,9 @@ from gehoord.practice.words import Text, same
 _OF_LOCATION = tuple(
     replace(sheet, population=Population.AGENCY_LOCATION) for sheet in RESIDENTS if sheet.code in ("2a", "2b", "2c", "4", "5")
 )
-_FAMILIES = {"clients": "agency_clients", "raisers": "agency_raisers"}
+AGENCY_CLIENTS = "agency_clients"
+"""The family of an agency's clients (nl: cliënten van een instantie)."""
+_FAMILIES = {"clients": AGENCY_CLIENTS, "raisers": "agency_raisers"}
 """What is counted apart about agencies, because one client may be a client of several (nl: los geteld)."""
 _WHO = Text(
     "Aantal unieke cliënten met een contact of een vraag, probleem of klacht over de instantie.",
@@ -84,11 +86,13 @@ class OneAgency:
     def tables(self, code: str, also: Also = nothing_else) -> tuple[AnyTable, ...]:
         """What is printed about one agency, and then about each of its locations if there are several (nl: tabellen).
 
-        `also`: by table, rows that are shown at nought too. A table of a location in which nothing stands is left out.
+        `also`: by table, rows that are shown at nought too. A table of a location in which nothing stands is left out, and so are
+        all of a location about which nobody is told to have come: what is told there was somebody's.
         """
         position, here = list(self.branches).index(code), self.branches[code]
         own = tuple(filled.at(position, also(filled.sheet.code)) for filled in self.of_agency)
-        apart = (table for number, branch in enumerate(here, 1) for table in self._apart(number, branch))
+        heard: Mask = self.tallies.agencies.branch_visitors.sum(axis=1) > 0
+        apart = (table for number, branch in enumerate(here, 1) if heard[branch] for table in self._apart(number, branch))
         outreach = self._clients(here), self.visits.at(position), self._alerts(here)
         return (*own, self.marks, *outreach, *(apart if len(here) > 1 else ()))
 

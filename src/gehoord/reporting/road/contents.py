@@ -110,7 +110,10 @@ def own_text_of(notes: str, contents: list[dict[str, str]], language: Language) 
 
 
 def certificate_of(publication: Publication, files: Mapping[str, str], *, seed: str) -> dict[str, Any]:
-    """What is certified of a publication before the audit adds its part (nl: certificaat). `files`: SHA-256 by path."""
+    """What is certified of a publication before the audit adds its part (nl: certificaat). `files`: SHA-256 by path.
+
+    It goes along with the reports, and names no figure that few clients stand behind: see `kept_inside_of`.
+    """
     protected = publication.protected
     return {
         "version": 1,
@@ -128,11 +131,22 @@ def certificate_of(publication: Publication, files: Mapping[str, str], *, seed: 
                 for row in getattr(table, "rows", ())
             ),
             "beyond": [_listed(one) for one in protected.beyond] if protected else [],
-            "capped": [_listed(one) for one in protected.capped] if protected else [],
             "files": dict(files),
             "integrity": integrity_of(files),
         },
         "audit": None,
+    }
+
+
+def kept_inside_of(publication: Publication) -> dict[str, Any]:
+    """What whoever answers for a publication may know of it, and nobody outside (nl: wat binnen blijft).
+
+    few_clients: the figures for which fewer records were aimed at, because fewer than five clients stand behind them.
+    """
+    protected = publication.protected
+    return {
+        "year": publication.policy.period.last.year,
+        "few_clients": [_listed(one) for one in protected.capped] if protected else [],
     }
 
 

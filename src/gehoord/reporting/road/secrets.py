@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import re
 import secrets
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -40,19 +41,31 @@ def kept_secret(file: Path) -> bytes:
     return secret
 
 
+def keep_inside(file: Path, content: bytes) -> None:
+    """Write a file for its owner alone, in place of one that was there (nl: binnen bewaren). Raises: NotWritten."""
+    with _drafted(file, content) as draft:
+        draft.replace(file)
+    _forget_drafts(file)
+
+
 def _draw(file: Path) -> None:
+    # where somebody was first, theirs is the secret, and they may have put this draft away
+    with _drafted(file, secrets.token_hex(32).encode()) as draft, suppress(FileExistsError, FileNotFoundError):
+        file.hardlink_to(draft)
+
+
+@contextmanager
+def _drafted(file: Path, content: bytes) -> Iterator[Path]:
     """The file appears whole: whoever is cut short leaves a draft and no half secret."""
     draft = file.with_name(f".{file.name}.{secrets.token_hex(8)}")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         try:
-            with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as opened:
-                opened.write(secrets.token_hex(32))
+            with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as opened:
+                opened.write(content)
                 opened.flush()
                 os.fsync(opened.fileno())
-            # where somebody was first, theirs is the secret, and they may have put this draft away
-            with suppress(FileExistsError, FileNotFoundError):
-                file.hardlink_to(draft)
+            yield draft
         finally:
             draft.unlink(missing_ok=True)
     except OSError as reason:

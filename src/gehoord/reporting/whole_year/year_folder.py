@@ -23,8 +23,8 @@ from gehoord.practice.errors import Refused
 from gehoord.practice.periods import Period
 from gehoord.practice.words import Language, Text
 from gehoord.reporting.formats import Format
-from gehoord.reporting.road.contents import Wrapping, certificate_of, reports_of
-from gehoord.reporting.road.secrets import kept_secret
+from gehoord.reporting.road.contents import Wrapping, certificate_of, kept_inside_of, reports_of
+from gehoord.reporting.road.secrets import keep_inside, kept_secret
 from gehoord.reporting.theme import Theme
 from gehoord.reporting.whole_year.placing import check_free, draft_of, put_in_place, write_whole
 from gehoord.reporting.whole_year.year_printing import Printing, print_all
@@ -135,6 +135,7 @@ def _published(request: YearRequest, theme: Theme, tell: Tell) -> Issued:
             tell(Text("Ik controleer wat er gedrukt is …", "Auditing what was printed …"))
             told = {**told, "audit": _audited(reports, folder)}
             write_whole(folder / CERTIFICATE, _as_json(told))
+            _keep_inside(request.out, kept_inside_of(publication), tell)
         (folder / _BEGUN).unlink()
         put_in_place(folder, request.out)
     publication_told = told["publication"]
@@ -157,6 +158,18 @@ def _hashed(folder: Path) -> dict[str, str]:
     late = {folder / _BEGUN, folder / CERTIFICATE, draft_of(folder / CERTIFICATE)}
     files = sorted(path for path in folder.rglob("*") if path.is_file() and path not in late)
     return {path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def _keep_inside(out: Path, told: Mapping[str, Any], tell: Tell) -> None:
+    """Beside the folder, like the secret, so that it is not handed out with it. Raises: NotWritten."""
+    file = out.with_name(f"{out.name}.inside.json")
+    keep_inside(file, _as_json(told))
+    tell(
+        Text(
+            f"Achter welke cijfers weinig cliënten staan, staat in {file}. Geef dat nooit mee.",
+            f"Which figures few clients stand behind is in {file}. Never hand it out.",
+        )
+    )
 
 
 def _as_json(told: Any) -> bytes:

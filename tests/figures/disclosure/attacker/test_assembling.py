@@ -54,6 +54,37 @@ def test_exceptions_in_the_certificate_widen_what_is_known():
     assert (assembly.system.lower[number], assembly.system.upper[number]) == (0, UNKNOWN)
 
 
+def raisers_known(*, somebody):
+    """What is known of who raised a problem in a town where one was printed as raised, and nothing else is printed."""
+    small = Small(records=0)
+    small.record("clients", ("relative", "female", "new"), ("GM0004",))
+    small.record("concerns", ("violence", "new", "advised"), ("GM0004", "town-desk@GM0004"))
+    if somebody:
+        small.record("raisers", ("problem",), ("GM0004",))
+    assembly = assembled([edition_of(small.reports())])
+    number, known = assembly.number(2016, "raisers", "GM0004", ("problem",)), narrowed(assembly.system)
+    return int(known.lower[number]), int(known.upper[number])
+
+
+def test_where_something_new_is_printed_somebody_raised_it():
+    """Printed at nought they would be one to four, one value too few; printed at five they are one to nine."""
+    assert raisers_known(somebody=False) == (1, 4)
+    assert raisers_known(somebody=True) == (1, 9)
+
+
+def test_who_is_in_a_list_of_an_age_came_there():
+    reports = Small(records=0).reports()
+    report = reports["municipalities/GM0001.json"]
+    report["tables"].append({"table": "9a", "title": "9a", "columns": [], "rows": [["Onderwerpen", "violence"]]})
+    listed = [[{"age": "young_person", "subject": "violence"}]]
+    report["cells"]["tables"].append({"table": "9a", "sort": "ranks", "family": "raised", "unit": "GM0001", "lists": listed})
+    structure = reports["nation.json"]["cells"]["structure"]
+    structure["families"]["raised"] = {"attributes": ["age", "subject"], "trees": [], "ranked_only": True}
+    assembly = assembled([edition_of(reports)])
+    number, known = assembly.number(2016, "visitors", "GM0001", ("young_person",)), narrowed(assembly.system)
+    assert (int(known.lower[number]), int(known.upper[number])) == (1, 4)
+
+
 def test_years_are_tied_by_what_was_old():
     years = [edition_of(Small(seed, year=2015 + seed).reports()) for seed in (0, 1)]
     tied, apart = assembled(years), assembled(years, years_linked=False)

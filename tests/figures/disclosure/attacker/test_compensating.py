@@ -18,6 +18,10 @@ def tight():
         for place, where in (("GM0001", "harbour@GM0001"), ("GM0003", "lighthouse@GM0003")):
             small.record("concerns", (subjects[0], "new", "advised"), (place, where))
             small.record("raisers", (kind,), (place,))
+            small.record("clients", ("relative", "female", "new"), (place,))
+            small.record("visitors", ("adult",), (where,))
+            small.record("agency_clients", ("relative", "female", "new"), (where.partition("@")[0],))
+            small.record("agency_raisers", (kind,), (where.partition("@")[0],))
     edition = edition_of(small.reports())
     assembly = assembled([edition])
     worlds = Worlds(assembly, assembly.system, some_world(assembly, assembly.system), [edition])

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tests.figures.disclosure.small_year import Small
 
-from gehoord.figures.disclosure.published.inequalities import between_years, inequalities
+from gehoord.figures.disclosure.published.inequalities import MANY, between_years, inequalities
 from gehoord.figures.disclosure.published.reading import figures_of
 from gehoord.figures.disclosure.published.structure import structure_of
 
@@ -28,8 +28,48 @@ def test_they_hold_for_records_themselves():
 
 
 def test_who_raises_is_held_against_what_is_raised():
-    terms = next(one.terms for one in inequalities(*printed()) if one.terms[0].family == "concerns")
-    assert [(term.family, term.weight) for term in terms] == [("concerns", 1), ("raisers", -1)]
+    held = [one.terms for one in inequalities(*printed()) if {term.family for term in one.terms} == {"concerns", "raisers"}]
+    ways = {tuple((term.family, term.weight) for term in terms) for terms in held}
+    assert ways == {(("concerns", 1), ("raisers", -1)), (("raisers", MANY), ("concerns", -1))}
+
+
+def held_to(family, unit, **settings):
+    """What is held against the people of one unit, by what it is: how often each counts, and what it comes to at least."""
+    values, structure = printed(**settings)
+    found = (one for one in inequalities(values, structure) if one.terms[0].family == family and one.terms[0].unit == unit)
+    return {(frozenset(term.family for term in one.terms[1:]), one.terms[0].weight) for one in found}
+
+
+def test_where_anything_is_there_is_somebody_whose_it_is():
+    assert {(frozenset({"concerns"}), MANY), (frozenset({"raisers"}), 1)} <= (
+        held_to("visitors", "harbour@GM0001") | held_to("clients", "GM0001")
+    )
+    assert (frozenset({"concerns"}), MANY) in held_to("agency_clients", "harbour")
+    assert (frozenset({"actions"}), MANY) in held_to("concerns", "GM0001")
+
+
+def test_in_a_municipality_that_is_printed_lived_at_least_so_many():
+    values, structure = printed()
+    alone = {
+        (one.terms[0].unit, one.at_least)
+        for one in inequalities(values, replace(structure, threshold=5))
+        if len(one.terms) == 1 and one.terms[0].family == "clients"
+    }
+    assert alone == {(f"GM000{number}", 5) for number in (1, 2, 3, 4)}
+
+
+def test_what_was_raised_without_a_contact_is_believed_to_be_so():
+    """Where far more raised something than there were clients, nobody holds the one against the other."""
+    values, structure = printed()
+    clients = {**values["clients"], ("GM0001", ("*", "*", "*")): 5}
+    raisers = {**values["raisers"], ("GM0001", ("question",)): 15, ("GM0001", ("problem",)): 10}
+    found = {
+        one.terms[1].at
+        for one in inequalities({**values, "clients": clients, "raisers": raisers}, structure)
+        if one.terms[0].family == "clients" and one.terms[0].unit == "GM0001" and one.terms[-1].family == "raisers"
+    }
+    assert ("question",) not in found
+    assert ("problem",) in found
 
 
 def test_where_actions_count_nationally_there_were_nine_at_most_and_elsewhere_more():

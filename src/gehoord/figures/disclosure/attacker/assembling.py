@@ -254,9 +254,12 @@ class _Tying:
     def ranks(self, edition: Edition) -> None:
         """What stands in a top list of a municipality was raised there at least once, about one of the locations there.
 
-        What does not stand in it was rounded to nothing there, as the figures of those locations say by themselves.
+        By somebody of the age that the list is of, who came there. What does not stand in it was rounded to nothing there, as the
+        figures of those locations say by themselves.
         """
         for unit, locations in _locations(edition.structure):
+            for age in sorted({at[0] for order in edition.figures.orders_without_figures(unit) for at, _ in order.listed}):
+                self.inequality(edition.year, (Summand("visitors", unit, (age,), 1),), at_least=1)
             for subject, least in _listed(edition, unit).items():
                 terms = [Summand("concerns", location, (subject, "new", WHOLE), 1) for location in locations]
                 there = [self._number(edition.year, term) for term in terms]

@@ -68,10 +68,14 @@ class Reach:
         return _Leaves(kept, {unit: np.array(leaves) for unit, leaves in under.items()}, more, fewer)
 
     def records(self, unit: int, column: int) -> Iterator[Whole]:
-        """The cells that a record raises which counts in this one, those with most room there first (nl: mogelijke records)."""
+        """The cells that a record raises which counts in this one, those with most room there first (nl: mogelijke records).
+
+        Where several have as little, those first that have it in the fewest cells: that can be made up for.
+        """
         able = np.flatnonzero(self._raises[:, column])
-        more, fewer = (np.where(self._raises[able], room[unit], UNKNOWN).min(axis=1) for room in (self._up, self._down))
-        for combination in able[np.argsort(-_steps(more, fewer), kind="stable")].tolist():
+        room = tuple(np.where(self._raises[able], room[unit], UNKNOWN) for room in (self._up, self._down))
+        narrow = (_steps(*room) < STEPS).sum(axis=1)
+        for combination in able[np.lexsort((narrow, -_steps(*(each.min(axis=1) for each in room))))].tolist():
             places = [self._likeliest(forest, combination, unit) for forest in range(len(self._forests))]
             if any(unit in place for place in places) and all(len(place) for place in places):
                 units = np.unique(np.concatenate(places))
@@ -106,8 +110,9 @@ class Reach:
         if key not in self._chosen:
             here = leaves.under.get(unit, np.arange(len(leaves.units)))
             raised = self._raises[combination]
-            more, fewer = (room[np.ix_(here, raised)].min(axis=1, initial=UNKNOWN) for room in (leaves.more, leaves.fewer))
-            best = np.lexsort((-more, -_steps(more, fewer)))
+            room = tuple(room[np.ix_(here, raised)] for room in (leaves.more, leaves.fewer))
+            more, fewer = (each.min(axis=1, initial=UNKNOWN) for each in room)
+            best = np.lexsort((-more, (_steps(*room) < STEPS).sum(axis=1), -_steps(more, fewer)))
             self._chosen[key] = leaves.units[here[best[0]]] if len(best) else np.zeros(0, np.int64)
         return self._chosen[key]
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from gehoord.figures.disclosure.published.reading import Coordinates
-from gehoord.figures.disclosure.published.structure import ACTIONS, NATION_UNIT, WHOLE, Structure
+from gehoord.figures.disclosure.published.structure import ACTIONS, NATION_UNIT, WHOLE, Structure, named_in
 
 KINDS = ("question", "problem", "complaint")
 AGES = ("young_person", "adult", WHOLE)
+EVERYBODY = (WHOLE, WHOLE, WHOLE)
 STATUSES = (WHOLE, "new")
 WITH_STATUS = frozenset({"clients", "concerns"})
 ACCESS = "access"
@@ -17,6 +18,10 @@ FEW_AGENCIES = 12
 """Of more agencies of municipal access, each may be off by so much that their sum tells nothing (nl: weinig instanties)."""
 FEW_ACTIONS = 9
 """So many actions a municipality has at most where they count nationally only (nl: weinig acties)."""
+MANY = 10_000
+"""More than one person ever has of anything: where there are any, those behind them, so many times, are more (nl: veel)."""
+TWICE_OFF = 8
+"""Two rounded figures are so far apart at most by the rounding alone (nl: twee keer de speling)."""
 
 
 class Summand(NamedTuple):
@@ -44,13 +49,18 @@ def inequalities(printed: Printed, structure: Structure) -> Iterator[Inequality]
     Who raises a new concern raises at least one; a concern with several actions has at least two; who has a concern about
     municipal access is a client, and counts as one of those who came about it. Where actions count nationally only, there were
     at most `FEW_ACTIONS`; and where they do not, there were more. Who is a client of an agency came about one of its locations.
+    And where there is anything of somebody, there is somebody.
     """
     yield from _of_actions(printed, structure)
     yield from _of_agencies(printed, structure)
+    yield from _of_residents(printed, structure)
+    yield from _of_visitors(printed, structure)
     for raisers in ("raisers", "agency_raisers"):
         for unit in sorted({unit for unit, _ in printed.get(raisers, {})}):
             for kind in KINDS:
-                yield Inequality((Summand("concerns", unit, (kind, "new", WHOLE), 1), Summand(raisers, unit, (kind,), -1)))
+                raised, who = Summand("concerns", unit, (kind, "new", WHOLE), 1), Summand(raisers, unit, (kind,), -1)
+                yield Inequality((raised, who))
+                yield Inequality((who._replace(weight=MANY), raised._replace(weight=-1)))
     for age in AGES:
         for status in STATUSES:
             relation = age
@@ -72,13 +82,56 @@ def _of_actions(printed: Printed, structure: Structure) -> Iterator[Inequality]:
         here = (Summand(ACTIONS, unit, (WHOLE, WHOLE), 1),) if unit in taken else ()
         most = structure.few if unit in structure.quiet else FEW_ACTIONS * unseen.get(unit, 0)
         yield Inequality((*here, *once, *several), -most)
-    lived_in = structure.trees.get("residence", ())
-    homes = {part for split in lived_in for part in split.parts} - {split.whole for split in lived_in}
-    for unit in sorted((taken & homes) - structure.locked(ACTIONS)) if structure.few_actions else ():
+        for action in here:
+            trajectory = Summand("concerns", unit, (WHOLE, WHOLE, "trajectory"), MANY)
+            yield Inequality((trajectory, action._replace(weight=-1)))
+    for unit in sorted((taken & _homes(structure)) - structure.locked(ACTIONS)) if structure.few_actions else ():
         yield Inequality((Summand(ACTIONS, unit, (WHOLE, WHOLE), 1),), FEW_ACTIONS + 1)
     wholes = {split.whole for split in structure.trees.get("agency", ())}
     for unit in sorted((taken & wholes) - {NATION_UNIT}) if structure.quiet else ():
         yield Inequality((Summand(ACTIONS, unit, (WHOLE, WHOLE), 1),), structure.few + 1)
+
+
+def _of_residents(printed: Printed, structure: Structure) -> Iterator[Inequality]:
+    """Who is a client had a contact, and who raised something new is one; where so few live, nothing is printed of them.
+
+    A register may hold what somebody raised without a contact: as far as that shows, nobody believes it.
+    """
+    clients, contacts, raisers = (printed.get(family, {}) for family in ("clients", "contacts", "raisers"))
+    kinds, apart = sorted({at for _, at in contacts}), TWICE_OFF if structure.rounded else 0
+    shown = _homes(structure) - structure.text_only - structure.hidden_units
+    for unit in sorted({unit for unit, _ in clients}):
+        everybody = Summand("clients", unit, EVERYBODY, 1)
+        met = tuple(Summand("contacts", unit, at, 1) for at in kinds if (unit, at) in contacts)
+        if met and len(met) == len(kinds):
+            yield Inequality((*met, everybody._replace(weight=-1)))
+        for kind in KINDS:
+            if raisers.get((unit, (kind,)), 0) <= clients.get((unit, EVERYBODY), 0) + apart:
+                yield Inequality((everybody, Summand("raisers", unit, (kind,), -1)))
+        if unit in shown and structure.threshold:
+            yield Inequality((everybody,), structure.threshold)
+
+
+def _of_visitors(printed: Printed, structure: Structure) -> Iterator[Inequality]:
+    """Who came about an agency or a location has a contact or a concern about it, and who has either came."""
+    concerns, contacts, clients = (printed.get(family, {}) for family in ("concerns", "contacts", "agency_clients"))
+    kinds = sorted({at for _, at in contacts})
+    about = named_in(structure.trees.get("agency", ())) - {NATION_UNIT}
+    for unit in sorted(about & {unit for unit, _ in concerns}):
+        came, client = Summand("visitors", unit, (WHOLE,), MANY), Summand("agency_clients", unit, EVERYBODY, MANY)
+        there = tuple(Summand("concerns", unit, (kind, WHOLE, WHOLE), -1) for kind in KINDS)
+        met = tuple(Summand("contacts", unit, at, -1) for at in kinds if (unit, at) in contacts)
+        yield Inequality((came, *there, *met))
+        if (unit, EVERYBODY) in clients:
+            yield Inequality((client, *there, *met))
+        if (unit, EVERYBODY) in clients and len(met) == len(kinds) > 0:
+            yield Inequality((came._replace(weight=-1), *(one._replace(weight=1) for one in (*there, *met))))
+
+
+def _homes(structure: Structure) -> frozenset[str]:
+    """The units in which people live and that have no parts."""
+    lived_in = structure.trees.get("residence", ())
+    return frozenset({part for split in lived_in for part in split.parts} - {split.whole for split in lived_in})
 
 
 def _of_agencies(printed: Printed, structure: Structure) -> Iterator[Inequality]:

@@ -57,7 +57,8 @@ class Structure:
     `text_only`: units whose residents count nationally only, as they do where figures are rounded; among exact figures they
     count in their region, and nothing is printed of them. `few_actions`: units of which that holds for actions alone. `vacant`:
     places in which no location stands. `summed`: units that were not rounded but added up from others that were. `quiet`:
-    agencies without a table of actions, because there were at most `few` about them.
+    agencies without a table of actions, because there were at most `few` about them. `rounded`: figures are fives.
+    `threshold`: so many clients at least has a municipality that is printed; 0 where figures are exact.
     """
 
     attributes: Mapping[str, Splits]
@@ -70,6 +71,8 @@ class Structure:
     summed: frozenset[str] = frozenset()
     quiet: frozenset[str] = frozenset()
     few: int = 0
+    rounded: bool = False
+    threshold: int = 0
 
     def locked(self, family: str) -> frozenset[str]:
         """Units in which a family is 0 for certain (nl: zeker nul).
@@ -111,6 +114,8 @@ def structure_of(reports: Mapping[str, Mapping[str, Any]]) -> Structure:
         summed=frozenset(told.get("summed", ())),
         quiet=frozenset(told.get("quiet", {}).get("units", ())) if rounded else frozenset(),
         few=int(told.get("quiet", {}).get(ACTIONS, 0)),
+        rounded=rounded,
+        threshold=int(reports[NATION].get("threshold", 0)) if rounded else 0,
         vacant=_vacant(by_tree.get("place", ()), by_tree.get("agency", ())) - hidden,
     )
 
