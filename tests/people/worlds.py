@@ -59,6 +59,8 @@ def statements() -> Iterator[str]:
         " since timestamptz, until timestamptz)"
     )
     yield "create table people_seat (person_id uuid, role text, place text, until timestamptz)"
+    yield "create index on casework_access (person_id, client_id)"
+    yield "create index on people_seat (person_id)"
     yield f"grant select on casework_access, people_seat to {APP}, {BACKUP}"
     yield from functions("worlds")
     for resource in Resource:
@@ -69,7 +71,7 @@ def statements() -> Iterator[str]:
         )
         yield f"create index on {table} (world)"
         yield from compiled(table, guard_of(resource), {name: name for name in COLUMNS})
-        yield f"create table d_{resource.value} (like {table})"
+        yield f"create table d_{resource.value} (like {table} including indexes)"
         yield f"grant select on d_{resource.value} to {APP}"
     yield TRIED
 
