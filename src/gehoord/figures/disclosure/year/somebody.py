@@ -71,7 +71,7 @@ def unheard(concerns: Rounded, raisers: Rounded, made: Tree, never: Mask) -> Mas
     shape, found = made.shape, np.zeros(cells.shape, dtype=np.bool_)
     for position, at in enumerate(NEW_BY_KIND):
         kind = made.family.number(at)
-        lost = (cells[:, kind] > 0) & (who[:, position] == 0) & (shape.leaf >= 0)
+        lost = (cells[:, kind] > 0) & (who[:, position] == 0) & ~shape.between & (shape.above >= 0)
         nodes, many = np.unique_counts(shape.above[lost])
         for node, number in zip(nodes.tolist(), many.tolist(), strict=True):
             beside = concerns.children[node]
