@@ -139,3 +139,16 @@ def test_an_agency_without_a_table_of_actions_had_few_of_them():
         and len(one.terms) != 2
     }
     assert {("lighthouse", -24), ("harbour", 0), ("harbour", 25)} <= found
+
+
+def test_where_a_crowd_is_printed_nobody_asks_whether_there_was_somebody():
+    """So many times so many would be more than the attack takes for a bound."""
+    values, structure = printed()
+    crowd = {**values["visitors"], ("harbour@GM0001", ("*",)): 505}
+    asked = [
+        one.terms[0].unit
+        for one in inequalities({**values, "visitors": crowd}, structure)
+        if one.terms[0].family == "visitors" and one.terms[0].weight == MANY
+    ]
+    assert "harbour@GM0001" not in asked
+    assert "harbour@GM0002" in asked

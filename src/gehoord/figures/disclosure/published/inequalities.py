@@ -20,6 +20,8 @@ FEW_ACTIONS = 9
 """So many actions a municipality has at most where they count nationally only (nl: weinig acties)."""
 MANY = 10_000
 """More than one person ever has of anything: where there are any, those behind them, so many times, are more (nl: veel)."""
+CROWD = 500
+"""Where so many are printed there is somebody in any case (nl: menigte)."""
 TWICE_OFF = 8
 """Two rounded figures are so far apart at most by the rounding alone (nl: twee keer de speling)."""
 
@@ -51,6 +53,13 @@ def inequalities(printed: Printed, structure: Structure) -> Iterator[Inequality]
     at most `FEW_ACTIONS`; and where they do not, there were more. Who is a client of an agency came about one of its locations.
     And where there is anything of somebody, there is somebody.
     """
+    for one in _all(printed, structure):
+        first = one.terms[0]
+        if first.weight < MANY or printed.get(first.family, {}).get((first.unit, first.at), 0) <= CROWD:
+            yield one
+
+
+def _all(printed: Printed, structure: Structure) -> Iterator[Inequality]:
     yield from _of_actions(printed, structure)
     yield from _of_agencies(printed, structure)
     yield from _of_residents(printed, structure)
