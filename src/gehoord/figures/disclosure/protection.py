@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -29,6 +30,8 @@ from gehoord.figures.standing import Standing
 
 TURNS: Final = 8
 """How often at most figures are rounded again, so that nothing is told where nobody can be told of (nl: beurten)."""
+TRIED: Final = 6
+"""How often nodes may promise anew for that; if it takes more, it is told after all (nl: pogingen)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -121,22 +124,27 @@ def _visitors(year: Year, about: Tree, crew: Crew) -> tuple[Linked, Fives]:
 
 
 def _raised(year: Year, trees: Mapping[str, Tree], crew: Crew) -> dict[str, Rounded]:
-    """Clients and concerns, and who raised something: nothing new is told of where nobody can be told of who raised it."""
+    """Clients and concerns, and who raised something: nothing new is told of where nobody can be told of who raised it.
+
+    Where it must be told of, because it is five or more, a region has more people than it may; that is listed like all else that
+    is too far off.
+    """
     solutions = Solutions()
     rounded = round_all(trees, year.seed, crew, roots=SHARED, solutions=solutions)
     plain = rounded["concerns"].tree
     silent, never = np.zeros_like(plain.capped), np.zeros_like(plain.capped)
-    for _ in range(TURNS):
-        rounded |= round_all({"raisers": raisers(year, rounded)}, year.seed, crew, solutions=solutions)
-        never |= silent & (rounded["concerns"].cells(np.arange(len(silent))) > 0)
-        before, silent = silent, silent & ~never
-        silent |= unheard(rounded["concerns"], rounded["raisers"], hushed(plain, silent), never)
-        if (silent == before).all():
-            break
-        again = {"concerns": hushed(plain, silent)}
-        found = round_all(again, year.seed, crew, solutions=solutions)
-        if (found["concerns"].fives[0] != rounded["concerns"].fives[0]).any():
-            both = {**again, "agency": rounded["agency"].tree}
-            found = round_all(both, year.seed, crew, roots=SHARED, solutions=solutions)
-        rounded |= found
-    return rounded
+    with suppress(NothingFits):
+        for _ in range(TURNS):
+            who = round_all({"raisers": raisers(year, rounded)}, year.seed, crew, solutions=solutions)["raisers"]
+            never |= silent & (rounded["concerns"].cells(np.arange(len(silent))) > 0)
+            before, silent = silent, silent & ~never
+            silent |= unheard(rounded["concerns"], who, hushed(plain, silent), never)
+            if (silent == before).all():
+                break
+            again = {"concerns": hushed(plain, silent)}
+            found = round_all(again, year.seed, crew, solutions=solutions, times=TRIED)
+            if (found["concerns"].fives[0] != rounded["concerns"].fives[0]).any():
+                both = {**again, "agency": rounded["agency"].tree}
+                found = round_all(both, year.seed, crew, roots=SHARED, solutions=solutions, times=TRIED)
+            rounded |= found
+    return rounded | round_all({"raisers": raisers(year, rounded, in_any_case=True)}, year.seed, crew, solutions=solutions)

@@ -126,16 +126,17 @@ def round_all(
     roots: Mapping[str, str] | None = None,
     randomness: float = RANDOMNESS,
     solutions: Solutions | None = None,
+    times: int = TIMES,
 ) -> dict[str, Rounded]:
     """Round trees together (nl: samen afronden). `roots`: for some trees, the other that shares its root, and rounds it.
-    `solutions`: of blocks that were rounded before, and of these from now on.
+    `solutions`: of blocks that were rounded before, and of these from now on. `times`: how often nodes may promise anew.
 
     Whatever holds fast does hold. Where what is below a node cannot hold what the node was given, nodes promise less,
     and all is rounded once more; nought is always possible. Raises: NothingFits.
     """
     roots = {name: other for name, other in (roots or {}).items() if name in trees}
     trees, work = dict(trees), _Work(seed, crew, randomness, {} if solutions is None else solutions)
-    for _ in range(TIMES):
+    for _ in range(times):
         for name, other in roots.items():
             trees[other] = rooted(trees[other], trees[name])
         rounded = _rounded(trees, roots, work)

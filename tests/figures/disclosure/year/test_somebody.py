@@ -50,6 +50,14 @@ def test_where_there_is_no_room_for_everybody_it_gives_way_and_all_adds_up():
     assert (found["NL"], sorted(found[one] for one in PLACES)) == (5, [0, 0, 5])
 
 
+def test_where_it_must_be_those_above_go_up_for_everybody_and_all_adds_up():
+    plain = raised_in(1, 1, 1)
+    found = rounded(inhabited(plain, everywhere(plain), in_any_case=True))
+    assert found == {"NL": 15, "JZ01": 15, "a": 5, "b": 5, "c": 5}
+    roomy = raised_in(2, 2, 14)
+    assert rounded(inhabited(roomy, everywhere(roomy), in_any_case=True)) == rounded(inhabited(roomy, everywhere(roomy)))
+
+
 def test_nothing_is_told_of_what_is_hushed_and_those_beside_it_take_it_over():
     plain = raised_in(4, 4, 6)
     silent = np.zeros(plain.low.shape, dtype=np.bool_)

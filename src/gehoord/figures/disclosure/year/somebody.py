@@ -24,19 +24,22 @@ NEW_BY_KIND: Final = tuple({"subject": kind.value, "status": "new"} for kind in 
 """The cells of concerns that somebody raised, in the order of those who did (nl: nieuw naar soort)."""
 
 
-def inhabited(plain: Tree, somebody: Mask | Fives) -> Tree:
+def inhabited(plain: Tree, somebody: Mask | Fives, *, in_any_case: bool = False) -> Tree:
     """The same tree with somebody wherever that is wanted and true, by node and cell, or so many fives (nl: bewoond).
 
-    All around it come down for it within their own bounds; only where those leave no room does it give way, at a price.
+    All around it come down for it within their own bounds. Where those leave no room it gives way, or, in any case, those above
+    it go further up than their own bounds.
     """
-    low, children = plain.low.copy(), plain.shape.children
+    low, high, children = plain.low.copy(), plain.high.copy(), plain.shape.children
     wanted = np.flatnonzero(somebody.any(axis=0))
     for node in range(len(low) - 1, -1, -1):
         least = np.maximum(low[node, wanted], somebody[node, wanted])
         if len(children[node]):
             least = np.maximum(least, low[np.ix_(children[node], wanted)].sum(axis=0))
-        low[node, wanted] = np.minimum(least, plain.high[node, wanted])
-    return replace(plain, low=low, aim=np.where(plain.high > low, plain.aim, 0.0))
+        if in_any_case and len(children[node]):
+            high[node, wanted] = np.maximum(least, high[node, wanted])
+        low[node, wanted] = np.minimum(least, high[node, wanted])
+    return replace(plain, low=low, high=high, most=np.maximum(plain.most, high), aim=np.where(high > low, plain.aim, 0.0))
 
 
 def hushed(plain: Tree, silent: Mask, *, above: bool = False) -> Tree:
@@ -71,7 +74,7 @@ def unheard(concerns: Rounded, raisers: Rounded, made: Tree, never: Mask) -> Mas
     shape, found = made.shape, np.zeros(cells.shape, dtype=np.bool_)
     for position, at in enumerate(NEW_BY_KIND):
         kind = made.family.number(at)
-        lost = (cells[:, kind] > 0) & (who[:, position] == 0) & ~shape.between & (shape.above >= 0)
+        lost = (cells[:, kind] > 0) & (who[:, position] == 0) & (shape.leaf >= 0)
         nodes, many = np.unique_counts(shape.above[lost])
         for node, number in zip(nodes.tolist(), many.tolist(), strict=True):
             beside = concerns.children[node]

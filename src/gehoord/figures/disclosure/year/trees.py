@@ -89,8 +89,11 @@ def _everybody(clients: Rounded) -> Fives:
     return clients.cells(np.arange(len(clients.fives)))[:, clients.tree.family.number({})]
 
 
-def raisers(year: Year, first: Mapping[str, Rounded]) -> Tree:
-    """Who raised something new: no more than that or than all clients, and somebody where it is told of (nl: wie iets noemde)."""
+def raisers(year: Year, first: Mapping[str, Rounded], *, in_any_case: bool = False) -> Tree:
+    """Who raised something new: no more than that or than all clients, and somebody where it is told of (nl: wie iets noemde).
+
+    in_any_case: also where a region must go up further than its own bounds for it.
+    """
     concerns, clients = first["concerns"], first["clients"]
     shape, family = concerns.tree.shape, families.RAISERS
     plain = tree(family, shape, year.folded(year.tallies.residents.raisers), base=year.base, hidden=HIDDEN_UNITS)
@@ -100,7 +103,7 @@ def raisers(year: Year, first: Mapping[str, Rounded]) -> Tree:
     ceiling = np.where(are_clients, np.minimum(raised, _everybody(clients)[:, np.newaxis]), raised)
     ceiling = roomy_below(shape, ceiling)
     # each cell of this family is one atom, so that the same ceiling holds for both
-    return inhabited(replace(_below(plain, ceiling), ceiling=ceiling), ceiling > 0)
+    return inhabited(replace(_below(plain, ceiling), ceiling=ceiling), ceiling > 0, in_any_case=in_any_case)
 
 
 def _actions(year: Year, first: Mapping[str, Rounded]) -> Tree:
