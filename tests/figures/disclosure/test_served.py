@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from tests.told.crowd import YEAR, crowd, crowded_map
@@ -44,6 +46,16 @@ def test_what_had_actions_is_bounded_where_those_are_told_or_known_to_be_few(lai
     assert most[told] == side.actions().high[side.shape.name.index(told), -1]
     assert {most[code] for code in quiet} == {(ENOUGH_ACTIONS - 1) // 5}
     assert {one for name, one in most.items() if "@" in name or name == NATION} == {UNBOUND}
+
+
+def test_a_table_of_actions_says_no_fewer_than_it_takes_to_have_one(laid_out):
+    """Fewer would say that a few people stand behind them, because for those fewer are aimed at."""
+    side, _, _ = laid_out
+    one = replace(side, served=replace(side.served, actions=side.served.actions + 10), few_clients=True)
+    made = one.actions()
+    where = made.shape.name.index(one.standing.axes.branches.agencies[0])
+    assert made.value[where, -1] >= ENOUGH_ACTIONS
+    assert (made.least[where, -1] * 5, made.low[where, -1] * 5) >= (ENOUGH_ACTIONS, ENOUGH_ACTIONS)
 
 
 def test_actions_about_agencies_with_few_of_them_count_in_the_nation_alone(laid_out):

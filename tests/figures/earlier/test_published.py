@@ -144,6 +144,16 @@ def test_what_is_old_is_printed_as_no_more_than_was_published_the_year_before(th
         assert (listed[0][0], everybody - new) == ("Jeugdigen", old)
 
 
+def test_of_whom_nothing_was_told_the_year_before_less_than_a_five_is_old(then):
+    """A five of all and none that is new would tell that one to four were old, and so that five to eight came."""
+    told = Told()
+    for number in range(7):
+        told.client(first=f"{2015 if number < 4 else 2016}-03-01").lives(ZANDVOORT).meets("2016-03-01")
+    assert then.totals["clients", ZANDVOORT, frozenset()] == 4
+    for row in rows(issued(told.facts(), NOW, before=then).reports[ZANDVOORT], "1a"):
+        assert row[1] == row[2]
+
+
 def first_row(report, code, label):
     return next(row for row in rows(report, code) if row[0] == label)
 

@@ -66,7 +66,12 @@ class AgencySide:
         concern = actions.concern[counted]
         atom = np.ravel_multi_index((actions.kind[counted], self.standing.result[counted]), families.ACTIONS.shape)
         leaf = home[self.standing.agency_of_location[concerns.location[concern]]]
-        return self._aimed(families.ACTIONS, leaves, Records(leaf, atom, concerns.client[concern].astype(np.int64)))
+        plain = self._aimed(families.ACTIONS, leaves, Records(leaf, atom, concerns.client[concern].astype(np.int64)))
+        # a table that says fewer than it stands for would say as well how few people those are
+        least = np.zeros(len(self.nodes), dtype=np.int64)
+        told = self._told[plain.value[self._told, -1] >= ENOUGH_ACTIONS]
+        least[told] = ENOUGH_ACTIONS // self.base
+        return risen(plain, least)
 
     def acted(self, concerns: Family, shape: Branching) -> Bound:
         """What concerns come to at most, in the tree with locations, because so many actions were taken (nl: grens)."""

@@ -25,7 +25,8 @@ WHOLE_COLUMN: Mapping[str, int] = {
     "R4": 3,
 }
 """The tables that get the year before beside them, and which of their columns it is that of (nl: kolom van het geheel)."""
-WITH_STATUS, STATUS = ("clients", "concerns"), "status"
+CLIENTS = "clients"
+WITH_STATUS, STATUS = (CLIENTS, "concerns"), "status"
 """The families in which what is new is told from what is old (nl: met nieuw en oud)."""
 _NATIONAL, _TOP = ("A", "B", "D", "E"), ("C1", "C2", "C3", "F1", "F2", "F3")
 _TOTAL = Text("Totaal {period}", "Total {period}")
@@ -194,7 +195,10 @@ def _totals(reports: Mapping[str, Mapping[str, Any]]) -> Totals:
             codes = frozenset((name, code) for name, code in zip(names, at, strict=True) if code != WHOLE)
             if not any(name == STATUS for name, _ in codes):
                 found[family, unit, codes] = value
-    return found
+    # of whom a municipality told nothing, it told that they were fewer than that
+    cells = {codes for family, _, codes in found if family == CLIENTS}
+    unseen = (unit for unit in structure.text_only if unit.startswith("GM"))
+    return found | {(CLIENTS, unit, codes): structure.threshold - 1 for unit in unseen for codes in cells}
 
 
 def _tables(report: Mapping[str, Any]) -> Iterator[tuple[Any, Any, Any]]:

@@ -90,7 +90,7 @@ def tied(before=None):
 
 
 def test_what_was_old_stood_in_the_year_before():
-    (old,), (total,) = tied()[0]
+    (old,), (total,), _ = tied()[0]
     assert (old.at[2], old.weight, total.at[2], total.weight) == ("old", -1, "*", 1)
     assert old.unit == total.unit
 
@@ -109,6 +109,14 @@ def test_a_region_did_not_hold_who_counted_nationally_only_then():
     pairs = tied(replace(structure, text_only=frozenset({"GM0001"})))
     units = {frozenset(one.unit for one in pair.later) for pair in pairs if pair.earlier[0].unit == region}
     assert units == {frozenset({region, "GM0001"})}
+
+
+def test_of_whom_a_municipality_told_nothing_it_had_fewer_than_have_figures():
+    _, structure = printed()
+    pairs = tied(replace(structure, text_only=frozenset({"GM0001"}), threshold=5))
+    (few,) = [pair for pair in pairs if pair.at_least]
+    assert [(one.family, one.unit, one.at, one.weight) for one in few.later] == [("clients", "GM0001", ("*", "*", "old"), -1)]
+    assert (few.earlier, few.at_least) == ((), -4)
 
 
 def test_a_client_of_an_agency_came_about_one_of_its_locations():

@@ -249,7 +249,8 @@ class _Tying:
         printed = (_with_blanks(earlier.figures), _with_blanks(later.figures))
         for tied in between_years(*printed, earlier.structure, later.structure):
             after = [(self._number(later.year, one), one.weight) for one in tied.later]
-            self._tie([*after, *((self._number(earlier.year, one), one.weight) for one in tied.earlier)])
+            before = [(self._number(earlier.year, one), one.weight) for one in tied.earlier]
+            self._tie([*after, *before], at_least=tied.at_least)
 
     def ranks(self, edition: Edition) -> None:
         """What stands in a top list of a municipality was raised there at least once, about one of the locations there.

@@ -164,10 +164,11 @@ def _of_agencies(printed: Printed, structure: Structure) -> Iterator[Inequality]
 
 
 class Tied(NamedTuple):
-    """Cells of a year, and cells of the year before that together come to as much at least (nl: tussen twee jaren)."""
+    """Cells of a year, and cells of the year before that together come to so much at least (nl: tussen twee jaren)."""
 
     later: tuple[Summand, ...]
     earlier: tuple[Summand, ...]
+    at_least: int = 0
 
 
 FORWARD = ("running", "advised", "trajectory")
@@ -183,8 +184,12 @@ def between_years(earlier: Printed, later: Printed, before: Structure, now: Stru
 
     What is old is printed nowhere and follows by subtraction. For residents it holds as far as nobody moved, and for clients as
     far as nobody stayed away a year. How a concern is handled changes from year to year, and only forward: so those that have not
-    come past a state had not come past it the year before. A region does not hold who counted nationally only then.
+    come past a state had not come past it the year before. A region does not hold who counted nationally only then; and where a
+    municipality did, it had fewer clients than have figures.
     """
+    told = {unit for unit, at in later.get("clients", {}) if at == EVERYBODY and unit.startswith("GM")}
+    for unit in sorted(before.text_only & told) if before.threshold else ():
+        yield Tied((Summand("clients", unit, (WHOLE, WHOLE, "old"), -1),), (), 1 - before.threshold)
     for family in sorted(WITH_STATUS & now.families.keys()):
         shape = now.families[family]
         status = shape.attributes.index("status")
