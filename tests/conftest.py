@@ -330,7 +330,7 @@ def browse(chromium: Browser) -> Iterator[Callable[..., Page]]:
             context = chromium.new_context(**{"base_url": server.address, "locale": "nl-NL", **context_options})
             stack.callback(context.close)
             page = context.new_page()
-            page.set_default_timeout(10_000)
+            page.set_default_timeout(30_000)
             page.on("pageerror", lambda error: tell(f"{page.url}: {error}"))
             page.on("console", lambda said: tell(f"{page.url}: {said.text}") if said.type == "error" else None)
             page.on(

@@ -53,3 +53,6 @@ def test_a_folder_that_is_no_edition_is_refused(tmp_path):
     ended = run(tmp_path)
     assert ended.exit_code == 3
     assert "nation.json" in ended.output
+    assert "die map is er niet" in run(tmp_path / "nowhere").output
+    (tmp_path / ".soon.busy").mkdir()
+    assert "nog niet klaar" in run(tmp_path / "soon").output

@@ -46,8 +46,8 @@ class Crew:
     """Does work in other processes, and gives the answers in the order of the tasks (nl: ploeg).
 
     `work` is called with a task and the number of the attempt. With 0 processes it is done here and now. The answers do not
-    depend on how many processes there are, nor on which of them dies. `start`: how a process begins; from a fresh one unless
-    what it works with is known here alone.
+    depend on how many processes there are, nor on which of them dies; only a task whose process dies twice gets other chance.
+    `start`: how a process begins; from a fresh one unless what it works with is known here alone.
     """
 
     def __init__(self, work: Callable[..., Any], processes: int, *, start: str = "forkserver") -> None:

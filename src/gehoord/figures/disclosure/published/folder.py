@@ -12,7 +12,7 @@ from typing import Any
 from gehoord.figures.disclosure.published.beside import no_share_in
 from gehoord.figures.disclosure.published.keeping import keeping_all
 from gehoord.figures.disclosure.published.reading import Reports
-from gehoord.figures.disclosure.published.structure import NATION, NO_NATION, NotAPublication
+from gehoord.figures.disclosure.published.structure import NATION, NO_FOLDER, NO_NATION, UNFINISHED, NotAPublication
 from gehoord.practice.errors import Refused
 from gehoord.practice.words import Text
 
@@ -49,7 +49,8 @@ def read_folder(place: Path, *, other: bool = True) -> Folder:
     Raises: NotAPublication, FileNotRead.
     """
     if not (place / NATION).is_file():
-        raise NotAPublication(what=NO_NATION)
+        unfinished = place.with_name(f".{place.name}.busy").is_dir()
+        raise NotAPublication(what=NO_NATION if place.is_dir() else UNFINISHED if unfinished else NO_FOLDER)
     reports: dict[str, Mapping[str, Any]] = {}
     hashes, beside = {}, {}
     certificate = None

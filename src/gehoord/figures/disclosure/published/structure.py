@@ -27,6 +27,11 @@ class NotAPublication(Refused):
 
 
 NO_NATION = Text("nation.json staat er niet in", "nation.json is not in it")
+NO_FOLDER = Text("die map is er niet", "there is no such folder")
+UNFINISHED = Text(
+    "hij is nog niet klaar; geef de opdracht die hem maakt nog een keer",
+    "it is not finished; give the command that makes it again",
+)
 NO_DECLARATION = Text("in {file} ontbreekt “{key}”", "{file} lacks “{key}”")
 
 
