@@ -320,8 +320,12 @@ def chromium(playing: Playwright) -> Iterator[Browser]:
 
 
 @pytest.fixture
-def browse(chromium: Browser) -> Iterator[Callable[..., Page]]:
+def browse(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Callable[..., Page]]:
     """Opens a page in a browser of its own. In the end: nothing was asked of another machine, and no page complained."""
+    for name in ("server", "our_server", "own_server"):
+        # whoever was there first goes last: a page that asks on its own would complain of a server that is gone
+        if name in request.fixturenames:
+            request.getfixturevalue(name)
     with ExitStack() as stack:
         complaints: list[str] = []
         tell = complaints.append
