@@ -75,6 +75,40 @@ def test_an_adult_is_spoken_to_as_one_on_the_next_pages_and_leaves_no_trail_eith
     expect(phone).to_have_url(f"{server.address}/healthz")
 
 
+def test_who_is_faster_than_the_script_leaves_no_trail_either(phone, server):
+    held = []
+
+    def hold(route):
+        held.append(route)
+
+    phone.route("**/public/turn.js", hold)
+    phone.goto(f"{server.address}/healthz")
+    with phone.expect_request("**/public/turn.js"):
+        phone.goto("/", wait_until="domcontentloaded")
+        phone.locator("label[for=pick-adult]").click()
+        phone.locator(".voice--adult").get_by_role("button", name="Schrijven").click()
+    expect(phone.get_by_role("heading", name="Loopt het niet goed met de jeugdhulp?")).to_be_visible()
+    for route in held:
+        route.continue_()
+    expect(phone.get_by_label("Wat wilt u ons vertellen?")).to_be_visible()
+    phone.locator(".exit").click()
+    phone.wait_for_url("about:blank")
+    phone.go_back()
+    expect(phone).to_have_url(f"{server.address}/healthz")
+
+
+def test_when_the_script_does_not_come_what_was_typed_stays_and_trying_again_works(phone):
+    phone.route("**/public/turn.js", lambda route: route.fulfill(status=404))
+    phone.goto("/")
+    phone.locator("#place-child").fill("haarlem")
+    phone.locator(".voice--child .asks-place button").click()
+    expect(phone.get_by_text("Dat lukte even niet. Probeer het nog eens.")).to_be_visible()
+    expect(phone.locator("#place-child")).to_have_value("haarlem")
+    phone.unroute("**/public/turn.js")
+    phone.locator(".voice--child .asks-place button").click()
+    phone.locator(".voice--child [data-found]").wait_for()
+
+
 def test_two_shifts_and_a_letter_are_only_typing(phone):
     phone.goto("/")
     for key in ("Shift", "Shift", "a", "Shift"):

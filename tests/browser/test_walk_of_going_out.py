@@ -159,6 +159,7 @@ def answer_by_link(other, link, axe):
 
 def test_a_mark_is_given_on_a_phone_and_the_page_can_be_left_at_once(browse, walked, code, axe):
     page = browse(walked, **PHONE)
+    page.goto(f"{walked.address}/healthz")
     page.goto("/mening/")
     can_be_used_by_everybody(page, axe)
     page.get_by_label("Code", exact=True).fill(code().spelled)
@@ -175,6 +176,10 @@ def test_a_mark_is_given_on_a_phone_and_the_page_can_be_left_at_once(browse, wal
     can_be_used_by_everybody(page, axe)
     assert page.context.cookies() == []
     assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
+    page.get_by_role("link", name="Snel weg").click()
+    page.wait_for_url("about:blank")
+    page.go_back()
+    page.wait_for_url("**/healthz")
 
 
 def test_a_link_leaves_no_code_in_the_history_and_a_page_goes_blank_at_once(browse, walked, code):

@@ -24,7 +24,27 @@ function goOn(event) {
   location.replace(link.href);
 }
 
+// A form is answered in its own place as well (public/turn.js). One that is sent before that script has come waits for it.
+const turning = () => import("./public/turn.js");
+
+async function send(event) {
+  const { target: form, submitter } = event;
+  if (event.defaultPrevented || form.method !== "post") return;
+  event.preventDefault();
+  const told = new URLSearchParams(new FormData(form));
+  if (submitter?.name) told.set(submitter.name, submitter.value);
+  try {
+    await (await turning()).turn(form.action, told);
+  } catch {
+    // No connection: what was typed stays where it is.
+    const status = form.querySelector("[role=status]") ?? form.appendChild(Object.assign(document.createElement("p"), { className: "refused" }));
+    status.role = "status";
+    status.textContent = document.querySelector("main").dataset.unsent;
+  }
+}
+
 addEventListener("click", goOn);
+addEventListener("submit", send);
 addEventListener("keydown", (event) => {
   if (event.key !== "Shift" || event.repeat) {
     pressed = [];
@@ -38,7 +58,7 @@ const neutral = document.querySelector(".exit").dataset.address;
 if (neutral) history.replaceState(null, "", neutral);
 // What the page can do without at first comes once it is there, so that nothing on a slow phone waits for it.
 const then = document.querySelector("script[data-then]")?.dataset.then;
-if (then) addEventListener("load", () => import(new URL(then, location.origin)));
+addEventListener("load", () => (then ? import(new URL(then, location.origin)) : turning()).catch(() => {}));
 // A browser that kept this page whole shows it to whoever goes back; then it is opened anew, empty.
 addEventListener("pageshow", (event) => {
   if (!event.persisted) return;

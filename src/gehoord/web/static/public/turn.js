@@ -46,23 +46,6 @@ export async function turn(address, told) {
   }
 }
 
-async function sent(event) {
-  const form = event.target;
-  if (event.defaultPrevented || form.method !== "post") return;
-  event.preventDefault();
-  const told = new URLSearchParams(new FormData(form));
-  if (event.submitter?.name) told.set(event.submitter.name, event.submitter.value);
-  try {
-    await turn(form.action, told);
-  } catch {
-    // Busy, or no connection: what was typed stays where it is.
-    const status = form.querySelector("[role=status]") ?? form.appendChild(Object.assign(document.createElement("p"), { className: "refused" }));
-    status.role = "status";
-    status.textContent = document.querySelector("main").dataset.unsent;
-  }
-}
-
-document.addEventListener("submit", sent);
 // Who was spoken to as an adult on the page before, is so here; it was kept in the memory of this tab alone.
 const door = document.querySelector("#letter[data-voice]");
 if (door && window.name === "adult" && door.dataset.voice !== "adult") {
