@@ -26,13 +26,13 @@ def words(content: bytes) -> str:
 
 def missing(content: bytes, pieces: Iterable[str]) -> list[str]:
     """Those of these texts that a reader does not find."""
-    text = _unhyphenated(words(content))
-    return [piece for piece in pieces if _unhyphenated(piece) not in text]
+    text = _joined(words(content))
+    return [piece for piece in pieces if _joined(piece) not in text]
 
 
-def _unhyphenated(text: str) -> str:
-    """A hyphen and a soft hyphen have one shape, and what reads the PDF here cannot tell them apart."""
-    return re.sub(r"[-\u00ad] ?", "", text)
+def _joined(text: str) -> str:
+    """A line may end behind a hyphen that was written; no word is broken anywhere else."""
+    return text.replace("- ", "-")
 
 
 def shortcomings(content: bytes) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, time
 from threading import Lock
@@ -20,6 +21,9 @@ from gehoord.reporting.wording import wording_in
 
 DOCUMENTS_A_COMPILER = 100
 """After so many documents a compiler is let go, because its memory only grows (nl: documenten per zetter)."""
+
+ENDLESS = re.compile(r"\S{45}")
+"""A word that may be wider than a line, such as the address of a web page (nl: eindeloos woord)."""
 
 LABELS = ("contents", "table", "none")
 
@@ -40,12 +44,14 @@ def render(document: Document, *, theme: Theme) -> Printed:
 
 
 def _report(document: Document, theme: Theme) -> Mapping[str, Any]:
+    said = told(document)
     return {
         "words": {name: wording_in(document.language)(f"labels.{name}") for name in LABELS},
         "colours": dict(theme.light),
         "logo": theme.logo,
         "protected": document.figures.rule.is_protected,
-        **told(document),
+        "endless": ENDLESS.search(json.dumps(said, ensure_ascii=False)) is not None,
+        **said,
     }
 
 
