@@ -6,6 +6,7 @@ import re
 
 import pytest
 from playwright.sync_api import expect
+from tests.told.late import late
 
 pytestmark = pytest.mark.browser
 PUBLIC = ["/", "/schrijven/", "/praten/", "/terug/", "/mening/", "/bestaat-niet/"]
@@ -76,21 +77,16 @@ def test_an_adult_is_spoken_to_as_one_on_the_next_pages_and_leaves_no_trail_eith
 
 
 def test_who_is_faster_than_the_script_leaves_no_trail_either(phone, server):
-    held = []
-
-    def hold(route):
-        held.append(route)
-
-    phone.route("**/public/turn.js", hold)
     phone.goto(f"{server.address}/healthz")
-    with phone.expect_request("**/public/turn.js"):
-        phone.goto("/", wait_until="domcontentloaded")
-        phone.locator("label[for=pick-adult]").click()
-        phone.locator(".voice--adult").get_by_role("button", name="Schrijven").click()
-    expect(phone.get_by_role("heading", name="Loopt het niet goed met de jeugdhulp?")).to_be_visible()
-    for route in held:
-        route.continue_()
-    expect(phone.get_by_label("Wat wilt u ons vertellen?")).to_be_visible()
+    with late(phone, "front/effort.js"):
+        with late(phone, "public/turn.js"), phone.expect_request("**/public/turn.js"):
+            phone.goto("/", wait_until="domcontentloaded")
+            phone.locator("label[for=pick-adult]").click()
+            phone.locator(".voice--adult").get_by_role("button", name="Schrijven").click()
+            expect(phone.get_by_role("heading", name="Loopt het niet goed met de jeugdhulp?")).to_be_visible()
+        phone.get_by_label("Wat wilt u ons vertellen?").fill("Mag dat zomaar?")
+        phone.get_by_role("button", name="English").click()
+        expect(phone.get_by_label("What do you want to tell us?")).to_have_value("Mag dat zomaar?")
     phone.locator(".exit").click()
     phone.wait_for_url("about:blank")
     phone.go_back()

@@ -26,15 +26,29 @@ function goOn(event) {
 
 // A form is answered in its own place as well (public/turn.js). One that is sent before that script has come waits for it.
 const turning = () => import("./public/turn.js");
+// What the script of a page answers by itself (method=dialog: no browser sends that anywhere) is pressed anew once that has come.
+const held = new WeakSet();
+
+async function press(form) {
+  if (held.has(form)) return;
+  held.add(form);
+  try {
+    await Promise.all([...document.querySelectorAll("script[type=module]")].map(({ src }) => import(src)));
+    form.requestSubmit();
+  } finally {
+    held.delete(form);
+  }
+}
 
 async function send(event) {
   const { target: form, submitter } = event;
-  if (event.defaultPrevented || form.method !== "post") return;
+  if (event.defaultPrevented || form.method === "get") return;
   event.preventDefault();
   const told = new URLSearchParams(new FormData(form));
   if (submitter?.name) told.set(submitter.name, submitter.value);
   try {
-    await (await turning()).turn(form.action, told);
+    if (form.method === "dialog") await press(form);
+    else await (await turning()).turn(form.action, told);
   } catch {
     // No connection: what was typed stays where it is.
     const status = form.querySelector("[role=status]") ?? form.appendChild(Object.assign(document.createElement("p"), { className: "refused" }));

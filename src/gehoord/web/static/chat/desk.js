@@ -157,6 +157,7 @@ const start = (place) => {
   place.addEventListener("focusin", () => (here = place))
   document.addEventListener("visibilitychange", look)
   addEventListener("pagehide", () => unsaved && navigator.sendBeacon(words.keep, typed()))
+  if (area && area.value !== area.defaultValue) keepSoon()
   const waits = () => unsaved || line.waits()
   open.set(place.dataset.talk, { place, area, line, look, waits, stop: () => line.close() })
 }

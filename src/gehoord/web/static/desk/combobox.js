@@ -26,6 +26,7 @@ const box = (input, label, offer, choose) => {
   let offered = []
   let active = -1
   let asked = 0
+  let waits = false
 
   const point = (to) => {
     active = to
@@ -37,14 +38,19 @@ const box = (input, label, offer, choose) => {
   const close = () => {
     list.hidden = true
     asked += 1
+    waits = false
     input.setAttribute("aria-expanded", "false")
     point(-1)
   }
   const show = async () => {
     const turn = (asked += 1)
     const words = plain(input.value).split(/\s+/).filter(Boolean)
+    // What was offered to fewer letters is not taken for these: who is faster than the answer keeps what was typed.
+    point(-1)
+    waits = true
     const found = await offer(words, input.value)
     if (turn !== asked || document.activeElement !== input) return
+    waits = false
     offered = found ?? []
     list.replaceChildren(
       ...offered.map((one, place) => {
@@ -87,12 +93,14 @@ const box = (input, label, offer, choose) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault()
       if (!open) return void show()
-      if (!offered.length) return
+      if (waits || !offered.length) return
       const to = active + (event.key === "ArrowDown" ? 1 : -1)
       point((to + offered.length) % offered.length)
     } else if (open && active >= 0 && (event.key === "Enter" || event.key === "Tab") && !event.ctrlKey && !event.shiftKey) {
       if (event.key === "Enter") event.preventDefault()
       take(active)
+    } else if (waits && event.key === "Enter" && !event.ctrlKey) {
+      event.preventDefault()
     } else if (open && event.key === "Escape") {
       event.preventDefault()
       close()
@@ -110,7 +118,7 @@ const ofSelect = (select) => {
   select.id = `${input.id}-plain`
   select.hidden = true
   select.before(input)
-  input.value = select.value ? select.selectedOptions[0].textContent : (select.dataset.typed ?? "")
+  input.defaultValue = select.value ? select.selectedOptions[0].textContent : (select.dataset.typed ?? "")
   if ("typed" in select.dataset) input.name = `typed-${select.name}`
   input.dataset.none = select.dataset.none ?? ""
   box(

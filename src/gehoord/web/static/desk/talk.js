@@ -124,8 +124,12 @@ form.addEventListener("click", (event) => {
 form.addEventListener("submit", () => clearTimeout(waiting))
 addEventListener("pagehide", () => changed && navigator.sendBeacon(form.dataset.keep, sent()))
 
+// Who was faster than this script goes on where they are, and what they typed is kept as well.
+const usual = (one) => one.options && ([...one.options].find((choice) => choice.defaultSelected) ?? one.options[0])?.value
+const differs = (one) => one.checked !== one.defaultChecked || one.value !== (usual(one) ?? one.defaultValue ?? one.value)
+if ([...form.elements].some(differs)) typed()
 // Who talks comes before what is written down: beside a chat the page opens at its top.
-if (!document.querySelector(".talk")) {
+if (!document.querySelector(".talk") && document.activeElement === document.body) {
   const first = document.querySelector("#needed a")?.hash.slice(1)
   const field = first ? document.getElementById(first) : name
   ;(field?.matches("fieldset") ? field.querySelector("input:checked, input") : field)?.focus()

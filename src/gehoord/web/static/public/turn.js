@@ -21,29 +21,32 @@ async function show(text, address) {
   if (!page.querySelector("main .title, main .display")) throw new Error("not a page");
   await Promise.all(missing(page, "link[rel=stylesheet]", "href").map(dress));
   // Who left meanwhile sees nothing more of it.
-  if (!document.body) return;
+  if (!document.body) return [];
   document.documentElement.lang = page.documentElement.lang;
   for (const part of PARTS) document.querySelector(part).replaceWith(page.querySelector(part));
   history.replaceState(null, "", address);
   const scripts = missing(page, "script[type=module]", "src");
   dispatchEvent(new Event("turned"));
-  await Promise.all(scripts.map((script) => import(new URL(script, location.origin))));
   const first = document.querySelector("[data-found], #done, .field--refused .refused, .notice[role=alert]");
   const field = first?.closest(".field--refused")?.querySelector("input, textarea") ?? first ?? document.querySelector(".pick:checked, h1");
   if (field.tabIndex < 0) field.tabIndex = -1;
   if (!first?.matches("[data-found]")) scrollTo({ top: 0 });
   field.focus();
+  return scripts;
 }
 
 export async function turn(address, told) {
+  // Pressed twice is sent once; on the page that came, each press counts, also before its scripts are there.
   if (busy) return;
   busy = true;
+  let scripts = [];
   try {
     const answer = await fetch(address, { method: "POST", body: told });
-    await show(await answer.text(), new URL(address, location.origin).pathname);
+    scripts = await show(await answer.text(), new URL(address, location.origin).pathname);
   } finally {
     busy = false;
   }
+  await Promise.all(scripts.map((script) => import(new URL(script, location.origin))));
 }
 
 // Who was spoken to as an adult on the page before, is so here; it was kept in the memory of this tab alone.
