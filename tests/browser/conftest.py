@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,16 @@ from playwright.sync_api import Browser
 
 from gehoord.config import env
 from gehoord.config.launch import children
+
+LONG = 240
+"""Seconds after which a walk, or the printing of all files, counts as stuck."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A walk takes half a minute where a machine is busy, and the first of them waits for the demo as well."""
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.timeout(LONG))
 
 
 @pytest.fixture(scope="session")
@@ -25,7 +36,7 @@ def print_everything() -> Callable[[Any], None]:
         )
         command = [sys.executable, "-P", "-m", "django", "procrastinate", "worker", "--one-shot"]
         worker = children.start("worker", command, log=server.data / "worker.log", environment=environment)
-        assert worker.process.wait(timeout=60) == 0, worker.last_words()
+        assert worker.process.wait(timeout=LONG) == 0, worker.last_words()
 
     return work
 

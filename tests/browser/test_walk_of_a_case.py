@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 from tests.browser.test_walk_of_a_colleague import can_be_used_by_everybody, inside_as
 
 pytestmark = pytest.mark.browser
@@ -162,7 +163,7 @@ def test_a_note_with_a_name_is_pointed_out_and_what_was_typed_is_still_there(des
     desk.get_by_label("Wat wilt u bewaren?").fill("Peter Smit belde vandaag.")
     press(desk, "Bewaar notitie")
     desk.get_by_text("Wilt u hier nog even naar kijken?").wait_for()
-    assert desk.get_by_label("Wat wilt u bewaren?").input_value() == "Peter Smit belde vandaag."
+    expect(desk.get_by_label("Wat wilt u bewaren?")).to_have_value("Peter Smit belde vandaag.")
     can_be_used_by_everybody(desk, axe)
     press(desk, "Bewaar het zo")
     desk.get_by_text("De notitie is bewaard.").wait_for()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 INLINE = "[style], style, script:not([src])"
@@ -68,7 +69,7 @@ def test_a_coordinator_comes_in_with_a_code_and_then_with_a_passkey(desk, axe):
     desk.get_by_role("button", name="Toegangssleutel maken").click()
     desk.wait_for_url("**/werkplek/")
     desk.goto("/account/")
-    assert desk.get_by_text("mijn laptop").is_visible()
+    expect(desk.get_by_text("mijn laptop")).to_be_visible()
     desk.get_by_role("button", name="Uitloggen").click()
 
     sign_in_as(desk, "Coördinator")
@@ -81,7 +82,7 @@ def test_a_coordinator_comes_in_with_a_code_and_then_with_a_passkey(desk, axe):
     can_be_used_by_everybody(desk, axe)
     desk.get_by_label("Rol", exact=True).select_option(label="Medewerker signalen")
     desk.get_by_role("button", name="Geef deze rol").click()
-    assert desk.get_by_text("Medewerker signalen").first.is_visible()
+    expect(desk.get_by_text("Medewerker signalen").first).to_be_visible()
 
 
 def test_a_passkey_that_does_not_come_is_said(desk, axe):

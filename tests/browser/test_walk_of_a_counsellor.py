@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import psycopg
 import pytest
+from playwright.sync_api import expect
 from tests.browser.test_walk_of_a_colleague import can_be_used_by_everybody, sign_in_as, type_the_code
 
 pytestmark = pytest.mark.browser
@@ -34,10 +35,10 @@ def test_a_counsellor_comes_in_sees_the_own_clients_and_goes_home(browse, two_ro
     page.get_by_role("link", name="Sam Verzonnen").first.click()
     page.get_by_role("heading", name="Sam Verzonnen").wait_for()
     for words in ("Klachtencommissie", "Sam klapt dicht", "Alleen u ziet dit"):
-        assert page.get_by_text(words).first.is_visible()
+        expect(page.get_by_text(words).first).to_be_visible()
     can_be_used_by_everybody(page, axe)
     page.get_by_role("link", name="Wie keek mee").click()
-    assert page.get_by_text("opende het dossier").first.is_visible()
+    expect(page.get_by_text("opende het dossier").first).to_be_visible()
     can_be_used_by_everybody(page, axe)
     page.goto("/noodtoegang/")
     can_be_used_by_everybody(page, axe)

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 import psycopg
 import pytest
+from playwright.sync_api import expect
 from tests.browser.test_walk_of_a_colleague import can_be_used_by_everybody, sign_in_as, type_the_code
 
 pytestmark = pytest.mark.browser
@@ -98,7 +99,7 @@ def written(child, looked_at):
     child.get_by_role("button", name="Verstuur").click()
     child.get_by_text("Vul een mailadres in").wait_for()
     looked_at(child)
-    assert child.get_by_label("Wat wil je ons vertellen?").input_value() == TEXT
+    expect(child.get_by_label("Wat wil je ons vertellen?")).to_have_value(TEXT)
     child.get_by_label("Hier, met zes woorden").check()
     child.get_by_role("button", name="Verstuur").click()
     child.get_by_role("heading", name="Wij hebben je bericht").wait_for()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 from tests.browser.test_walk_of_a_colleague import can_be_used_by_everybody, sign_in_as, type_the_code
 
 pytestmark = pytest.mark.browser
@@ -25,14 +26,14 @@ def test_a_mail_is_read_whole_and_answered_once_it_is_safe(page, axe):
     page.get_by_role("heading", name="Briefwisseling").wait_for()
     can_be_used_by_everybody(page, axe)
     page.get_by_text("De hele e-mail, met wat erin wordt aangehaald").click()
-    assert page.get_by_text("durft niet meer naar zijn begeleider").count() == 2
+    expect(page.get_by_text("durft niet meer naar zijn begeleider")).to_have_count(2)
     page.get_by_label("Uw antwoord").fill(ANSWER)
     page.get_by_role("button", name="Verstuur het antwoord").click()
     page.get_by_text("Kijk eerst of antwoorden langs deze weg veilig is").wait_for()
     can_be_used_by_everybody(page, axe)
-    assert page.get_by_label("Uw antwoord").input_value() == ANSWER
+    expect(page.get_by_label("Uw antwoord")).to_have_value(ANSWER)
     page.get_by_label("Antwoorden langs deze weg is veilig").check()
     page.get_by_role("button", name="Verstuur het antwoord").click()
     page.get_by_text("gaat zo op weg").wait_for()
-    assert page.get_by_text("alleen een bericht dat er een antwoord is").is_visible()
+    expect(page.get_by_text("alleen een bericht dat er een antwoord is")).to_be_visible()
     can_be_used_by_everybody(page, axe)

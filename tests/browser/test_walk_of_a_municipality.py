@@ -106,7 +106,7 @@ def test_the_site_and_the_report_turn_to_english_together(report):
     report.get_by_role("button", name="English").click()
     expect(report.get_by_role("heading", name="Municipality of Haarlem")).to_be_visible()
     expect(report.get_by_role("link", name="Reports")).to_be_visible()
-    assert report.locator("html").get_attribute("lang") == "en"
+    expect(report.locator("html")).to_have_attribute("lang", "en")
     report.get_by_role("button", name="Nederlands").click()
     expect(report.get_by_role("heading", name="Gemeente Haarlem")).to_be_visible()
 
@@ -119,7 +119,7 @@ def test_files_appear_by_themselves_when_they_are_ready(browse, our_server, prin
     files = page.locator("#ophalen")
     expect(files.get_by_text("wordt gemaakt").first).to_be_visible()
     print_everything(our_server)
-    expect(files.get_by_role("link", name="Rapport (pdf)")).to_be_visible(timeout=10_000)
+    expect(files.get_by_role("link", name="Rapport (pdf)")).to_be_visible()
     expect(files.get_by_text("dezelfde getallen")).to_be_visible()
     assert "hx-get" not in files.evaluate("one => one.outerHTML")
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 
 import pytest
+from playwright.sync_api import expect
+from tests.browser.conftest import LONG
 from tests.browser.test_walk_of_a_colleague import can_be_used_by_everybody, sign_in_as, type_the_code
 
 from gehoord.config import env
@@ -56,10 +58,10 @@ def closed_and_made(page, axe, work):
     page.get_by_text("worden verzameld zoals ze nu zijn").wait_for()
     can_be_used_by_everybody(page, axe)
     maker = work()
-    page.get_by_role("button", name="Maak de rapporten").click(timeout=30_000)
+    page.get_by_role("button", name="Maak de rapporten").click()
     page.get_by_text("worden geteld en samen veilig gemaakt").wait_for()
-    assert maker.process.wait(timeout=60) == 0, maker.last_words()
-    page.get_by_role("heading", name="Doorkijken voor het tekenen").wait_for(timeout=30_000)
+    assert maker.process.wait(timeout=LONG) == 0, maker.last_words()
+    page.get_by_role("heading", name="Doorkijken voor het tekenen").wait_for()
     page.get_by_text("ze kloppen allemaal").wait_for()
     can_be_used_by_everybody(page, axe)
 
@@ -79,7 +81,7 @@ def wrote_what_stood_out(counsellor, axe):
     counsellor.locator("li", has_text="Haarlem").get_by_role("link", name="Haarlem", exact=True).first.click()
     counsellor.get_by_label("Wat viel op?").fill("Er waren zeven klachten van moeder Fatima.")
     counsellor.get_by_role("button", name="Bewaar en kijk na").click()
-    assert "zeven klachten" in counsellor.locator("main").get_by_role("alert").inner_text()
+    expect(counsellor.locator("main").get_by_role("alert")).to_contain_text("zeven klachten")
     can_be_used_by_everybody(counsellor, axe)
     counsellor.get_by_label("Wat viel op?").fill(OWN)
     counsellor.get_by_role("button", name="Bewaar en kijk na").click()
@@ -110,7 +112,7 @@ def test_a_year_is_closed_made_signed_by_two_and_handed_over(enter, browse, own_
     author.goto(f"{road}rapporten/?zoek=Haarlem")
     can_be_used_by_everybody(author, axe)
     author.get_by_role("link", name="Haarlem", exact=True).click()
-    assert author.get_by_text("Het wijkteam wijst ouders beter de weg.").is_visible()
+    expect(author.get_by_text("Het wijkteam wijst ouders beter de weg.")).to_be_visible()
     author.goto(road)
     looked_through(author, road)
     author.get_by_role("button", name="Ik teken voor de cijfers van 2016").click()

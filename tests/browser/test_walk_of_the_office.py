@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 from tests.browser.test_walk_of_a_colleague import can_be_used_by_everybody, sign_in_as, type_the_code
 
 pytestmark = pytest.mark.browser
@@ -46,7 +47,7 @@ def test_a_coordinator_fills_a_gap_and_the_officer_finds_it_in_the_journal(enter
     officer.get_by_role("heading", name="Logboek").wait_for()
     officer.locator("select[name=wat]").select_option(label="wees een vertrouwenspersoon toe")
     officer.get_by_role("button", name="Zoek").click()
-    assert officer.get_by_role("cell", name="Fenna Fictie").first.is_visible()
+    expect(officer.get_by_role("cell", name="Fenna Fictie").first).to_be_visible()
     can_be_used_by_everybody(officer, axe)
     with officer.expect_download() as taken:
         officer.get_by_role("button", name="Neem deze selectie mee").click()

@@ -67,8 +67,8 @@ def test_what_does_not_come_in_time_is_not_waited_for(monkeypatch):
 
 
 def test_when_everything_is_in_there_is_time_for_the_answer(monkeypatch):
-    monkeypatch.setattr(asgi, "IN_FULL_WITHIN", 0.05)
-    assert answer((0, {"body": b"a"}), (0.1, {"type": "http.disconnect"}))[0]["status"] == 200
+    monkeypatch.setattr(asgi, "IN_FULL_WITHIN", 0.3)
+    assert answer((0, {"body": b"a"}), (0.35, {"type": "http.disconnect"}))[0]["status"] == 200
 
 
 def test_what_is_too_much_is_not_taken_in(monkeypatch):

@@ -43,7 +43,7 @@ def come_back(client, asked=""):
     """From our page to theirs and back, as a browser goes."""
     there = client.get(THERE + asked)
     assert there.status_code == 302
-    back = requests.get(there["Location"], allow_redirects=False, timeout=5).headers["Location"]
+    back = requests.get(there["Location"], allow_redirects=False, timeout=30).headers["Location"]
     parts = urlsplit(back)
     assert parts.path == BACK
     return f"{parts.path}?{parts.query}"

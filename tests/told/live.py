@@ -76,7 +76,7 @@ class House:
         with listen(0) as door, ExitStack() as stack:
             web = Web(self, f"http://127.0.0.1:{door.getsockname()[1]}", door.fileno(), stack)
             web.start()
-            assert answers(web.address + "/healthz", seconds=40), web.child.last_words()
+            assert answers(web.address + "/healthz", seconds=90), web.child.last_words()
             yield web
 
 
@@ -242,7 +242,7 @@ class LivePage:
     async def tell(self, **told: object) -> None:
         await self._send(told)
 
-    async def until(self, met: Any, *, seconds: float = 15) -> None:
+    async def until(self, met: Any, *, seconds: float = 60) -> None:
         """Wait until something holds of what was heard."""
         async with asyncio.timeout(seconds):
             while not met(self):

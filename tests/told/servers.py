@@ -26,11 +26,13 @@ from gehoord.intake.inbound.mail.mailboxes import Mailbox, Security, Server
 USER, PASSWORD = "kantoor", "geheim met spatie"
 
 
-def free_port() -> int:
+@contextmanager
+def port_kept(port: int = 0) -> Iterator[int]:
+    """A port on which nobody listens yet, and that nobody else is given meanwhile: a line is tied to it that never listens."""
     with socket.socket() as line:
-        line.bind(("127.0.0.1", 0))
-        port: int = line.getsockname()[1]
-        return port
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        line.bind(("127.0.0.1", port))
+        yield line.getsockname()[1]
 
 
 @dataclass
@@ -57,21 +59,21 @@ class Keeper:
 
 @contextmanager
 def keeps_mail() -> Iterator[Keeper]:
-    port = free_port()
-    words = ["--no-tls", "--host", "127.0.0.1", "--port", str(port), "dict", "--demo-user", USER, "--demo-password", PASSWORD]
-    program = "from pymap.main import main; main()"
-    running = subprocess.Popen([sys.executable, "-c", program, *words], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        line = _first_line(port)
-        line.authenticate("PLAIN", lambda _challenge: f"\0{USER}\0{PASSWORD}".encode())
-        yield Keeper(port, line)
-        line.logout()
-    finally:
-        running.terminate()
-        running.wait(10)
+    with port_kept() as port:
+        words = ["--no-tls", "--host", "127.0.0.1", "--port", str(port), "dict", "--demo-user", USER, "--demo-password", PASSWORD]
+        program = "from pymap.main import main; main()"
+        running = subprocess.Popen([sys.executable, "-c", program, *words], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            line = _first_line(port)
+            line.authenticate("PLAIN", lambda _challenge: f"\0{USER}\0{PASSWORD}".encode())
+            yield Keeper(port, line)
+            line.logout()
+        finally:
+            running.terminate()
+            running.wait(30)
 
 
-def _first_line(port: int, *, seconds: float = 20) -> imaplib.IMAP4:
+def _first_line(port: int, *, seconds: float = 60) -> imaplib.IMAP4:
     until = time.monotonic() + seconds
     while True:
         try:
@@ -111,20 +113,22 @@ class Taken:
 
 @contextmanager
 def takes_mail() -> Iterator[Taken]:
-    taken = Taken(port=free_port())
-    server = Controller(
-        taken,
-        hostname="127.0.0.1",
-        port=taken.port,
-        authenticator=taken.authenticator,
-        auth_require_tls=False,
-        auth_required=False,
-    )
-    server.start()
-    try:
-        yield taken
-    finally:
-        server.stop()
+    with port_kept() as port:
+        taken = Taken(port=port)
+        server = Controller(
+            taken,
+            hostname="127.0.0.1",
+            port=port,
+            authenticator=taken.authenticator,
+            auth_require_tls=False,
+            auth_required=False,
+            ready_timeout=60,
+        )
+        server.start()
+        try:
+            yield taken
+        finally:
+            server.stop()
 
 
 def box_at(secrets: Path, *, imap: int = 1, smtp: int = 1, **known: str) -> Mailbox:

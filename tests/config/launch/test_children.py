@@ -27,7 +27,7 @@ time.sleep(60)
 """
 
 
-def gone(pid: int, seconds: float = 5) -> bool:
+def gone(pid: int, seconds: float = 30) -> bool:
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         try:
@@ -40,7 +40,7 @@ def gone(pid: int, seconds: float = 5) -> bool:
 
 
 def first_line(log: Path) -> str:
-    until = time.monotonic() + 10
+    until = time.monotonic() + 30
     while time.monotonic() < until:
         if log.exists() and log.read_text().endswith("\n"):
             return log.read_text().splitlines()[0]

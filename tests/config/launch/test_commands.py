@@ -65,11 +65,11 @@ class Terminal:
 
     def end(self, number: signal.Signals = signal.SIGINT) -> int:
         self.process.send_signal(number)
-        return self.process.wait(timeout=30)
+        return self.process.wait(timeout=60)
 
 
 def fetched(address: str) -> str:
-    with urllib.request.urlopen(address, timeout=10) as response:
+    with urllib.request.urlopen(address, timeout=30) as response:
         assert response.status == 200
         return str(response.read().decode())
 
@@ -120,7 +120,7 @@ def test_what_runs_is_told_and_stopped_from_elsewhere(built, run):
     assert run(built / "gehoord", "up").is_one_sentence(75, "Gehoord draait al op", address.rstrip("/"))
     assert run(built / "gehoord", "reset", "--yes").is_one_sentence(75, "Gehoord draait al op")
     assert run(built / "gehoord", "down").code == 0
-    assert terminal.process.wait(timeout=20) == 0
+    assert terminal.process.wait(timeout=60) == 0
     assert nothing_is_left(built)
     assert run(built / "gehoord", "down").is_one_sentence(3, "Gehoord draait niet")
 

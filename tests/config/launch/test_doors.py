@@ -113,7 +113,7 @@ def test_what_a_killed_launcher_left_is_gone_before_the_port_is_opened(folder):
     try:
         with commands._door(port, made) as again:
             assert again.getsockname()[1] == port
-        assert left.wait(timeout=5) == -15
+        assert left.wait(timeout=30) == -15
     finally:
         left.kill()
         left.wait()

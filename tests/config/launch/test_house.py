@@ -67,7 +67,7 @@ def test_debians_postgresql_15_carries_the_whole_house(folder, monkeypatch, debi
     data, url = folder / "data", debians_15.url("gehoord", role="house")
     administered(debians_15, furnishing.statements("house", "gehoord"))
     with opened(data, monkeypatch, DATABASE_URL=url, GEHOORD_DEMO="0") as house:
-        with urllib.request.urlopen(house.address + "/", timeout=10) as response:
+        with urllib.request.urlopen(house.address + "/", timeout=30) as response:
             assert response.status == 200
         with psycopg.connect(url) as connection:
             assert connection.info.server_version // 10_000 == 15
@@ -81,7 +81,7 @@ def test_an_ordinary_owner_of_a_database_can_try_the_whole_house(folder, monkeyp
     administered(debians_15, "alter database gehoord owner to house")
     with opened(folder / "data", monkeypatch, DATABASE_URL=debians_15.url("gehoord", role="house")) as house:
         assert house.demo
-        with urllib.request.urlopen(house.address + "/", timeout=10) as response:
+        with urllib.request.urlopen(house.address + "/", timeout=30) as response:
             assert response.status == 200
     said = capsys.readouterr().err
     assert "one login, house" in said or "één login, house" in said

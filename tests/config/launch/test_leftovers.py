@@ -20,7 +20,7 @@ def test_only_what_carries_the_badge_of_this_folder_is_swept(folder):
     strangers = sleeper(**{BADGE: None})
     try:
         assert sweep(folder, folder / "postgres") == 1
-        assert ours.wait(timeout=5) == -15
+        assert ours.wait(timeout=30) == -15
         assert neighbours.poll() is None
         assert strangers.poll() is None
     finally:
@@ -36,7 +36,7 @@ def test_what_does_not_listen_is_ended(folder, monkeypatch):
     assert deaf.stdout is not None
     deaf.stdout.readline()
     sweep(folder, folder / "postgres")
-    assert deaf.wait(timeout=5) == -9
+    assert deaf.wait(timeout=30) == -9
     deaf.stdout.close()
 
 
@@ -44,7 +44,7 @@ def test_a_database_of_this_folder_is_swept(folder):
     child, home = cluster.start(folder, log=folder / "log", settings=cluster.QUICK)
     try:
         assert sweep(folder, home.cluster) == 1
-        assert child.process.wait(timeout=5) == 0
+        assert child.process.wait(timeout=30) == 0
     finally:
         children.stop([child])
 

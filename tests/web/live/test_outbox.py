@@ -9,10 +9,13 @@ from gehoord.web.live.outbox import Outbox
 def test_events_go_out_in_order_and_putting_one_in_never_waits():
     async def run() -> list[str]:
         sent: list[str] = []
+        all_sent = asyncio.Event()
 
         async def send(event: str) -> None:
             await asyncio.sleep(0)
             sent.append(event)
+            if len(sent) >= 50:
+                all_sent.set()
 
         async def leave() -> None:
             sent.append("left")
@@ -21,9 +24,10 @@ def test_events_go_out_in_order_and_putting_one_in_never_waits():
         for number in range(50):
             box.put(f"{number}")
         assert sent == []
-        await asyncio.sleep(0.05)
+        await all_sent.wait()
+        all_sent.clear()
         box.put("more")
-        await asyncio.sleep(0.01)
+        await all_sent.wait()
         return sent
 
     assert asyncio.run(run()) == [*(f"{number}" for number in range(50)), "more"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.told.servers import Clamd, free_port, scans
+from tests.told.servers import Clamd, port_kept, scans
 
 from gehoord.intake.inbound.enclosures.scanning import PIECE, Scanner, ScannerAway
 
@@ -45,8 +45,8 @@ def test_it_says_whether_it_is_there(scanner):
     scanner.check()
     with pytest.raises(ScannerAway):
         Scanner(path="/nergens/clamd").check()
-    with pytest.raises(ScannerAway):
-        Scanner(host="127.0.0.1", port=free_port()).check()
+    with port_kept() as free, pytest.raises(ScannerAway):
+        Scanner(host="127.0.0.1", port=free).check()
 
 
 def test_one_that_never_answers_is_not_waited_for_for_ever():
