@@ -105,6 +105,15 @@ def test_when_the_script_does_not_come_what_was_typed_stays_and_trying_again_wor
     phone.locator(".voice--child [data-found]").wait_for()
 
 
+def test_a_letter_can_be_sent_where_the_sum_cannot_be_made(phone):
+    phone.route("**/effort_worker.js", lambda route: route.fulfill(status=404))
+    phone.goto("/schrijven/")
+    phone.get_by_label("Wat wil je ons vertellen?").fill("Niemand luistert.")
+    with phone.expect_request(lambda asked: asked.method == "POST") as sent:
+        phone.get_by_role("button", name="Verstuur").click()
+    assert "solution=&" in sent.value.post_data + "&"
+
+
 def test_two_shifts_and_a_letter_are_only_typing(phone):
     phone.goto("/")
     for key in ("Shift", "Shift", "a", "Shift"):

@@ -64,6 +64,9 @@ def test_a_copy_comes_back_as_it_was_and_what_was_erased_since_stays_erased(stag
 def test_without_a_later_register_everything_opens_again_and_walls_stand(staged, copy, keys):
     first, second = staged("first"), staged("second")
     first.do("make", "20")
+    for stage, drawn in ((first, "ab" * 32), (second, "cd" * 32)):
+        (stage.data / "years").mkdir()
+        (stage.data / "years" / "a-year.secret").write_text(drawn)
     first.gehoord("backup", "--out", copy, "--keys", keys)
     rights = set(second.look(RIGHTS))
     second.gehoord("restore", copy, "--keys", keys)
@@ -72,6 +75,9 @@ def test_without_a_later_register_everything_opens_again_and_walls_stand(staged,
     assert ("vault_casekey", "gehoord_app", "UPDATE") in rights
     assert ("vault_casekey", "gehoord_app", "DELETE") not in rights
     assert not (second.data / "restoring").exists()
+    drawn = second.data / "years" / "a-year.secret"
+    assert (drawn.read_text(), drawn.stat().st_mode & 0o777) == ("ab" * 32, 0o600)
+    assert [one.read_text() for one in drawn.parent.glob("a-year-before-*")] == ["cd" * 32]
     with as_role(second, "gehoord_owner") as connection:
         assert connection.execute("select count(*) from vault_journalentry").fetchone() == (0,)
         with pytest.raises(psycopg.errors.InsufficientPrivilege):

@@ -31,7 +31,10 @@ from gehoord.vault.retention import replay
 from gehoord.vault.ring import FILE, FOLDER, Secret, sync_folder
 from gehoord.vault.who import HOUSE
 
-DUMP, REGISTER, HEADS = "database.dump", "destructions.jsonl", "journal"
+DUMP, REGISTER, HEADS, YEARS = "database.dump", "destructions.jsonl", "journal", "years"
+DRAWN = "*.secret"
+"""What chance was drawn from for each year; without it the same figures do not come out again (nl: geheimen van jaren)."""
+
 READER, OWNER = "backup", "owner"
 """The connections that read everything and that own the tables (nl: verbindingen)."""
 
@@ -69,8 +72,9 @@ class NotEmpty(Refused):
 
 
 def back_up(out: Path, *, keys: Path | None = None) -> None:
-    """Write the database, the register of destruction and the signed lines to a sealed file (nl: reservekopie maken).
+    """Write the database, and what stands beside it in the data folder, to a file (nl: reservekopie maken).
 
+    Beside it stand the register of destruction, the signed lines of the journal and the secrets of years.
     It opens with the keys alone. `keys` is where a copy of these goes, readable to whoever has it: keep it elsewhere than `out`.
     Raises: WouldOverwrite, NoPrograms, CopyFailed, KeysAway.
     """
@@ -89,6 +93,8 @@ def back_up(out: Path, *, keys: Path | None = None) -> None:
                 for name, source in sources.items():
                     if source.exists():
                         archive.add(source, arcname=name)
+                for one in sorted((settings.GEHOORD_DATA / YEARS).glob(DRAWN)):
+                    archive.add(one, arcname=f"{YEARS}/{one.name}")
             sealed.finish()
     if keys is not None:
         with _appearing(keys) as opened, tarfile.open(fileobj=opened, mode="w:gz") as archive:
@@ -121,6 +127,7 @@ def restore(file: Path, *, keys: Path | None = None) -> int:
         gone = replay(folder / REGISTER)
         _put_back_register(folder / REGISTER)
         _put_back_heads(folder / HEADS)
+        _put_back_drawn(folder / YEARS)
     journal.record(by=HOUSE, did="restored a backup", part="backup")
     # What the backup held was signed before; whoever looks it through now finds it signed again.
     sign_heads()
@@ -183,6 +190,20 @@ def _put_back_heads(copy: Path) -> None:
     if copy.exists():
         copy.chmod(FOLDER)
         copy.rename(heads_folder())
+
+
+def _put_back_drawn(copy: Path) -> None:
+    """The secrets that these years were made with; another of the same name is kept aside."""
+    ours: Path = settings.GEHOORD_DATA / YEARS
+    for one in sorted(copy.glob(DRAWN)):
+        there = ours / one.name
+        if there.exists():
+            if there.read_bytes() == one.read_bytes():
+                continue
+            there.rename(there.with_name(f"{one.stem}-before-{timezone.now():%Y%m%dT%H%M%S%f}"))
+        ours.mkdir(mode=FOLDER, exist_ok=True)
+        one.chmod(FILE)
+        one.rename(there)
 
 
 def _digest(file: Path) -> str:

@@ -23,9 +23,10 @@ class CrewFailed(Refused):
     """A block made every process die that tried it (nl: rekenwerk mislukt)."""
 
     sentence = Text(
-        "Het beveiligen van de cijfers is niet gelukt: een rekenproces stopte steeds. Er is niets gemaakt. "
-        "Probeer het met een ander --seed.",
-        "The figures could not be made safe: a process stopped again and again. Nothing was made. Try another --seed.",
+        "Het is niet gelukt: een rekenproces stopte steeds. Misschien had de computer te weinig geheugen. "
+        "Sluit wat u niet nodig hebt en probeer het nog eens.",
+        "It did not work out: a process stopped again and again. Perhaps the computer had too little memory. "
+        "Close what you do not need, and try again.",
     )
 
 

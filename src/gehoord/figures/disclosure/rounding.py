@@ -35,8 +35,10 @@ class NothingFits(Refused):
     """A block has no solution, even with slack (nl: niets past)."""
 
     sentence = Text(
-        "Het beveiligen van de cijfers is niet gelukt. Er is niets gemaakt. Probeer het met een ander --seed.",
-        "The figures could not be made safe. Nothing was made. Try another --seed.",
+        "De cijfers zijn met deze loting niet veilig te maken. Er is niets gemaakt. "
+        "Probeer het nog eens: dan wordt er opnieuw geloot. Blijft het zo, vraag dan wie dit programma onderhoudt.",
+        "The figures cannot be made safe with this draw. Nothing was made. "
+        "Try again: then there is a new draw. If it stays like this, ask whoever maintains this program.",
     )
 
 

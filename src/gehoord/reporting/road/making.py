@@ -24,6 +24,7 @@ from gehoord import __version__
 from gehoord.directory.called import agency_ids
 from gehoord.figures.disclosure.auditor import audit
 from gehoord.figures.disclosure.published.keeping import keeping_all
+from gehoord.figures.disclosure.rounding import NothingFits
 from gehoord.figures.publication import Policy, Publication, Reader, Report, Rule
 from gehoord.people.deeds import Act, Resource
 from gehoord.people.permissions import HOUSE, Actor, NotFound, require
@@ -37,7 +38,7 @@ from gehoord.reporting.road.alone import alone
 from gehoord.reporting.road.both_editions import attacked_together
 from gehoord.reporting.road.closing import check_apart
 from gehoord.reporting.road.contents import Wrapping, certificate_of, document_of, integrity_of, page_of, path_of, reports_of
-from gehoord.reporting.road.secrets import kept_secret
+from gehoord.reporting.road.secrets import SecretGone, kept_secret
 from gehoord.reporting.road.written import AT_ONCE, LANGUAGE, figures_by_path, figures_in
 from gehoord.reporting.road.year_before import before_of, out_before
 from gehoord.reporting.stages import VOLUME_STATES, Stage
@@ -48,6 +49,9 @@ MAKE = "reporting.make_volume"
 """The name under which the worker knows the making of a bundle (nl: taak)."""
 
 NATION: Final = "NL"
+
+AUDIT: Final = "audit"
+"""Who gave the reason why a bundle was not passed, where that was the audit (nl: controle)."""
 
 
 class FiguresDiffer(Refused):
@@ -106,6 +110,8 @@ def make(volume_id: UUID) -> None:
             if _write_all(volume, publication):
                 _pass(volume, publication)
         except Refused as refused:
+            if isinstance(refused, NothingFits):
+                _draw_anew(volume)
             _fail(volume, {"nl": refused.told_in("nl"), "en": refused.told_in("en")})
 
 
@@ -118,6 +124,16 @@ def resume() -> list[UUID]:
     return found
 
 
+def _draw_anew(volume: Volume) -> None:
+    """A draw with which nothing fits is of no use, and nothing was made with it; a new edition keeps that of the first."""
+    if volume.replaces_id is not None:
+        return
+    with acting(HOUSE):
+        volume.secret = ""
+        volume.save(update_fields=["secret"])
+    _secret_file(volume).unlink(missing_ok=True)
+
+
 def publication_of(volume: Volume, secret: bytes) -> Publication:
     """All figures of a bundle, made safe with its secret; the same each time (nl: publicatie van een bundel)."""
     policy = Policy(rule=Rule.coded(volume.rule), period=volume.period, seed=secret, before=before_of(volume))
@@ -125,12 +141,20 @@ def publication_of(volume: Volume, secret: bytes) -> Publication:
 
 
 def secret_of(volume: Volume) -> bytes:
-    """The secret of a bundle, in a file of the data folder (nl: geheim van een bundel). Raises: SecretNotRead.
+    """The secret of a bundle, in a file of the data folder (nl: geheim van een bundel). Raises: SecretGone, SecretNotRead.
 
-    A bundle that replaces another has the secret of the first, so that what did not change comes out the same.
+    A bundle that replaces another has the secret of the first, so that what did not change comes out the same. It is drawn once:
+    what was made with it would not come out again with another.
     """
+    file = _secret_file(volume)
+    if (volume.secret or volume.replaces_id) and not file.exists():
+        raise SecretGone(file=file)
+    return kept_secret(file)
+
+
+def _secret_file(volume: Volume) -> Path:
     folder: Path = settings.GEHOORD_DATA / "years"
-    return kept_secret(folder / f"{first_of(volume)}.secret")
+    return folder / f"{first_of(volume)}.secret"
 
 
 def first_of(volume: Volume) -> UUID:
@@ -282,7 +306,7 @@ def _pass(volume: Volume, publication: Publication) -> None:
     found = audit(reports)
     if not found.passed:
         first = found.findings[0].sentence
-        _fail(volume, {"nl": first.nl, "en": first.en})
+        _fail(volume, {"nl": first.nl, "en": first.en, "by": AUDIT})
         return
     certificate: dict[str, Any] = {**certificate_of(publication, files, seed="secret"), "audit": found.told()}
     if volume.replaces is not None:

@@ -22,8 +22,18 @@ class SecretNotRead(Refused):
     """The secret that chance is drawn from cannot be read (nl: geheim niet gelezen)."""
 
     sentence = Text(
-        "Het geheim in {file} is niet te lezen. Zet het juiste bestand terug, of haal het weg voor een nieuw geheim.",
-        "The secret in {file} cannot be read. Put the right file back, or take it away to have a new secret.",
+        "Het geheim in {file} is niet te lezen. Zet het juiste bestand terug, bijvoorbeeld uit een reservekopie.",
+        "The secret in {file} cannot be read. Put the right file back, for example from a backup.",
+    )
+
+
+class SecretGone(Refused):
+    """The secret that chance was drawn from is not there any more (nl: geheim weg)."""
+
+    sentence = Text(
+        "Het geheim {file} is weg. Zonder dat geheim komen dezelfde cijfers niet nog eens uit. "
+        "Zet het terug uit een reservekopie.",
+        "The secret {file} is gone. Without it the same figures do not come out again. Put it back from a backup.",
     )
 
 

@@ -4,8 +4,9 @@ import "../public/turn.js";
 function begin() {
   for (const row of document.querySelectorAll(".only-script")) row.hidden = false;
   document.querySelector("[data-copy]")?.addEventListener("click", async ({ target }) => {
-    await navigator.clipboard.writeText(target.dataset.copy);
-    document.querySelector("#copied").textContent = target.dataset.done;
+    const { copy, done, undone } = target.dataset;
+    const said = await navigator.clipboard.writeText(copy).then(() => done, () => undone);
+    document.querySelector("#copied").textContent = said;
   });
   document.querySelector("[data-print]")?.addEventListener("click", () => print());
   document.querySelector("[data-leave]")?.addEventListener("click", (event) => {

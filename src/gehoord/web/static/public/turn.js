@@ -52,5 +52,8 @@ export async function turn(address, told) {
 // Who was spoken to as an adult on the page before, is so here; it was kept in the memory of this tab alone.
 const door = document.querySelector("#letter[data-voice]");
 if (door && window.name === "adult" && door.dataset.voice !== "adult") {
-  turn(door.action, new URLSearchParams({ voice: "adult", speak: document.documentElement.lang })).catch(() => {});
+  const told = new URLSearchParams(new FormData(door));
+  told.set("voice", "adult");
+  told.set("speak", document.documentElement.lang);
+  turn(door.action, told).catch(() => {});
 }
