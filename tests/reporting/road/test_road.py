@@ -13,7 +13,6 @@ from tests.told.year import NOW, YEAR, bytes_of, close_again, fresh, handed, loo
 
 from gehoord.casework.models import Concern
 from gehoord.figures.disclosure.auditor import audit
-from gehoord.figures.disclosure.rounding import NothingFits
 from gehoord.figures.publication import Reader
 from gehoord.people.models import Seat
 from gehoord.people.permissions import HOUSE, Actor, NotFound
@@ -33,7 +32,6 @@ from gehoord.reporting.own_words.pointing import PointsToSomebody
 from gehoord.reporting.portal import keys, released
 from gehoord.reporting.road import closing, making, signing, watching
 from gehoord.reporting.road.freezing import frozen
-from gehoord.reporting.road.secrets import SecretGone
 from gehoord.reporting.stages import Stage
 
 TODAY = date(2026, 11, 22)
@@ -169,50 +167,6 @@ def test_without_a_certificate_there_is_no_report(road, monkeypatch):
     assert bytes_of(road.volume) == {}
     with pytest.raises(StepDoesNotFollow):
         signing.sign(road.volume.pk, by=road.author, at=NOW)
-
-
-def test_another_secret_makes_everything_anew(road):
-    making.secret_of(road.volume)
-    file = next((making.settings.GEHOORD_DATA / "years").glob("*.secret"))
-    before = file.read_text()
-    try:
-        file.write_text("ab" * 32)
-        with acting(HOUSE):
-            Volume.objects.filter(pk=road.volume.pk).update(stage=Stage.BEING_MADE.value, certificate=None, made_at=None)
-        making.make(road.volume.pk)
-        assert fresh(road.volume).stage == Stage.MADE.value
-        assert file.stat().st_mode & 0o077 == 0
-    finally:
-        file.write_text(before)
-
-
-def test_a_secret_that_is_gone_is_never_drawn_anew(road):
-    file = making.settings.GEHOORD_DATA / "years" / f"{making.first_of(road.volume)}.secret"
-    aside = file.rename(file.with_suffix(".aside"))
-    try:
-        with pytest.raises(SecretGone):
-            making.secret_of(fresh(road.volume))
-        assert not file.exists()
-    finally:
-        aside.rename(file)
-
-
-def test_a_draw_with_which_nothing_fits_is_not_kept_for_the_next_time(road, monkeypatch):
-    drawn = making.secret_of(road.volume)
-    file = making._secret_file(road.volume)
-
-    def unfit(volume, secret):
-        raise NothingFits
-
-    monkeypatch.setattr(making, "publication_of", unfit)
-    told.unmake(road.volume)
-    try:
-        making.make(road.volume.pk)
-        failed = fresh(road.volume)
-        assert (failed.stage, failed.reason.get("by"), failed.secret) == (Stage.NOT_PASSED.value, None, "")
-        assert making.secret_of(failed) != drawn
-    finally:
-        file.write_text(drawn.hex())
 
 
 # looking through
