@@ -111,5 +111,8 @@ def test_asking_again_has_a_failed_file_made(reader, dutch, worker):
         dutch.printouts.filter(format="pdf").update(state=State.FAILED)
     worker.connector.jobs.clear()
     assert delivery.open_edition(dutch.id, by=reader).lacks_one
+    for follows in ("", "-metadata.json"):
+        with pytest.raises(delivery.NotMade, match="Laat het opnieuw maken"):
+            delivery.fetch(dutch.id, Format.PDF, by=reader, follows=follows)
     delivery.ask_again(dutch.id, Format.PDF, by=reader)
     assert [job["args"] for job in worker.promised] == [{"edition": str(dutch.id), "fmt": "pdf"}]

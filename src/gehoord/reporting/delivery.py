@@ -33,6 +33,15 @@ class NotReady(Refused):
     )
 
 
+class NotMade(Refused):
+    """A file was asked for that did not come out, and will not by waiting (nl: niet gelukt)."""
+
+    sentence = Text(
+        "Dit bestand kwam er niet. Laat het opnieuw maken op de pagina van het rapport, of vraag het uw contactpersoon.",
+        "This file did not come out. Have it made again on the page of the report, or ask the person you are in touch with.",
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Offered:
     """One format of an edition and how far it is (nl: aangeboden formaat).
@@ -134,7 +143,7 @@ def open_edition(edition_id: uuid.UUID, *, by: Actor) -> Handed:
 def fetch(edition_id: uuid.UUID, fmt: Format, *, by: Actor, follows: str = "", by_key: bool = False) -> Download:
     """One file of a report, to take along; `follows` asks for what belongs beside it (nl: bestand ophalen).
 
-    The office sees who fetched it. `by_key`: a program did. Raises: NotFound, NotReady.
+    The office sees who fetched it. `by_key`: a program did. Raises: NotFound, NotReady, NotMade.
     """
     with acting(by):
         edition = _allowed(edition_id, by)
@@ -142,6 +151,8 @@ def fetch(edition_id: uuid.UUID, fmt: Format, *, by: Actor, follows: str = "", b
         enclosure = printout.enclosures.filter(follows=follows).first() if printout and follows else None
     if printout is None:
         raise NotReady
+    if printout.state == State.FAILED:
+        raise NotMade
     if follows:
         if enclosure is None:
             raise NotFound

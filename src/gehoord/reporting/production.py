@@ -48,8 +48,10 @@ class OtherFigures(Refused):
     """A file of a report came out with other figures than were audited, so it is not made (nl: niet de goedgekeurde cijfers)."""
 
     sentence = Text(
-        "Het rapport over {place} komt nu op andere cijfers uit dan toen het is goedgekeurd. Dit bestand is niet gemaakt.",
-        "The report about {place} now comes to other figures than when it was passed. This file was not made.",
+        "Het rapport over {place} komt nu op andere cijfers uit dan toen het is goedgekeurd. Dit bestand is niet gemaakt. "
+        "Zet het programma en het geheim van de bundel terug zoals ze toen waren, en laat het bestand opnieuw maken.",
+        "The report about {place} now comes to other figures than when it was passed. This file was not made. Put the program "
+        "and the secret of the bundle back as they were then, and have the file made again.",
     )
 
 
@@ -97,7 +99,7 @@ def promise_translation(edition_id: uuid.UUID) -> None:
 def translate(edition_id: uuid.UUID) -> None:
     """Write a report of a bundle in English once it was handed over; what stands is left alone (nl: vertalen).
 
-    The figures are those that were audited. Raises: FiguresDiffer.
+    The figures are those that were audited. What is withdrawn meanwhile is not written. Raises: FiguresDiffer.
     """
     with acting(HOUSE):
         edition = Edition.objects.select_related("volume").filter(pk=edition_id, handed_at__isnull=False).first()
@@ -107,6 +109,12 @@ def translate(edition_id: uuid.UUID) -> None:
         if Edition.objects.filter(pk=key).exists():
             return
         turned = making.in_language(edition, "en")
+        # counting takes minutes; whoever withdraws the bundle from here on waits, and sees this report
+        making.held(edition.volume.pk)
+        edition.refresh_from_db(fields=["handed_at"])
+        if edition.handed_at is None:
+            return
+        turned.handed_at = edition.handed_at
         turned.save(force_insert=True)
         promise_files(turned)
 
@@ -115,12 +123,12 @@ def translate(edition_id: uuid.UUID) -> None:
 def promise_files(edition: Edition) -> None:
     """Promise every format of an edition that was not promised before (nl: bestanden toezeggen)."""
     with acting(HOUSE):
+        # held and read again, so that whoever withdraws it in this moment sees these files, or is seen
+        handed_at = Edition.objects.select_for_update().values_list("handed_at", flat=True).get(pk=edition.pk)
         there = set(edition.printouts.values_list("format", flat=True))
         for fmt in Format:
             if fmt.value not in there:
-                Printout.objects.create(
-                    edition=edition, format=fmt.value, recipient=edition.recipient, handed_at=edition.handed_at
-                )
+                Printout.objects.create(edition=edition, format=fmt.value, recipient=edition.recipient, handed_at=handed_at)
                 _promise(edition.id, fmt)
 
 
@@ -166,7 +174,9 @@ def _print(printout: Printout, fmt: Format) -> None:
     printout.state = State.READY.value
     printout.made_at = timezone.now()
     with acting(HOUSE):
-        printout.save()
+        printout.save(update_fields=["name", "content", "media_type", "sha256", "size", "state", "made_at"])
+        # printing takes a while, and meanwhile it may have been withdrawn
+        printout.refresh_from_db(fields=["recipient", "handed_at"])
         shown = {"recipient": printout.recipient, "handed_at": printout.handed_at}
         for (follows, _), (_, content) in zip(printed.beside, printed.files_beside(printout.name), strict=True):
             Enclosure.objects.get_or_create(printout=printout, follows=follows, defaults={"content": content, **shown})

@@ -13,13 +13,14 @@ from django.shortcuts import render
 from gehoord.people.permissions import NotFound
 from gehoord.practice.errors import Refused
 from gehoord.practice.words import Text
-from gehoord.reporting.delivery import NotReady
+from gehoord.reporting.delivery import NotMade, NotReady
 from gehoord.web.portal.api.problems import of_a_program, problem
 from gehoord.web.public.language import spoken
 from gehoord.web.typed import UNTYPED
 
 STATUS: Mapping[type[Refused], HTTPStatus] = {
     NotFound: HTTPStatus.NOT_FOUND,
+    NotMade: HTTPStatus.NOT_FOUND,
     NotReady: HTTPStatus.CONFLICT,
 }
 

@@ -8,9 +8,11 @@ from tests.told.year import NOW, fresh, report_on
 
 from gehoord.people.permissions import HOUSE
 from gehoord.people.scope import acting
+from gehoord.reporting.demo import handed_over
 from gehoord.reporting.demo.handed_over import tell_year
 from gehoord.reporting.demo.own_texts import WITH
 from gehoord.reporting.models import Edition, Signature, Volume
+from gehoord.reporting.road import making, signing
 from gehoord.reporting.stages import Stage
 from gehoord.web.office.year import own_texts
 
@@ -21,9 +23,26 @@ HARD = (
 )
 
 
-def test_the_year_of_the_demo_is_handed_over_once_and_gone_on_with_where_it_was_cut_short(road):
+def cut_short(place, step, after, monkeypatch):
+    """Killed before this step, or when it was done so many times."""
+    taken, done = getattr(place, step), []
+
+    def stopped(*asked, **more):
+        if len(done) == after:
+            raise KeyboardInterrupt
+        done.append(taken(*asked, **more))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(place, step, stopped)
+        with pytest.raises(KeyboardInterrupt):
+            tell_year(at=NOW)
+
+
+def test_the_year_of_the_demo_is_handed_over_once_and_gone_on_with_where_it_was_cut_short(road, monkeypatch):
     with acting(HOUSE):
-        Volume.objects.update(invented=True)
+        Volume.objects.update(invented=True, stage=Stage.CLOSED.value)
+    for place, step, after in ((making, "begin", 0), (signing, "sign", 1), (handed_over, "hand_over", 0)):
+        cut_short(place, step, after, monkeypatch)
     assert tell_year(at=NOW)
     assert fresh(road.volume).stage == Stage.HANDED_OVER.value
     with acting(HOUSE):

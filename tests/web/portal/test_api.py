@@ -26,7 +26,7 @@ from gehoord.people.scope import acting
 from gehoord.reporting import production
 from gehoord.reporting.formats import Format
 from gehoord.reporting.handing.corrections import correct
-from gehoord.reporting.models import AccessKey, Fetch
+from gehoord.reporting.models import AccessKey, Fetch, State
 from gehoord.reporting.portal import keys, released
 from gehoord.reporting.road.written import figures_in
 from gehoord.vault import keys as vault_keys
@@ -145,6 +145,10 @@ def test_a_file_that_is_not_there_yet_is_a_conflict_and_a_fetched_one_is_written
     edition = report_on(handed_out["volume"], "GM0392")
     address, key = f"/reports/{edition.pk}/files/json", handed_out["keys"]["gemeente"]
     assert asked(address, key).status_code == 409
+    with acting(HOUSE):
+        edition.printouts.update(state=State.FAILED)
+    failed = asked(address, key)
+    assert (failed.status_code, "kwam er niet" in failed.json()["detail"]) == (404, True)
     production.print_format(edition.pk, Format.JSON)
     answer = asked(address, key)
     assert (answer.status_code, answer.headers["Content-Type"]) == (200, "application/json")

@@ -116,6 +116,8 @@ def test_a_file_that_failed_can_be_made_again(reader, dutch, worker):
     worker.connector.jobs.clear()
     page = reader.get(f"/rapporten/{dutch.id}/")
     assert f'action="/rapporten/{dutch.id}/pdf/opnieuw"' in page.text
+    asked = reader.get(f"/rapporten/{dutch.id}/pdf")
+    assert (asked.status_code, "kwam er niet" in asked.text) == (404, True)
     answer = reader.post(f"/rapporten/{dutch.id}/pdf/opnieuw")
     assert answer["Location"] == f"/rapporten/{dutch.id}/"
     worker.work()

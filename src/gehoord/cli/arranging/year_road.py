@@ -66,8 +66,15 @@ NONE = Text("Er is nog geen periode afgesloten.", "No period was closed yet.")
 def close(context: click.Context, /, year: int, part: Callable[[int], Period], by: str) -> None:
     """Fix the figures of a period and have its reports made (nl: jaar afsluiten)."""
     actor, period = at_the_command(by), part(year)
-    with one_picture_from_here():
-        volume = closing.close(period, by=actor, at=timezone.now())
+    try:
+        with one_picture_from_here():
+            volume = closing.close(period, by=actor, at=timezone.now())
+    except closing.NothingChanged:
+        # who was cut short before the making began goes on with that bundle
+        latest = next(one for one in watching.volumes(by=HOUSE) if one.period == period)
+        if latest.stage != Stage.CLOSED.value:
+            raise
+        volume = latest
     making.begin(volume.pk, by=actor, at=timezone.now())
     click.echo(said(CLOSED.filled(period=period.name, number=volume.number), context))
 

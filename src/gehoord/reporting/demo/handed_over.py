@@ -15,6 +15,7 @@ from gehoord.practice.words import Text
 from gehoord.reporting.demo import MUNICIPALITY, YEAR
 from gehoord.reporting.demo.own_texts import write_along
 from gehoord.reporting.handing.handing_over import hand_over
+from gehoord.reporting.models import Volume
 from gehoord.reporting.portal.agreements import agree
 from gehoord.reporting.road import making, signing, watching
 from gehoord.reporting.road.closing import close
@@ -47,25 +48,33 @@ def tell_year(*, at: datetime) -> bool:
     if not found:
         agree(MUNICIPALITY, Rhythm.QUARTERLY, AGREED, by=second, on=at.date())
         volume = close(period, by=author, at=at, invented=True)
-        making.begin(volume.pk, by=author, at=at)
     elif len(found) > 1 or found[0].closed_by != author.person_id or found[0].period != period or not found[0].invented:
         return False
     else:
         volume = found[0]
+    if volume.stage == Stage.CLOSED.value:
+        making.begin(volume.pk, by=author, at=at)
     making.make(volume.pk)
     volume = watching.volume_of(volume.pk, by=HOUSE)
     if volume.stage == Stage.BEING_MADE.value:
         raise BeingMade
-    if volume.stage != Stage.MADE.value:
+    if volume.stage == Stage.MADE.value:
+        _look_and_sign(volume, author, second, at)
+    elif volume.stage != Stage.SIGNED.value:
         return False
+    hand_over(volume.pk, by=author, at=at)
+    return True
+
+
+def _look_and_sign(volume: Volume, author: Actor, second: Actor, at: datetime) -> None:
     if counsellor := _somebody(*WRITER):
         write_along(municipality=MUNICIPALITY, by=counsellor, at=at)
     for one in signing.picked(volume, by=author):
         signing.look(volume.pk, one.edition.pk, by=author, at=at)
+    signed = {place.role for place in signing.places(volume, by=author) if place.who}
     for by in (author, second):
-        signing.sign(volume.pk, by=by, at=at)
-    hand_over(volume.pk, by=author, at=at)
-    return True
+        if by.role not in signed:
+            signing.sign(volume.pk, by=by, at=at)
 
 
 def _somebody(local: str, role: Role) -> Actor | None:

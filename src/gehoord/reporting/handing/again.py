@@ -73,7 +73,10 @@ def publish_again(volume_id: UUID, ground: str, *, by: Actor, at: datetime, law:
 
 
 def withdraw(volume_id: UUID, *, by: Actor, at: datetime) -> None:
-    """Take all reports of a bundle back from who they were handed to (nl: intrekken). The office keeps what was published."""
+    """Take all reports of a bundle back from who they were handed to (nl: intrekken). The office keeps what was published.
+
+    Raises: NotFound, StepDoesNotFollow.
+    """
     volume = held(volume_id)
     VOLUME_STATES.check(Stage.coded(volume.stage), Stage.WITHDRAWN)
     journal.record(by=by, did="withdrew a bundle of reports", on=volume)
@@ -85,7 +88,10 @@ def withdraw(volume_id: UUID, *, by: Actor, at: datetime) -> None:
 
 
 def say_what_it_replaces(volume: Volume, *, by: Actor, at: datetime) -> None:
-    """Put a dated note beside every report of a new edition: what was withdrawn, and why (nl: nota bij een nieuwe uitgave)."""
+    """Put a dated note beside every report of a new edition: what was withdrawn, and why (nl: nota bij een nieuwe uitgave).
+
+    Raises: NotFound where nobody does it.
+    """
     first = volume.replaces
     if first is None or first.handed_at is None:
         return
@@ -98,6 +104,7 @@ def say_what_is_withdrawn(volume: Volume, *, by: Actor, at: datetime) -> None:
 
     Those figures stand in the column of the year before: of a later bundle that is out already when its year before is replaced,
     or of this bundle itself, made before that happened. They were published there, so they stay.
+    Raises: NotFound where nobody does it.
     """
     # held until both are done, so that whoever withdraws it in this moment sees this bundle, or is seen
     before = None if volume.before_id is None else held(volume.before_id)
@@ -124,7 +131,7 @@ def _day(at: datetime) -> Text:
 def _put_beside(editions: QuerySet[Edition], said: Text, *, by: Actor, at: datetime) -> None:
     who = by.person_id
     if who is None:
-        return
+        raise NotFound
     rows = editions.values_list("pk", "recipient")
     Correction.objects.bulk_create(
         Correction(edition_id=key, recipient=recipient, text=said.nl, english=said.en, person_id=who, at=at)

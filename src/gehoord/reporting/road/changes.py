@@ -10,7 +10,7 @@ from typing import Any
 from gehoord.people.permissions import Actor
 from gehoord.people.scope import acting
 from gehoord.reporting.models import Edition, Volume
-from gehoord.reporting.road.written import figures_in
+from gehoord.reporting.road.written import LANGUAGE, figures_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,7 @@ def volume_before(volume: Volume, *, by: Actor) -> Volume | None:
 
 def changes_in(edition: Edition, before: Volume, *, by: Actor) -> list[Changed]:
     """What changed in one report since that bundle (nl: veranderingen)."""
-    with acting(by):
-        earlier = Edition.objects.filter(volume=before, reader=edition.reader, unit=edition.unit).first()
+    earlier = _earlier(edition, before, by)
     then = dict(_figures(json.loads(figures_in(earlier)))) if earlier else {}
     now = dict(_figures(json.loads(figures_in(edition))))
     places = dict.fromkeys([*now, *then])
@@ -43,8 +42,7 @@ def changes_in(edition: Edition, before: Volume, *, by: Actor) -> list[Changed]:
 
 def words_changed(edition: Edition, before: Volume, *, by: Actor) -> bool:
     """Whether a list of names or an order of subjects is another than in that bundle (nl: andere woorden)."""
-    with acting(by):
-        earlier = Edition.objects.filter(volume=before, reader=edition.reader, unit=edition.unit).first()
+    earlier = _earlier(edition, before, by)
     return earlier is not None and _words(json.loads(figures_in(earlier))) != _words(json.loads(figures_in(edition)))
 
 
@@ -55,8 +53,15 @@ def changed_units(volume: Volume, before: Volume, *, by: Actor) -> set[tuple[str
     return {place for place in now if now[place] != then.get(place)}
 
 
+def _earlier(edition: Edition, before: Volume, by: Actor) -> Edition | None:
+    """Its rows are named in words, so it is laid beside a report in its own language."""
+    with acting(by):
+        same = {"reader": edition.reader, "unit": edition.unit, "language": edition.language}
+        return Edition.objects.filter(volume=before, **same).first()
+
+
 def _hashes(volume: Volume) -> dict[tuple[str, str], str]:
-    rows = Edition.objects.filter(volume=volume).only("reader", "unit", "figures").iterator(50)
+    rows = Edition.objects.filter(volume=volume, language=LANGUAGE).only("reader", "unit", "figures").iterator(50)
     return {(row.reader, row.unit): json.dumps(json.loads(figures_in(row))["tables"]) for row in rows}
 
 

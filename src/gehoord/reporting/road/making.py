@@ -58,8 +58,10 @@ class FiguresDiffer(Refused):
     """A report in another language came out with other figures, so it is not kept (nl: andere cijfers)."""
 
     sentence = Text(
-        "Het rapport over {place} kwam in de andere taal niet op dezelfde cijfers uit. Het is niet bewaard.",
-        "In the other language the report about {place} did not come to the same figures. It was not kept.",
+        "Het rapport over {place} kwam in de andere taal niet op dezelfde cijfers uit. Het is niet bewaard, en het "
+        "Nederlandse rapport geldt. Zet het programma en het geheim van de bundel terug zoals ze waren, en vraag het opnieuw.",
+        "In the other language the report about {place} did not come to the same figures. It was not kept, and the Dutch report "
+        "holds. Put the program and the secret of the bundle back as they were, and ask for it again.",
     )
 
 

@@ -96,10 +96,14 @@ def look(volume_id: UUID, edition_id: UUID, *, by: Actor, at: datetime) -> None:
 
 
 def places(volume: Volume, *, by: Actor) -> tuple[Place, ...]:
-    """The two places to sign, as they stand (nl: handtekeningen). What changed after somebody signed is to be signed again."""
+    """The two places to sign, as they stand (nl: handtekeningen). What changed after somebody signed is to be signed again.
+
+    Once both signed it stands as they signed it, whatever is written for the next bundle of the period.
+    """
     with acting(by):
-        now = seal_of(volume)
-        signed = {row.role: row for row in Signature.objects.filter(volume=volume, seal=now)}
+        rows = list(Signature.objects.filter(volume=volume))
+        stands = _by_all(rows) if volume.signed_at else {seal_of(volume)}
+    signed = {row.role: row for row in rows if row.seal in stands}
     names = _names()
     return tuple(
         Place(role, names.get(row.person_id, "–"), row.at) if (row := signed.get(role.value)) else Place(role, "", None)
@@ -144,6 +148,11 @@ def seal_of(volume: Volume) -> str:
     for recipient, text in texts:
         told.update(f"{recipient}\0{len(text.encode())}\0{text}".encode())
     return told.hexdigest()
+
+
+def _by_all(rows: list[Signature]) -> set[str]:
+    """The one seal that has a signature in each place."""
+    return set.intersection(*({row.seal for row in rows if row.role == role.value} for role in SIGNS))
 
 
 def _fix_texts(volume: Volume) -> None:

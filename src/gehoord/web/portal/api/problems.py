@@ -14,12 +14,18 @@ from gehoord.people.permissions import NotFound
 from gehoord.people.tokens import TriedTooOften
 from gehoord.practice.errors import Refused
 from gehoord.practice.words import Language
-from gehoord.reporting.delivery import NotReady
+from gehoord.reporting.delivery import NotMade, NotReady
 
 VERSION = "1.0.0"
 PROBLEM = "application/problem+json"
 ROOT = "api/v1/"
-STATUS = {NotFound: HTTPStatus.NOT_FOUND, NotReady: HTTPStatus.CONFLICT, TriedTooOften: HTTPStatus.TOO_MANY_REQUESTS}
+STATUS = {
+    NotFound: HTTPStatus.NOT_FOUND,
+    # a conflict is asked again in a minute; this is not
+    NotMade: HTTPStatus.NOT_FOUND,
+    NotReady: HTTPStatus.CONFLICT,
+    TriedTooOften: HTTPStatus.TOO_MANY_REQUESTS,
+}
 DETAILS = {
     HTTPStatus.UNAUTHORIZED: {
         "nl": "Geef een sleutel mee: Authorization: Bearer, met de sleutel erachter.",
