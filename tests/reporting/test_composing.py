@@ -229,3 +229,11 @@ def test_an_empty_year_is_still_a_report(composed):
 def test_both_readings_of_8b_are_composed(composed):
     notes = [composed(total=total).tables[-5].table.footnote.nl for total in AgencyTotal]
     assert notes[0] != notes[1]
+
+
+def test_where_hardly_any_actions_were_taken_it_is_said_why_tables_are_missing(counted, theme):
+    report = counted()
+    told = tuple(table for table in report.residents if table.code not in ("5", "6"))
+    written = compose(replace(report, residents=told, hardly_any_actions=True), language="nl", theme=theme)
+    words = " ".join(block.text for block in section(written, "3.2.3").blocks if isinstance(block, Paragraph))
+    assert "Tabel 5 en 6 staan hier niet. In het hele register staan minder dan 10 acties." in words

@@ -12,6 +12,7 @@ from tests.told.maps import HAARLEM, small_map
 from tests.told.register import Told
 
 from gehoord.figures import exchange
+from gehoord.figures.disclosure.attacker import small
 from gehoord.figures.publication import Rule
 from gehoord.reporting.formats import Format
 from gehoord.reporting.road.secrets import SecretNotRead
@@ -37,8 +38,10 @@ class SmallAtlas:
 
 
 @pytest.fixture(autouse=True)
-def small(monkeypatch):
+def a_small_map(monkeypatch):
+    """A small map; and the attack that comes before a small register goes out left to the tests that are about it."""
     monkeypatch.setattr(year_folder, "packaged_atlas", SmallAtlas)
+    monkeypatch.setattr(year_folder, "attacked_if_small", lambda *_reports, **_more: None)
 
 
 @pytest.fixture
@@ -76,6 +79,27 @@ def test_all_reports_lie_in_one_folder_with_a_certificate(register, tmp_path):
     assert told == {name: sha256(text).hexdigest() for name, text in files.items() if name != "certificate.json"}
     assert certificate["audit"]["passed"]
     assert certificate["publication"]["seed"] == "given"
+    assert certificate["attack"] is None
+
+
+def test_of_hardly_any_actions_no_report_tells_and_then_the_attack_finds_nothing(register, tmp_path, monkeypatch):
+    monkeypatch.setattr(year_folder, "attacked_if_small", small.attacked_if_small)
+    files = content(issue(register, tmp_path / "out").folder)
+    told = json.loads(files.pop("certificate.json"))["attack"]
+    assert told["shown"] == told["figures"] > 100
+    codes = {table["table"].partition(".")[0] for text in files.values() for table in json.loads(text)["tables"]}
+    assert {"4", "8b"} <= codes
+    assert not {"5", "6"} & codes
+
+
+def test_a_small_register_that_tells_too_much_leaves_nothing_behind(register, tmp_path, monkeypatch):
+    def refuse(*_reports, **_more):
+        raise small.TooFewClients(few=4)
+
+    monkeypatch.setattr(year_folder, "attacked_if_small", refuse)
+    with pytest.raises(small.TooFewClients):
+        issue(register, tmp_path / "out", seed=None)
+    assert [path.name for path in tmp_path.iterdir()] == ["register"]
 
 
 def test_what_the_audit_does_not_pass_is_not_issued(register, tmp_path, monkeypatch):

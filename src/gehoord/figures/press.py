@@ -17,7 +17,7 @@ from gehoord.figures.facts import Facts
 from gehoord.figures.gathering import gathered
 from gehoord.figures.geography import Geography, Municipality
 from gehoord.figures.provinces import parts_of
-from gehoord.figures.report import ACTIONS_TABLE, AgencyTotal, Place, Policy, Reader, Report
+from gehoord.figures.report import ACTIONS_TABLE, OF_ACTIONS, AgencyTotal, Place, Policy, Reader, Report
 from gehoord.figures.structure import structure_of
 from gehoord.figures.table import AnyTable, Table, TopLists
 from gehoord.figures.template import Also, nothing_else
@@ -75,6 +75,7 @@ class Press:
         self._policy, self._geography, self._units, self._tallies, self._of_nation = policy, geography, units, tallies, of_nation
         self._nation = national(tallies, policy.period, self._printed_before()) if of_nation else ()
         self._before = policy.before.on(geography) if policy.before else None
+        self._unacted = policy.rule.is_protected and units.hardly_any_actions
 
     def _printed_before(self) -> Edition | None:
         """Tables A to F of the year before: as published here, else as they were printed elsewhere."""
@@ -232,12 +233,17 @@ class Press:
             rule=policy.rule,
             text_only=text_only,
             nation=self._nation,
-            residents=self._with_before(place.code, residents),
-            agencies=self._with_before(place.code, agencies),
+            residents=self._with_before(place.code, self._told(residents)),
+            agencies=self._with_before(place.code, self._told(agencies)),
+            hardly_any_actions=self._unacted,
             threshold=policy.threshold,
             agency_total=policy.agency_total,
             reader=reader,
         )
+
+    def _told(self, tables: tuple[AnyTable, ...]) -> tuple[AnyTable, ...]:
+        """Without what is told of actions where there are hardly any: too few then had several for that number to be safe."""
+        return tuple(one for one in tables if not self._unacted or one.code.partition(".")[0] not in OF_ACTIONS)
 
     def _also(self, unit: str) -> Also:
         return partial(self._before.rows, unit) if self._before else nothing_else

@@ -14,6 +14,8 @@ from gehoord.practice.periods import Period
 from gehoord.practice.words import Term
 
 ACTIONS_TABLE = "6"
+OF_ACTIONS = ("5", ACTIONS_TABLE)
+"""The tables of which nothing is told where hardly any actions were taken at all (nl: tabellen over acties)."""
 """The code of the table of actions (nl: tabel 6)."""
 
 THRESHOLD = 5
@@ -97,7 +99,8 @@ class Report:
     and `agencies` are empty. `nation` (A-F) is empty where the register does not hold the nation. `side_by_side`: the places
     within it in one table; `left_out`: the names of those that are not there because too few of their residents had contact.
     `threshold` and `agency_total` are those of the policy. `few_actions`: in how many municipalities the actions count
-    nationally only: a municipality has no table of them then, and a region or province leaves them out. `structure`: every sum
+    nationally only: a municipality has no table of them then, and a region or province leaves them out. `hardly_any_actions`: so
+    few were taken in all that no report has a table of them, nor of concerns with one or several. `structure`: every sum
     between the figures of the publication, in the report on the nation alone. Of an agency that is text only, visits and alerts
     are told all the same.
     """
@@ -112,6 +115,7 @@ class Report:
     side_by_side: tuple[AnyTable, ...] = ()
     left_out: tuple[str, ...] = ()
     few_actions: int = 0
+    hardly_any_actions: bool = False
     threshold: int = THRESHOLD
     agency_total: AgencyTotal = AgencyTotal.ROWS
     reader: Reader = Reader.MUNICIPALITY

@@ -259,7 +259,9 @@ class Writer:
     def results(self) -> Iterator[Block]:
         """What leads up to the tables of results (nl: bij resultaten)."""
         yield from self.told("residents.results.start")
-        if self.report.few_actions:
+        if self.report.hardly_any_actions:
+            yield Paragraph(self.say("residents.results.hardly_any_actions", most=self.number(2 * self.report.threshold)))
+        elif self.report.few_actions:
             has_table = any(table.code == ACTIONS_TABLE for table in self.report.tables)
             few = "few_actions_below" if has_table else "few_actions"
             blanks = {"most": self.number(self.report.enough_actions), "number": self.number(self.report.few_actions)}

@@ -35,6 +35,12 @@ def test_few_actions_count_nationally_only(axes):
     assert units.few_actions_below == {HAARLEM: 1, "JZ20": 1, "PV27": 1}
 
 
+@pytest.mark.parametrize(("elsewhere", "hardly"), [(0, True), (1, False)])
+def test_actions_that_are_few_in_all_are_hardly_any(axes, elsewhere, hardly):
+    actions = np.array([4, 5, 0, elsewhere])
+    assert hierarchies(axes, small_map(), np.array([5, 5, 4, 2]), actions, NO_ACTIONS, threshold=5).hardly_any_actions is hardly
+
+
 def test_agencies_are_the_sum_of_their_locations(axes):
     units = hierarchies(axes, small_map(), np.array([9, 9, 9, 0]), np.array([10, 10, 10, 0]), NO_ACTIONS, threshold=5)
     assert units.agency["kenter"] == ["kenter@", f"kenter@{HAARLEM}", f"kenter@{THE_HAGUE}"]

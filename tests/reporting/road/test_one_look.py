@@ -8,6 +8,7 @@ import pytest
 from tests.told import year as told
 from tests.told.year import bytes_of, fresh, handed, report_on
 
+from gehoord.figures.disclosure.attacker.small import TooFewClients
 from gehoord.figures.disclosure.rounding import NothingFits
 from gehoord.people.permissions import HOUSE
 from gehoord.people.scope import acting
@@ -82,3 +83,16 @@ def test_a_draw_with_which_nothing_fits_is_not_kept_for_the_next_time(road, monk
         assert making.secret_of(failed) != drawn
     finally:
         file.write_text(drawn.hex())
+
+
+def test_a_small_register_that_tells_too_much_gets_no_report(road, monkeypatch):
+    def refuse(*_):
+        raise TooFewClients(few=4)
+
+    monkeypatch.setattr(making, "attacked_if_small", refuse)
+    told.unmake(road.volume, 0)
+    making.make(road.volume.pk)
+    failed = fresh(road.volume)
+    assert failed.stage == Stage.NOT_PASSED.value
+    assert "te weinig cliënten" in failed.reason["nl"]
+    assert bytes_of(road.volume) == {}

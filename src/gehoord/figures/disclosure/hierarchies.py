@@ -33,7 +33,8 @@ class Hierarchies:
     municipalities that were, by where clients live and by what concerns are about. homes: the leaf of residence that each place
     counts in, which is the last one for those of text only.
     text_only: for each municipality, whether its residents count nationally only. few_actions: whether their actions do.
-    quiet_agencies: those that have too few actions for a table of them.
+    hardly_any_actions: whether all actions together are so few, so that nothing at all is told of them. quiet_agencies: those
+    that have too few actions for a table of them.
     """
 
     residence: Parts
@@ -44,6 +45,7 @@ class Hierarchies:
     homes: Positions
     text_only: Mask
     few_actions: Mask
+    hardly_any_actions: bool
     text_only_regions: tuple[str, ...]
     quiet_agencies: tuple[str, ...]
     home_leaves: Mapping[str, int]
@@ -105,6 +107,7 @@ def hierarchies(
         homes=homes,
         text_only=text_only,
         few_actions=few_actions,
+        hardly_any_actions=int(actions.sum()) < 2 * threshold,
         text_only_regions=tuple(region for region, parts in regions.items() if not parts),
         quiet_agencies=tuple(code for code, many in zip(axes.branches.agencies, about, strict=False) if many < ENOUGH_ACTIONS),
         home_leaves={**{part: codes[part] for parts in lived_in.values() for part in parts}, ELSEWHERE: axes.nowhere},

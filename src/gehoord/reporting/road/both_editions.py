@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from gehoord.figures.disclosure.attacker.assembling import Edition as Read
 from gehoord.figures.disclosure.attacker.assembling import edition_of
 from gehoord.figures.disclosure.attacker.attacking import attack
 from gehoord.figures.disclosure.published.reading import Reports
@@ -17,6 +16,9 @@ from gehoord.people.scope import acting
 from gehoord.practice.words import Text
 from gehoord.reporting.models import Edition, Volume
 from gehoord.reporting.road.written import LANGUAGE, figures_by_path
+
+Published = tuple[dict[str, Any], Mapping[str, Any] | None]
+"""The reports of an edition, and its certificate (nl: uitgegeven)."""
 
 MOST: Final = 60
 """So many places are listed on a page, those with the most such figures first (nl: meeste plaatsen)."""
@@ -63,7 +65,7 @@ def attacked_together(volume: Volume, reports: Reports, certificate: Mapping[str
     those years; few: how many of them are known within fewer than five values, and `by_place` how many of each kind about each
     unit; unshown: those of which neither that was found nor five possible truths.
     """
-    found = attack([*(_read(one) for one in _ever_out(volume)), edition_of(reports, certificate)])
+    found = attack([*(edition_of(*_read(one)) for one in _ever_out(volume)), edition_of(reports, certificate)])
     counted = Counter((one.unit, one.family) for one in found.few)
     by_place = [[unit, family, number] for (unit, family), number in sorted(counted.items(), key=lambda one: (-one[1], one[0]))]
     return {"figures": found.figures, "few": len(found.few), "unshown": found.unshown, "by_place": by_place}
@@ -77,8 +79,14 @@ def _ever_out(volume: Volume) -> list[Volume]:
     return [one for one in out if one.period in (period, period.year_before()) or one.period.year_before() == period]
 
 
-def _read(volume: Volume) -> Read:
-    return edition_of({path: json.loads(content) for path, content in figures_by_path(volume.pk).items()}, volume.certificate)
+def years_beside(volume: Volume) -> Iterator[Published]:
+    """What readers have of a year earlier and of a year later, the last edition of each, read one by one (nl: jaren ernaast)."""
+    last = {one.period: one for one in _ever_out(volume) if one.period != volume.period}
+    return (_read(one) for one in last.values())
+
+
+def _read(volume: Volume) -> Published:
+    return {path: json.loads(content) for path, content in figures_by_path(volume.pk).items()}, volume.certificate
 
 
 def attack_told(volume: Volume, *, by: Actor) -> AttackTold | None:

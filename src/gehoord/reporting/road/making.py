@@ -22,6 +22,7 @@ from procrastinate.contrib.django import app as jobs
 
 from gehoord import __version__
 from gehoord.directory.called import agency_ids
+from gehoord.figures.disclosure.attacker.small import attacked_if_small
 from gehoord.figures.disclosure.auditor import audit
 from gehoord.figures.disclosure.published.keeping import keeping_all
 from gehoord.figures.disclosure.rounding import NothingFits
@@ -35,7 +36,7 @@ from gehoord.reporting import registers
 from gehoord.reporting.formats import Format, render
 from gehoord.reporting.models import Edition, Volume
 from gehoord.reporting.road.alone import alone
-from gehoord.reporting.road.both_editions import attacked_together
+from gehoord.reporting.road.both_editions import attacked_together, years_beside
 from gehoord.reporting.road.closing import check_apart
 from gehoord.reporting.road.contents import Wrapping, certificate_of, document_of, integrity_of, page_of, path_of, reports_of
 from gehoord.reporting.road.secrets import SecretGone, kept_secret
@@ -311,6 +312,7 @@ def _pass(volume: Volume, publication: Publication) -> None:
         _fail(volume, {"nl": first.nl, "en": first.en, "by": AUDIT})
         return
     certificate: dict[str, Any] = {**certificate_of(publication, files, seed="secret"), "audit": found.told()}
+    certificate["attack"] = attacked_if_small(reports, certificate, years_beside(volume))
     if volume.replaces is not None:
         volume.attack = attacked_together(volume, reports, certificate)
     with acting(HOUSE):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import blake2b, sha256
@@ -14,11 +14,12 @@ from typing import Any, Final
 from gehoord import __version__
 from gehoord.directory.geography import packaged_atlas
 from gehoord.figures import exchange
+from gehoord.figures.disclosure.attacker.small import attacked_if_small
 from gehoord.figures.disclosure.auditor import audit
 from gehoord.figures.disclosure.published.folder import read_folder
 from gehoord.figures.disclosure.published.keeping import keeping_all
 from gehoord.figures.earlier.published import Before, before_from
-from gehoord.figures.publication import Policy, Report, Rule, publish
+from gehoord.figures.publication import Policy, Rule, publish
 from gehoord.practice.errors import Refused
 from gehoord.practice.periods import Period
 from gehoord.practice.words import Language, Text
@@ -102,8 +103,8 @@ def publish_year(request: YearRequest, *, theme: Theme, tell: Tell) -> Issued:
     """Count a register once, and write every report of its year (nl: jaar publiceren).
 
     Cut short, the same request goes on where it was. The folder appears when all files are there and the audit has passed them.
-    Raises: FolderTaken, NotCertified, RegisterRefused, NoSchemeYet, NotWritten, NoSecretThere, SecretNotRead, CrewFailed,
-    NothingFits; NotAPublication, FileNotRead, FileChanged and NotThePeriodBefore because of the year before.
+    Raises: FolderTaken, NotCertified, TooFewClients, RegisterRefused, NoSchemeYet, NotWritten, NoSecretThere, SecretNotRead,
+    CrewFailed, NothingFits; NotAPublication, FileNotRead, FileChanged and NotThePeriodBefore because of the year before.
     """
     keep_out_of(request.register, request.out)
     check_free(request.out)
@@ -133,7 +134,9 @@ def _published(request: YearRequest, theme: Theme, tell: Tell) -> Issued:
         told = certificate_of(publication, files, seed="given" if request.seed is not None else "secret")
         if request.rule.is_protected:
             tell(Text("Ik controleer wat er gedrukt is …", "Auditing what was printed …"))
-            told = {**told, "audit": _audited(reports, folder)}
+            published = _written(reports, folder)
+            told = {**told, "audit": _audited(published)}
+            told["attack"] = attacked_if_small(published, told, _years_beside(request), tell=tell)
             write_whole(folder / CERTIFICATE, _as_json(told))
             _keep_inside(request.out, kept_inside_of(publication), tell)
         (folder / _BEGUN).unlink()
@@ -142,15 +145,24 @@ def _published(request: YearRequest, theme: Theme, tell: Tell) -> Issued:
     return Issued(request.out, len(reports), publication_told["figures"], len(publication_told["beyond"]))
 
 
-def _audited(reports: Mapping[str, Report], folder: Path) -> dict[str, Any]:
-    """What the audit says of the files as they were written. Raises: NotCertified."""
+def _written(reports: Iterable[str], folder: Path) -> dict[str, Any]:
     with keeping_all():
-        published = {f"{name}.json": json.loads((folder / f"{name}.json").read_bytes()) for name in reports}
+        return {f"{name}.json": json.loads((folder / f"{name}.json").read_bytes()) for name in reports}
+
+
+def _audited(published: Mapping[str, Any]) -> dict[str, Any]:
+    """What the audit says of the files as they were written. Raises: NotCertified."""
     found = audit(published)
     told: dict[str, Any] = found.told()
     if not found.passed:
         raise NotCertified(reason=json.dumps(told, ensure_ascii=False)[:9000])
     return told
+
+
+def _years_beside(request: YearRequest) -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any] | None]]:
+    if request.before is not None:
+        folder = read_folder(request.before, other=False)
+        yield folder.reports, folder.certificate
 
 
 def _hashed(folder: Path) -> dict[str, str]:
