@@ -23,7 +23,7 @@ RANDOMNESS: Final = 0.1
 """How much chance there is in the direction of a cell: 0 is the nearest five, 1 is chance alone (nl: toeval)."""
 HELPERS: Final = (1, 2, 4, 9, 30)
 """How many nodes beside it are rounded again with a node below which a cell came out too far off (nl: helpers)."""
-AT_ONCE: Final = 400
+AT_ONCE: Final = 110
 """More units are not rounded again together: that nothing fits takes longest to find out among many (nl: tegelijk)."""
 SILENT_AT_ONCE: Final = 60
 """Nor more than this because something is not to be told (nl: tegelijk verzwegen)."""
