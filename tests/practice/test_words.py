@@ -1,6 +1,6 @@
 import pytest
 
-from gehoord.practice.words import Term, Text, same
+from gehoord.practice.words import Term, Text, language_coded, same
 
 
 class Fruit(Term):
@@ -52,3 +52,7 @@ def test_a_missing_blank_is_told():
 
 def test_a_name_is_the_same_everywhere():
     assert same("Haarlem") == Text("Haarlem", "Haarlem")
+
+
+def test_whatever_is_not_english_is_dutch():
+    assert [language_coded(code) for code in ("en", "nl", "fr", "")] == ["en", "nl", "nl", "nl"]

@@ -3,7 +3,6 @@ from __future__ import annotations
 import pytest
 from tests.told.reports import desk
 
-from gehoord.people.accounts import municipalities_of
 from gehoord.people.models import Person
 from gehoord.reporting import demo
 from gehoord.reporting.models import Edition
@@ -21,7 +20,7 @@ def test_the_account_of_the_demo_can_sign_in_and_belongs_to_haarlem(tmp_path):
     account = demo.load(tmp_path)
     person = Person.objects.get(email=account.email)
     assert person.check_password(account.password)
-    assert municipalities_of(person) == {"GM0392"}
+    assert [(one.role, one.place) for one in person.seats.all()] == [("municipality_contact", "GM0392")]
 
 
 def test_the_demo_shows_haarlem_in_both_languages(tmp_path):

@@ -28,7 +28,7 @@ from gehoord.chat.visits import Visitor
 from gehoord.chat.words import Kind
 from gehoord.people.permissions import NotFound
 from gehoord.practice.errors import Refused
-from gehoord.practice.words import Language
+from gehoord.practice.words import Language, language_coded
 from gehoord.vault.intake import intake_key
 
 SHOW_PAUSE = 0.1
@@ -64,11 +64,6 @@ class Hub:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await asyncio.gather(self.rows.close(), self._transport.close())
-
-    @property
-    def open_pages(self) -> int:
-        """How many pages are open in this process (nl: open pagina's)."""
-        return sum(len(room.pages) for room in self._rooms.values())
 
     async def visitor(self, visit: str) -> Visitor:
         """Who has this secret (nl: bezoeker). Raises: NotFound."""
@@ -134,7 +129,7 @@ class Hub:
 
     async def language(self, conversation: UUID) -> Language:
         """In which language a conversation is (nl: taal)."""
-        return "en" if (await self.rows.stands.ask(conversation)).language == "en" else "nl"
+        return language_coded((await self.rows.stands.ask(conversation)).language)
 
     async def _show(self, page: Page, what: What, number: int) -> None:
         # Who only looks on is not seen.

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from gehoord.directory.geography import geography_on, packaged_atlas
+from gehoord.directory.geography import NATION, geography_on, packaged_atlas
 from gehoord.directory.packaged import records
 
-_NATION = "NL"
 _MAP_OF_THE_LIST = date(2016, 1, 1)
 
 
@@ -64,4 +63,4 @@ def certified_institutions_for(code: str, *, on: date) -> tuple[AreaAgency, ...]
     province = {place.code: place.province for place in geography_on(on).municipalities}.get(code)
     here = {code, packaged_atlas().region_of.get(code), province}
     regional = tuple(agency for agency in certified_institutions() if here & set(agency.works_in))
-    return regional + tuple(agency for agency in certified_institutions() if _NATION in agency.works_in)
+    return regional + tuple(agency for agency in certified_institutions() if NATION in agency.works_in)

@@ -9,6 +9,9 @@ from gehoord.directory.atlas import Atlas, MunicipalityGone, MunicipalityUnknown
 from gehoord.directory.packaged import day, records
 from gehoord.figures.geography import Geography, Municipality
 
+NATION = "NL"
+"""The code that stands for the whole country (nl: Nederland)."""
+
 
 @cache
 def packaged_atlas() -> Atlas:

@@ -8,14 +8,11 @@ from datetime import date
 from functools import cache
 
 from gehoord.directory.atlas import Atlas
-from gehoord.directory.geography import packaged_atlas
+from gehoord.directory.geography import NATION, packaged_atlas
 from gehoord.directory.packaged import records
 from gehoord.practice.errors import Refused
 from gehoord.practice.pricing import FigureStatus
 from gehoord.practice.words import Text
-
-NATION = "NL"
-"""The code that stands for the whole country (nl: Nederland)."""
 
 
 class InhabitantsUnknown(Refused):

@@ -15,7 +15,7 @@ from gehoord.intake.colleagues import person_at
 from gehoord.intake.models import DeskItem
 from gehoord.people.permissions import HOUSE, Actor, NotFound
 from gehoord.practice.contacts import Channel
-from gehoord.practice.words import Text
+from gehoord.practice.words import Text, language_coded
 
 OVER = (TalkOver, NotFound)
 """A visitor may have stopped or erased it a moment ago; what is on the desk is concluded all the same (nl: al voorbij)."""
@@ -63,7 +63,7 @@ def tell(conversation: UUID, saying: Text, *, key: str, at: datetime) -> None:
     """Tell a visitor something in the name of the house, in their language, once for each key (nl: zeggen)."""
     standing = rooms.standings([conversation], by=HOUSE).get(conversation)
     if standing is not None and standing.ending is None:
-        rooms.say(conversation, saying.spoken_in("en" if standing.language == "en" else "nl"), by=HOUSE, key=key, at=at)
+        rooms.say(conversation, saying.spoken_in(language_coded(standing.language)), by=HOUSE, key=key, at=at)
 
 
 def _chat_of(item: DeskItem) -> UUID | None:

@@ -13,7 +13,7 @@ from gehoord.people.models import Person, Seat
 from gehoord.people.permissions import HOUSE
 from gehoord.people.roles import Role
 from gehoord.people.scope import acting
-from gehoord.practice.words import Text
+from gehoord.practice.words import Text, language_coded
 
 TELL_COORDINATORS = "outreach.tell_coordinators"
 """The name under which the worker tells the coordinators of an office (nl: taak)."""
@@ -69,7 +69,7 @@ def _send(people: Iterable[Person]) -> int:
 
 
 def _in(person: Person, words: Text) -> str:
-    return words.spoken_in("en" if person.language == "en" else "nl")
+    return words.spoken_in(language_coded(person.language))
 
 
 def _door() -> str:

@@ -73,15 +73,6 @@ def renew_password(email: str, password: str) -> None:
         forget_lost(person.pk)
 
 
-def municipalities_of(visitor: Visitor) -> frozenset[str]:
-    """The codes of the municipalities whose contact this visitor is; none for a stranger (nl: mijn gemeenten)."""
-    if not isinstance(visitor, Person) or not visitor.is_active:
-        return frozenset()
-    with as_themselves(visitor.pk):
-        seats = visitor.seats.filter(role=Role.MUNICIPALITY_CONTACT.value, until=None)
-        return frozenset(seats.values_list("place", flat=True))
-
-
 def prefer(visitor: Visitor, language: Language) -> None:
     """Remember the language a person chose; a stranger is not remembered (nl: taal onthouden)."""
     if isinstance(visitor, Person):

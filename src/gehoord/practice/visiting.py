@@ -71,12 +71,3 @@ USUAL: dict[Setting, Frequency | None] = {
     Setting.AMBULANT: None,
 }
 """How often a setting is visited unless agreed otherwise (nl: gebruikelijke frequentie). None: only by agreement."""
-
-
-def next_due(last: date, setting: Setting, *, agreed: Frequency | None = None) -> date | None:
-    """The day the next visit is due, None where visits go by agreement and none was made (nl: volgende bezoek).
-
-    What was agreed with a location goes before what is usual for its setting.
-    """
-    frequency = agreed or USUAL[setting]
-    return None if frequency is None else frequency.next_after(last)

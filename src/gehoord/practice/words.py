@@ -8,6 +8,11 @@ from typing import Literal, NamedTuple, Self
 Language = Literal["nl", "en"]
 
 
+def language_coded(code: str) -> Language:
+    """The language that has this code, Dutch for any other (nl: taal bij een code)."""
+    return "en" if code == "en" else "nl"
+
+
 class Text(NamedTuple):
     """A piece of text in Dutch and in English (nl: tekst). Dutch is the source; both are complete."""
 

@@ -16,7 +16,7 @@ from gehoord.people.roles import grounds
 from gehoord.people.scope import acting
 from gehoord.practice.errors import Refused
 from gehoord.practice.periods import Period
-from gehoord.practice.words import Language, Text
+from gehoord.practice.words import Language, Text, language_coded
 from gehoord.reporting import production
 from gehoord.reporting.formats import Format
 from gehoord.reporting.models import Correction, Edition, Enclosure, Fetch, Printout, State
@@ -217,7 +217,7 @@ def _handed(edition: Edition, languages: list[Edition], notes: dict[uuid.UUID, t
         year=edition.year,
         period=edition.period,
         rule=Rule.coded(edition.rule),
-        language=_language(edition),
+        language=language_coded(edition.language),
         issued_at=edition.issued_at,
         opening=edition.opening,
         contents=edition.contents,
@@ -234,11 +234,7 @@ def _body(edition: Edition) -> str:
     """Of a bundle, with the own text between its two pieces; a report that was issued by itself is one piece."""
     if edition.volume_id is None:
         return edition.body
-    return edition.body + own_text_of(edition.notes, edition.contents, _language(edition)) + edition.rest
-
-
-def _language(edition: Edition) -> Language:
-    return "en" if edition.language == "en" else "nl"
+    return edition.body + own_text_of(edition.notes, edition.contents, language_coded(edition.language)) + edition.rest
 
 
 def _offered(printout: Printout) -> Offered:

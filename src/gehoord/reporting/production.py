@@ -15,15 +15,14 @@ from gehoord.people.permissions import HOUSE
 from gehoord.people.scope import acting
 from gehoord.practice.errors import Refused
 from gehoord.practice.periods import Period
-from gehoord.practice.words import Language, Text
+from gehoord.practice.words import Language, Text, language_coded
 from gehoord.reporting import registers
-from gehoord.reporting.composing import compose
 from gehoord.reporting.document import Document
 from gehoord.reporting.formats import Format, file_name, render
 from gehoord.reporting.formats.reading import body_of, contents_of, opening_of
 from gehoord.reporting.models import Edition, Enclosure, Printout, State, Volume
 from gehoord.reporting.road import making
-from gehoord.reporting.road.contents import document_of, path_of, reports_of
+from gehoord.reporting.road.contents import Wrapping, document_of, path_of, reports_of
 from gehoord.reporting.road.written import figures_in
 from gehoord.reporting.theme_in_use import theme_in_use
 
@@ -189,15 +188,9 @@ def _document(edition: Edition) -> Document:
     report: Report | None = published.reports.get(edition.unit)
     if report is None:
         raise NoSuchPlace(municipality=edition.unit, year=edition.year)
-    return compose(
-        report,
-        language="en" if edition.language == "en" else "nl",
-        theme=theme_in_use(),
-        notes=edition.notes,
-        issued=timezone.localdate(edition.issued_at),
-        edition=str(edition.id)[:8],
-        invented=edition.invented,
-    )
+    language, issued = language_coded(edition.language), timezone.localdate(edition.issued_at)
+    wrapping = Wrapping(language, theme_in_use(), edition.notes, issued, str(edition.id)[:8], invented=edition.invented)
+    return document_of(report, wrapping)
 
 
 def _of_volume(edition: Edition, volume: Volume) -> Document:
@@ -205,7 +198,7 @@ def _of_volume(edition: Edition, volume: Volume) -> Document:
     published = making.publication_of(volume, making.secret_of(volume))
     reports = dict(reports_of(published))
     report = reports[path_of(Reader.coded(edition.reader), edition.unit)]
-    language: Language = "en" if edition.language == "en" else "nl"
+    language = language_coded(edition.language)
     document = document_of(report, making.wrapping_of(volume, edition.id, notes=edition.notes, language=language))
     if not making.same_figures(render(document, Format.JSON, theme=theme_in_use()).content, figures_in(edition)):
         raise OtherFigures(place=edition.place)

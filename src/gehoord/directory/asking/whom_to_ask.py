@@ -8,6 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from gehoord.directory.front_door.answering import front_door
+from gehoord.directory.geography import NATION
 from gehoord.directory.in_use import map_on
 from gehoord.directory.models import Agency, AgencyLocation, Assignment, Office
 from gehoord.directory.serving import Roster, roster_on
@@ -15,7 +16,6 @@ from gehoord.people.permissions import HOUSE
 from gehoord.people.scope import acting
 
 MUNICIPALITY, REGION, PROVINCE = re.compile(r"GM\d{4}"), re.compile(r"JZ\d{2,4}"), re.compile(r"PV\d{2}")
-NATION = "NL"
 KINDS = (
     (MUNICIPALITY, ("gemeente", "municipality of")),
     (REGION, ("jeugdregio", "regio", "youth region", "region")),

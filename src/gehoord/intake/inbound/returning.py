@@ -33,7 +33,7 @@ from gehoord.practice.clients import Relation
 from gehoord.practice.contacts import Channel
 from gehoord.practice.errors import Refused
 from gehoord.practice.trust.safe_contact import SafeWays
-from gehoord.practice.words import Text
+from gehoord.practice.words import Text, language_coded
 from gehoord.vault import journal, retention
 from gehoord.vault.fields import seal
 from gehoord.vault.holds import UnderHold
@@ -133,7 +133,7 @@ def ask_to_be_called(somebody: Visitor, number: str, when: When, *, key: str, at
         rooms.go_on(somebody)
         standing = rooms.standings([somebody.conversation], by=somebody)[somebody.conversation]
         told = CALL_ME.filled(number=asked.reach, when=when.label)
-        words = told.spoken_in("en" if standing.language == "en" else "nl")
+        words = told.spoken_in(language_coded(standing.language))
         rooms.say(somebody.conversation, words, by=somebody, key=f"{key}-call", at=at)
         _bring_back(somebody, key, at, asked)
 
@@ -150,7 +150,7 @@ def withdraw(somebody: Visitor, *, at: datetime) -> None:
         if not _leave(somebody, at):
             return
         rooms.go_on(somebody)
-        words = WITHDRAWN.spoken_in("en" if standing.language == "en" else "nl")
+        words = WITHDRAWN.spoken_in(language_coded(standing.language))
         rooms.say(somebody.conversation, words, by=HOUSE, key=f"withdrawn-{standing.last_line}", at=at)
 
 

@@ -43,11 +43,10 @@ class NotSigned(Exception):  # noqa: N818 - an answer, not an error
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Somebody who rings (nl: beller): since when, and whether a number came along that may be seen."""
+    """Somebody who rings, and since when (nl: beller)."""
 
     id: UUID
     since: datetime
-    shows_number: bool
 
 
 def in_use() -> Switchboard | None:
@@ -89,7 +88,7 @@ def hear(body: bytes, signature: str, switchboard: Switchboard, *, at: datetime)
 def ringing(*, by: Actor, at: datetime) -> tuple[Caller, ...]:
     """Who rings now and has no answer yet, longest first (nl: wie er belt). It shows no number."""
     rows = visible(by, Act.LIST, Call.objects.filter(state=Ringing.RINGING.value, since__gt=at - RINGS, item=None))
-    return tuple(Caller(row.pk, row.since, row.number is not None) for row in rows.order_by("since", "pk"))
+    return tuple(Caller(row.pk, row.since) for row in rows.order_by("since", "pk"))
 
 
 @in_own_name

@@ -12,7 +12,7 @@ from gehoord.people.accounts import as_themselves
 from gehoord.people.models import Person
 from gehoord.people.permissions import HOUSE, Actor
 from gehoord.people.scope import acting
-from gehoord.practice.words import Text
+from gehoord.practice.words import Text, language_coded
 from gehoord.vault import journal
 
 TELL = "people.tell_password_changed"
@@ -45,5 +45,5 @@ def tell_changed(person_id: UUID) -> int:
         person = Person.objects.filter(pk=person_id, is_active=True).first()
     if person is None:
         return 0
-    subject, body = (words.spoken_in("en" if person.language == "en" else "nl") for words in (SUBJECT, BODY))
+    subject, body = (words.spoken_in(language_coded(person.language)) for words in (SUBJECT, BODY))
     return send_mail(subject, f"{body}\n\n{settings.CSRF_TRUSTED_ORIGINS[0]}\n", None, [person.email])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from gehoord.directory.called import agency_called
+from gehoord.directory.geography import NATION
 from gehoord.directory.offices import settle
 from gehoord.directory.workplaces import workplaces
 from gehoord.figures.publication import Rule
@@ -43,7 +44,7 @@ def load(folder: Path) -> DemoAccount:
     places = {
         Role.MUNICIPALITY_CONTACT: MUNICIPALITY,
         Role.REGION_CONTACT: REGION,
-        Role.MINISTRY_CONTACT: "NL",
+        Role.MINISTRY_CONTACT: NATION,
         Role.AGENCY_QUALITY_OFFICER: str(agency.pk),
     }
     account = invite_all(folder, office_id=offices[0].id, places=places)

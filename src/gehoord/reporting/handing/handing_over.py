@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from gehoord.directory.geography import NATION
 from gehoord.outreach import telling
 from gehoord.people.deeds import Act, Resource
 from gehoord.people.permissions import HOUSE, Actor, require
@@ -14,7 +15,7 @@ from gehoord.reporting.handing.again import say_what_is_withdrawn, say_what_it_r
 from gehoord.reporting.handing.recipients import recipients
 from gehoord.reporting.models import Edition
 from gehoord.reporting.road.closing import check_apart
-from gehoord.reporting.road.making import NATION, held
+from gehoord.reporting.road.making import held
 from gehoord.reporting.stages import VOLUME_STATES, Stage
 from gehoord.vault import journal
 

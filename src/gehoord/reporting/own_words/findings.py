@@ -9,10 +9,10 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from gehoord.directory.geography import NATION
 from gehoord.directory.serving import NONE, roster_on
 from gehoord.directory.workplaces import workplaces
 from gehoord.figures.geography import Municipality
-from gehoord.figures.publication import Reader
 from gehoord.people.deeds import Act, Resource
 from gehoord.people.permissions import HOUSE, Actor, NotFound, may, require
 from gehoord.people.scope import acting
@@ -24,10 +24,7 @@ from gehoord.reporting.own_words.pointing import Pointed, check_points_to_nobody
 from gehoord.reporting.stages import Stage
 from gehoord.vault import journal
 
-WITH_OWN_TEXT = tuple(Reader)
 LONGEST = 6000
-NATION = "NL"
-"""The recipient of the report on the nation (nl: heel Nederland)."""
 
 
 class TextFixed(Refused):
@@ -62,8 +59,8 @@ def writable(*, by: Actor, on: date) -> list[Writable]:
     require(by, Act.CREATE, Resource.FINDINGS)
     with acting(HOUSE):
         open_now = Volume.objects.filter(stage=Stage.MADE.value)
-        rows = Edition.objects.filter(volume__in=open_now, reader__in=[reader.value for reader in WITH_OWN_TEXT])
-        rows = rows.exclude(recipient="").defer("body", "rest", "figures").select_related("volume")
+        rows = Edition.objects.filter(volume__in=open_now).exclude(recipient="")
+        rows = rows.defer("body", "rest", "figures").select_related("volume")
         served = served_by(by.office_id, on=on)
         editions = [row for row in rows.order_by("text_only", "place") if row.recipient in served]
     texts = texts_of([row.volume for row in editions if row.volume])
@@ -90,8 +87,6 @@ def write(edition_id: UUID, text: str, *, by: Actor, at: datetime, on: date, sur
         edition = Edition.objects.filter(pk=edition_id).select_related("volume").first()
         if edition is None or edition.volume is None or edition.recipient not in served_by(by.office_id, on=on):
             raise NotFound
-        if Reader.coded(edition.reader) not in WITH_OWN_TEXT:
-            raise NotFound
         volume = Volume.objects.select_for_update().get(pk=edition.volume.pk)
     if volume.stage != Stage.MADE.value:
         raise TextFixed
@@ -113,7 +108,7 @@ def pointed_with(edition: Edition, text: str) -> tuple[Pointed, ...]:
 
 def may_write(edition: Edition, *, by: Actor, on: date) -> bool:
     """Whether somebody writes the own text with this report (nl: schrijft de tekst)."""
-    if not may(by, Act.CREATE, Resource.FINDINGS) or Reader.coded(edition.reader) not in WITH_OWN_TEXT:
+    if not may(by, Act.CREATE, Resource.FINDINGS):
         return False
     with acting(HOUSE):
         return bool(edition.recipient) and edition.recipient in served_by(by.office_id, on=on)

@@ -13,7 +13,8 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from gehoord.directory.asking.whom_to_ask import MUNICIPALITY, NATION, PROVINCE, REGION, places_called, whom_to_ask
+from gehoord.directory.asking.whom_to_ask import MUNICIPALITY, PROVINCE, REGION, places_called, whom_to_ask
+from gehoord.directory.geography import NATION
 from gehoord.people import seats
 from gehoord.people.deeds import Act, Condition, Resource
 from gehoord.people.letting_in import inviting

@@ -14,7 +14,7 @@ from gehoord.figures.publication import Reader
 from gehoord.people.permissions import HOUSE, NotFound
 from gehoord.people.scope import acting
 from gehoord.practice.periods import Period
-from gehoord.practice.words import Language
+from gehoord.practice.words import Language, language_coded
 from gehoord.reporting import delivery
 from gehoord.reporting.delivery import Download, Handed
 from gehoord.reporting.formats import Format
@@ -162,7 +162,7 @@ def _told(row: Edition) -> Opened:
         called=called(row.period),
         period=row.period,
         issued_on=timezone.localdate(row.handed_at),
-        language="en" if row.language == "en" else "nl",
+        language=language_coded(row.language),
         invented=row.invented,
         files=tuple(sorted(files, key=lambda one: one.format.position)),
     )

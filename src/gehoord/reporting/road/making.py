@@ -22,6 +22,7 @@ from procrastinate.contrib.django import app as jobs
 
 from gehoord import __version__
 from gehoord.directory.called import agency_ids
+from gehoord.directory.geography import NATION
 from gehoord.figures.disclosure.attacker.small import attacked_if_small
 from gehoord.figures.disclosure.auditor import audit
 from gehoord.figures.disclosure.published.keeping import keeping_all
@@ -48,8 +49,6 @@ from gehoord.vault import journal
 
 MAKE = "reporting.make_volume"
 """The name under which the worker knows the making of a bundle (nl: taak)."""
-
-NATION: Final = "NL"
 
 AUDIT: Final = "audit"
 """Who gave the reason why a bundle was not passed, where that was the audit (nl: controle)."""

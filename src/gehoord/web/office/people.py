@@ -11,7 +11,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from gehoord.directory.asking.whom_to_ask import NATION, whom_to_ask
+from gehoord.directory.asking.whom_to_ask import whom_to_ask
+from gehoord.directory.geography import NATION
 from gehoord.people import seats
 from gehoord.people.deeds import Act, Resource
 from gehoord.people.entering import actor_of

@@ -16,7 +16,7 @@ from gehoord.people.deeds import Act, Resource
 from gehoord.people.entering import actor_of
 from gehoord.people.permissions import may
 from gehoord.reporting.handing.corrections import corrections_of
-from gehoord.reporting.own_words.findings import WITH_OWN_TEXT, may_write, text_with
+from gehoord.reporting.own_words.findings import may_write, text_with
 from gehoord.reporting.road import changes, signing, watching
 from gehoord.reporting.road.contents import own_text_of
 from gehoord.reporting.stages import Stage
@@ -66,7 +66,6 @@ def report(request: HttpRequest, volume: UUID, edition: UUID) -> HttpResponse:
         "changes": changes.changes_in(row, before, by=by) if before else [],
         "words_changed": before is not None and changes.words_changed(row, before, by=by),
         "picked": next((one for one in signing.picked(found, by=by) if one.edition.pk == row.pk), None),
-        "has_text": reader_named(row.reader) in WITH_OWN_TEXT,
         "writes": may_write(row, by=by, on=on),
         "corrects": may(by, Act.CHANGE, Resource.REPORT) and row.handed_at is not None,
         "corrections": corrections_of([row.pk], by=by),

@@ -69,7 +69,7 @@ function begin() {
     write(slots.place, place ? String(place) : "…")
     write(slots.ahead, place === 1 ? words.first : words.wait)
   }
-  const stands = ({ state: now, with: by, how }) => {
+  const stands = ({ state: now, with: by }) => {
     state = now
     if (now === "waiting") write(slots.who, words.waiting)
     if (now === "talking") {
@@ -77,7 +77,7 @@ function begin() {
       write(slots.beside, words.beside)
     }
     slots.beside.hidden = now !== "talking"
-    if (now === "ended" && shown === "room") over(how)
+    if (now === "ended" && shown === "room") over()
     waits()
   }
   const over = () => {
