@@ -15,7 +15,7 @@ def asked(monkeypatch):
 
     def publish_year(request, *, theme, tell):
         requests.append(request)
-        return Issued(request.out, 3, 4, 0)
+        return Issued(request.out, 3, 1, 4, 0)
 
     monkeypatch.setattr(year_module, "publish_year", publish_year)
     return requests
@@ -32,7 +32,7 @@ def test_a_year_is_protected_unless_said_otherwise(asked, tmp_path):
     assert request.rule is Rule.ROUNDED_TO_FIVE
     assert request.formats == (Format.JSON,)
     assert request.seed is None
-    assert "3 rapporten" in done.stderr
+    assert "3 rapporten, 2 met cijfers en 1 met alleen tekst" in done.stderr
 
 
 def test_formats_seed_and_workers_are_taken_over(asked, tmp_path):
@@ -62,3 +62,11 @@ def test_a_register_that_is_not_there_is_refused(tmp_path):
 
 def test_auditing_attacking_and_suppressing_stand_beside_it():
     assert {"publish", "audit", "attack", "suppress"} <= set(year_module.year.commands)
+
+
+def test_help_tells_which_commands_need_a_running_house():
+    spoken = " ".join(CliRunner().invoke(main, ["year", "--help"], env={"LANG": "en"}).output.split())
+    assert "close*" in spoken
+    assert "status*" in spoken
+    assert "publish*" not in spoken
+    assert "werkt alleen als Gehoord draait" in spoken or "works only while Gehoord is running" in spoken

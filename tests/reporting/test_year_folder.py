@@ -74,6 +74,7 @@ def test_all_reports_lie_in_one_folder_with_a_certificate(register, tmp_path):
     files = content(issued.folder)
     assert {"nation.json", "certificate.json", f"municipalities/{HAARLEM}.json", "agencies/kenter.json"} <= set(files)
     assert issued.reports == len(files) - 1
+    assert issued.quiet == sum(json.loads(text)["text_only"] for name, text in files.items() if name != "certificate.json") > 0
     certificate = json.loads(files["certificate.json"])
     told = certificate["publication"]["files"]
     assert told == {name: sha256(text).hexdigest() for name, text in files.items() if name != "certificate.json"}

@@ -10,7 +10,7 @@ import click
 import django
 
 from gehoord.cli.contents import chapters, listed
-from gehoord.cli.grouping import SpokenGroup
+from gehoord.cli.grouping import RUNNING, SpokenGroup
 from gehoord.cli.speaking import REFUSED, language_of, said
 from gehoord.practice.errors import Refused
 from gehoord.practice.words import Text
@@ -21,10 +21,6 @@ COMMANDS = tuple(sorted(command.name for command in listed().values() if not com
 """Each is a module of this room that holds a command of the same name (nl: opdrachten)."""
 
 ABOUT = Text("Het systeem voor vertrouwenswerk in de jeugdhulp.", "The system for confidential counselling in youth care.")
-RUNNING = Text(
-    "* werkt alleen als Gehoord draait: start het eerst met ./gehoord up.",
-    "* works only while Gehoord is running: start it first with ./gehoord up.",
-)
 
 
 class NotRunning(Refused):

@@ -15,6 +15,11 @@ NO_COMMAND = Text("De opdracht “{name}” bestaat niet.{meant}", "There is no 
 COMMANDS = Text("Opdrachten", "Commands")
 COMMAND = Text("OPDRACHT", "COMMAND")
 MORE = Text("Meer over een opdracht: {command} {name} --help", "More about a command: {command} {name} --help")
+RUNNING = Text(
+    "* werkt alleen als Gehoord draait: start het eerst met ./gehoord up.",
+    "* works only while Gehoord is running: start it first with ./gehoord up.",
+)
+"""What a star behind a command says (nl: sterretje)."""
 DUTCH_WORD = re.compile(r"\s*\(nl: [^)]*\)")
 
 
@@ -60,7 +65,15 @@ class SpokenGroup(click.Group):
         """The commands, each with its whole sentence (nl: opdrachten opnoemen)."""
         with formatter.section(said(COMMANDS, ctx)):
             found = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
-            formatter.write_dl([(name, _told(command, ctx)) for name, command in found if command is not None])
+            starred = {name: f"{name}{'*' * self.needs_the_house(name)}" for name, _ in found}
+            formatter.write_dl([(starred[name], _told(command, ctx)) for name, command in found if command is not None])
+        if any(map(self.needs_the_house, starred)):
+            formatter.write_paragraph()
+            formatter.write_text(said(RUNNING, ctx))
+
+    def needs_the_house(self, name: str) -> bool:  # noqa: ARG002 - of a group whose commands differ in it
+        """Whether a command of a group that needs nothing itself works only while the house runs (nl: sterretje)."""
+        return False
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Where there is more (nl: slot)."""

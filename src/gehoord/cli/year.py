@@ -45,8 +45,10 @@ NO_NUMBER = Text(
     "“{value}” does not fit {option}. Give a whole number, 0 or higher.",
 )
 DONE = Text(
-    "{folder}: {reports} rapporten met {figures} cijfers; {beyond} daarvan liggen meer dan vier van de telling.",
-    "{folder}: {reports} reports with {figures} figures; {beyond} of them lie more than four from the count.",
+    "{folder}: {reports} rapporten, {told} met cijfers en {quiet} met alleen tekst. Er staan {figures} cijfers in; {beyond} "
+    "daarvan liggen meer dan vier van de telling.",
+    "{folder}: {reports} reports, {told} with figures and {quiet} with text only. They hold {figures} figures; {beyond} of them "
+    "lie more than four from the count.",
 )
 
 
@@ -80,6 +82,10 @@ class YearGroup(SpokenGroup):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of all commands (nl: opdrachten opnoemen)."""
         return [*super().list_commands(ctx), *ON_THE_ROAD]
+
+    def needs_the_house(self, name: str) -> bool:
+        """Those of the road need the database (nl: sterretje)."""
+        return name in ON_THE_ROAD
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command with this name, None if there is none (nl: opdracht zoeken)."""
@@ -190,7 +196,8 @@ def publish(context: click.Context, /, **asked: Any) -> None:
         secret=asked["secret"],
     )
     issued = publish_year(request, theme=read_theme(asked["theme"]), tell=tell)
-    tell(DONE.filled(folder=issued.folder, reports=issued.reports, figures=issued.figures, beyond=issued.beyond))
+    told = {"reports": issued.reports, "told": issued.reports - issued.quiet, "quiet": issued.quiet}
+    tell(DONE.filled(folder=issued.folder, figures=issued.figures, beyond=issued.beyond, **told))
 
 
 year.add_command(audit)

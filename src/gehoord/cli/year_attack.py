@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import click
 
+from gehoord.cli.progress import telling
 from gehoord.cli.speaking import LANGUAGE, SpokenCommand, SpokenOption, said
 from gehoord.cli.typed import WholeNumber
 from gehoord.figures.disclosure.attacker.assembling import edition_of
@@ -106,7 +105,7 @@ def attack(context: click.Context, /, out: tuple[Path, ...], knowledge: Path | N
     folders = [read_folder(place, other=False) for place in out]
     known = read_knowledge(knowledge, [folder.reports for folder in folders]) if knowledge else ()
     editions = [edition_of(folder.reports, folder.certificate) for folder in folders]
-    found = attacked(editions, known, sample=sample, seed=seed, tell=_telling(context))
+    found = attacked(editions, known, sample=sample, seed=seed, tell=telling(context))
     _tell(context, found, several=len(editions) > 1)
     if found.few:
         context.exit(FOUND)
@@ -135,14 +134,3 @@ def _line(one: FewValues) -> Text:
         bounds=one.least if one.least == one.most else BETWEEN.filled(least=one.least, most=one.most),
         values=one.values,
     )
-
-
-def _telling(context: click.Context) -> Callable[[Text], None]:
-    """Say how far the attack is, to somebody who is watching."""
-    begun = time.monotonic()
-
-    def tell(text: Text) -> None:
-        if sys.stderr.isatty():
-            click.echo(f"{time.monotonic() - begun:6.1f} s  {said(text, context)}", err=True)
-
-    return tell

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from gehoord.cli.progress import telling
 from gehoord.cli.speaking import LANGUAGE, SpokenCommand, said
 from gehoord.figures.disclosure.auditor import Audit, Finding, against_certificate, audit_figures, other_formats
 from gehoord.figures.disclosure.published.folder import read_folder
@@ -48,6 +49,12 @@ REVERSED = Text(
 )
 MORE = Text("… en nog {number}.", "… and {number} more.")
 SOUND = Text("Er is niets gevonden.", "Nothing was found.")
+READING = Text("Ik lees alle bestanden …", "Reading all files …")
+ADDING_UP = Text("{files} bestanden gelezen; ik reken alle sommen na …", "{files} files read; working out every sum …")
+LOOKING_BESIDE = Text(
+    "Ik kijk in {other} bestanden in andere vormen of daar hetzelfde staat …",
+    "Looking in {other} files in other formats whether they say the same …",
+)
 TOOK = Text("Lezen {read} s, controleren {audit} s.", "Reading {read} s, auditing {audit} s.")
 
 
@@ -57,13 +64,16 @@ TOOK = Text("Lezen {read} s, controleren {audit} s.", "Reading {read} s, auditin
 @click.pass_context
 def audit(context: click.Context, /, out: Path) -> None:
     """Audit a published year (nl: uitgave controleren)."""
-    begun = time.perf_counter()
+    begun, tell = time.perf_counter(), telling(context)
+    tell(READING)
     folder = read_folder(out)
     structure = structure_of(folder.reports)
     figures = figures_of(folder.reports, structure, folder.silent)
     read = time.perf_counter()
+    tell(ADDING_UP.filled(files=len(folder.hashes)))
     found = audit_figures(figures, structure, folder.reports)
     done = time.perf_counter()
+    tell(LOOKING_BESIDE.filled(other=len(folder.other)))
     findings = [
         *found.findings,
         *other_formats(folder.other, folder.reports),

@@ -91,10 +91,11 @@ class YearRequest:
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """A year as it lies in its folder (nl: uitgegeven jaar). beyond: figures further off than four."""
+    """A year as it lies in its folder (nl: uitgegeven jaar). quiet: reports of text; beyond: figures further off than four."""
 
     folder: Path
     reports: int
+    quiet: int
     figures: int
     beyond: int
 
@@ -142,7 +143,8 @@ def _published(request: YearRequest, theme: Theme, tell: Tell) -> Issued:
         (folder / _BEGUN).unlink()
         put_in_place(folder, request.out)
     publication_told = told["publication"]
-    return Issued(request.out, len(reports), publication_told["figures"], len(publication_told["beyond"]))
+    quiet = sum(one.text_only for one in reports.values())
+    return Issued(request.out, len(reports), quiet, publication_told["figures"], len(publication_told["beyond"]))
 
 
 def _written(reports: Iterable[str], folder: Path) -> dict[str, Any]:

@@ -7,7 +7,13 @@ import json
 import pytest
 from tests.figures.disclosure.small_year import Small
 
-from gehoord.figures.disclosure.attacker.knowledge import KnowledgeDoesNotFit, KnowledgeNotRead, Known, read_knowledge
+from gehoord.figures.disclosure.attacker.knowledge import (
+    KnowledgeDoesNotFit,
+    KnowledgeNotRead,
+    Known,
+    NoKnowledgeThere,
+    read_knowledge,
+)
 from gehoord.figures.disclosure.attacker.system import UNKNOWN
 
 NEW = str({"status": "new"})
@@ -74,5 +80,5 @@ def test_a_file_of_another_shape_is_refused(tmp_path, year, content):
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path, year):
-    with pytest.raises(KnowledgeNotRead):
+    with pytest.raises(NoKnowledgeThere, match="is er niet, of mag niet"):
         read_knowledge(tmp_path / "nowhere.json", [year])

@@ -17,6 +17,15 @@ from gehoord.practice.words import Text
 Told = Mapping[str, Any]
 
 
+class NoKnowledgeThere(Refused):
+    """The file with what is known is not there (nl: geen voorkennis op die plaats)."""
+
+    sentence = Text(
+        "{file} is er niet, of mag niet gelezen worden. Kijk de naam na die bij --knowledge staat.",
+        "{file} is not there, or may not be read. Look at the name that stands with --knowledge.",
+    )
+
+
 class KnowledgeNotRead(Refused):
     """The file with what is known cannot be read (nl: voorkennis niet te lezen)."""
 
@@ -67,11 +76,13 @@ def read_knowledge(file: Path, years: Sequence[Reports]) -> tuple[Known, ...]:
     """Read what is known from a JSON file (nl: voorkennis lezen). `years`: the reports of each edition, the last is meant
     where no year is named.
 
-    Raises: KnowledgeNotRead, KnowledgeDoesNotFit, NotAPublication.
+    Raises: NoKnowledgeThere, KnowledgeNotRead, KnowledgeDoesNotFit, NotAPublication.
     """
     try:
         told = json.loads(file.read_bytes())
-    except (OSError, ValueError) as reason:
+    except OSError as reason:
+        raise NoKnowledgeThere(file=file) from reason
+    except ValueError as reason:
         raise KnowledgeNotRead(file=file, shape=SHAPE) from reason
     entries = told.get("known") if isinstance(told, dict) else None
     if not isinstance(entries, list) or not all(isinstance(one, dict) for one in entries):
