@@ -63,8 +63,17 @@ COUNTS = (
     "0 klachten",
     "Wij telden er 1.234.",
     "1.234.567 klachten",
+    "Er was een hand vol klachten.",
+    "een handjevol ouders",
+    "a handful of parents",
+    "XII klachten",
+    "VI van de ouders",
+    "Het waren er XIV.",
 )
 HARMLESS = (
+    "In deel II van dit rapport staat waarom.",
+    "The visits I made were quiet. I called parents.",
+    "Wij waren er vaak.",
     "In 2017 spraken wij vaak met de gemeente.",
     "Sinds 2015 is dat beter, en in 2016 en 2017 bleef het zo.",
     "Dit is het jaarrapport over 2017.",

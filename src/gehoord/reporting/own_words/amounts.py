@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from typing import Any, Final
 
 from gehoord.reporting.own_words.harmless_numbers import HIDDEN, without_harmless
-from gehoord.reporting.own_words.number_words import COUNTED, FEW, GATHERED, THINGS, WITH_PEOPLE, WORDS
+from gehoord.reporting.own_words.number_words import COUNTED, FEW, GATHERED, ROMAN, THINGS, WITH_PEOPLE, WORDS
 
 Shares = Mapping[str, Collection[int]]
 """By the label of a row, what share of the printed total it is, in percent (nl: aandelen)."""
@@ -19,8 +19,8 @@ _OF_SOMEBODY = (
 )
 _AMOUNT: Final = re.compile(
     rf"(?:[^\s{HIDDEN}]*\d[^\s{HIDDEN}]*|(?<!\w)(?:{GATHERED}|{WORDS})(?!\w))(?:{_TO_WHAT}|\s+[^\W\d_]+)?"
-    rf"|(?<!\w){WITH_PEOPLE}{_OF_SOMEBODY}"
-    rf"|(?<!\w)(?:er|slechts|maar|precies|only|just|exactly)\s+(?:één|one)(?!\w)",
+    rf"|(?<!\w)(?:{WITH_PEOPLE}|{ROMAN}){_OF_SOMEBODY}"
+    rf"|(?<!\w)(?:er|slechts|maar|precies|only|just|exactly)\s+(?:één|one|{ROMAN})(?!\w)",
     re.IGNORECASE,
 )
 _THINGS: Final = re.compile(rf"(?<!\w)(?:{FEW}|één|one)\s+(?:[^\W\d_]+\s+)?{THINGS}(?!\w)", re.IGNORECASE)

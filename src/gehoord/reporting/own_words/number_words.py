@@ -34,10 +34,12 @@ GATHERED: Final = (
     rf"(?:(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)(?:maal|voud|keer)|"
     rf"(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf|vijftien|{_TENS})tal|"
     r"(?<=zijn\s)(?:tweeën|drieën|vieren|vijven|zessen|zevenen|achten)|(?<=z[’']n\s)(?:tweeën|drieën|vieren|vijven|zessen|zevenen|achten)|"
-    r"(?<=hun\s)(?:tweeën|drieën|vieren|vijven|zessen|zevenen|achten)|(?:half\s)?dozijn|dozen|twice|thrice|driekwart|"
+    r"(?<=hun\s)(?:tweeën|drieën|vieren|vijven|zessen|zevenen|achten)|(?:half\s)?dozijn|dozen|hand(?:je)?\s?vol(?:letje)?|handful|twice|thrice|driekwart|"
     r"(?:een|één|twee|a|one|two)\s(?:derde|kwart|vijfde|thirds?|quarters?|fifths?))"
 )
 """Numbers within a word, and parts of a whole (nl: samengestelde telwoorden)."""
+ROMAN: Final = r"(?-i:(?=[XV]|I[IVX])X{0,3}(?:IX|IV|V?I{0,3}))"
+"""Roman figures from two up to thirty-nine, in capitals (nl: Romeinse cijfers)."""
 WITH_PEOPLE: Final = (
     r"(?:één|eén|éen|one|ten|beide|allebei|both|vierde|vijfde|zesde|zevende|achtste|negende|tiende|elfde|twaalfde|dertiende|"
     r"fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)"
