@@ -80,6 +80,8 @@ def test_only_the_author_closes(road, role):
 
 def test_a_bundle_holds_every_report_and_passes_an_audit_of_what_is_stored(road):
     progress = watching.progress(road.volume, by=road.author)
+    assert (progress.told, progress.told + progress.quiet) == (progress.done - progress.quiet, sum(progress.by_reader.values()))
+    assert 0 < progress.told < progress.quiet
     assert progress.done == progress.total == road.volume.total
     assert progress.by_reader[Reader.NATION] == 1
     assert progress.by_reader[Reader.MUNICIPALITY] == 390

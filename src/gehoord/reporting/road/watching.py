@@ -33,6 +33,11 @@ class Progress:
     by_reader: Mapping[Reader, int]
     quiet: int
 
+    @property
+    def told(self) -> int:
+        """How many of those that are there have figures (nl: met cijfers)."""
+        return self.done - self.quiet
+
 
 def volumes(*, by: Actor) -> list[Volume]:
     """Every bundle, the last period first (nl: bundels). Raises: NotFound for who only sees what was handed to them."""
