@@ -1,25 +1,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
+from tests.browser.test_walk_of_a_colleague import inside_as, sign_in_as, type_the_code
 
 from gehoord.config import env
 from gehoord.config.launch import children
 
 LONG = 240
-"""Seconds after which a walk, or the printing of all files, counts as stuck."""
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A walk takes half a minute where a machine is busy, and the first of them waits for the demo as well."""
-    for item in items:
-        if item.path.is_relative_to(Path(__file__).parent):
-            item.add_marker(pytest.mark.timeout(LONG))
+"""Seconds after which the printing of all files counts as stuck."""
 
 
 @pytest.fixture(scope="session")
@@ -59,3 +53,47 @@ def inside(printed: Any, chromium: Browser) -> dict[str, Any]:
     state: dict[str, Any] = context.storage_state()
     context.close()
     return state
+
+
+@pytest.fixture(scope="session")
+def walked(new_server: Callable[[], AbstractContextManager[Any]]) -> Iterator[Any]:
+    """A server for walks that change things which do not stand in each other's way."""
+    with new_server() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def visits() -> dict[str, Any]:
+    """The visits of those who signed in: a code opens once, and two walks may begin within the half minute of one."""
+    return {}
+
+
+@pytest.fixture
+def enter(browse: Callable[..., Page], walked: Any, visits: dict[str, Any]) -> Callable[[str], Page]:
+    """Opens the page that somebody with a role sees after signing in."""
+
+    def entered(who: str) -> Page:
+        page = browse(walked, storage_state=visits.get(who))
+        if who in visits:
+            page.goto(f"{walked.address}/begin/")
+        else:
+            sign_in_as(page, who)
+            type_the_code(page)
+        page.get_by_role("button", name="Uitloggen").wait_for()
+        visits[who] = page.context.storage_state()
+        return page
+
+    return entered
+
+
+@pytest.fixture(scope="session")
+def desk_server(new_server: Callable[[], AbstractContextManager[Any]]) -> Iterator[Any]:
+    """A server for the walks along the desk and the clients of one counsellor."""
+    with new_server() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def counsellor(chromium: Browser, desk_server: Any) -> Any:
+    """What the browser of that counsellor holds."""
+    return inside_as(chromium, desk_server, "Vertrouwenspersoon")

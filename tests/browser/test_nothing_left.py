@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Playwright
-from tests.conftest import PROGRAM, QUIET
+from tests.conftest import QUIET, WITHOUT_BAR
 
 pytestmark = pytest.mark.browser
 NICKNAME = "Kwikstaartje"
@@ -27,7 +27,7 @@ def profiled(playwright: Playwright, folder: Path, address: str) -> Iterator[Bro
     """A browser that keeps what a browser keeps, in a folder that can be read afterwards."""
     arguments = [*QUIET, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
     context = playwright.chromium.launch_persistent_context(
-        folder, executable_path=PROGRAM, args=arguments, base_url=address, locale="nl-NL"
+        folder, executable_path=WITHOUT_BAR, args=arguments, base_url=address, locale="nl-NL"
     )
     try:
         yield context

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import expect
-from tests.browser.test_walk_of_a_colleague import can_be_used_by_everybody, inside_as, sign_in_as, type_the_code
+from tests.browser.test_walk_of_a_colleague import can_be_used_by_everybody, sign_in_as, type_the_code
 from tests.told.late import late
 from tests.told.zoom import TWICE, can_be_used_when_large
 
@@ -38,14 +38,9 @@ class Hands:
         self.press("Tab")
 
 
-@pytest.fixture(scope="module")
-def counsellor(chromium, our_server):
-    return inside_as(chromium, our_server, "Vertrouwenspersoon")
-
-
 @pytest.fixture
-def hands(browse, our_server, counsellor):
-    page = browse(our_server, storage_state=counsellor)
+def hands(browse, desk_server, counsellor):
+    page = browse(desk_server, storage_state=counsellor)
     page.goto("/werkplek/")
     rested(page)
     return Hands(page)
@@ -105,9 +100,9 @@ def test_an_advice_to_a_professional_by_keyboard_alone(hands: Hands, axe):
     assert hands.keys <= MOST
 
 
-def test_the_main_road_is_walked_by_keyboard_at_twice_the_size(browse, our_server, counsellor):
+def test_the_main_road_is_walked_by_keyboard_at_twice_the_size(browse, desk_server, counsellor):
     """And looked at at four times: no sideways scrolling, nothing covered, focus in sight."""
-    page = browse(our_server, storage_state=counsellor, viewport=TWICE, device_scale_factor=2)
+    page = browse(desk_server, storage_state=counsellor, viewport=TWICE, device_scale_factor=2)
     hands = Hands(page)
     page.goto("/werkplek/")
     can_be_used_when_large(page)
@@ -183,9 +178,9 @@ def test_a_silent_call_closes_with_one_key_and_comes_back_with_one_button(hands:
     page.wait_for_url(TALK)
 
 
-def test_two_look_and_one_takes_and_the_list_of_the_other_follows_without_moving(hands: Hands, browse, our_server, axe):
+def test_two_look_and_one_takes_and_the_list_of_the_other_follows_without_moving(hands: Hands, browse, desk_server, axe):
     page = hands.page
-    other = browse(our_server)
+    other = browse(desk_server)
     sign_in_as(other, "Medewerker van de advieslijn")
     type_the_code(other)
     other.wait_for_url("**/werkplek/")

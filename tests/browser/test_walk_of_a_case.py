@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import expect
-from tests.browser.test_walk_of_a_colleague import can_be_used_by_everybody, inside_as
+from tests.browser.test_walk_of_a_colleague import can_be_used_by_everybody
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def counsellor(chromium, our_server):
-    return inside_as(chromium, our_server, "Vertrouwenspersoon")
-
-
 @pytest.fixture
-def desk(browse, our_server, counsellor):
-    page = browse(our_server, storage_state=counsellor)
+def desk(browse, desk_server, counsellor):
+    page = browse(desk_server, storage_state=counsellor)
     page.goto("/clienten/")
     return page
 

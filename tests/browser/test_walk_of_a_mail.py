@@ -4,22 +4,15 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import expect
-from tests.browser.test_walk_of_a_colleague import can_be_used_by_everybody, sign_in_as, type_the_code
+from tests.browser.test_walk_of_a_colleague import can_be_used_by_everybody
 
 pytestmark = pytest.mark.browser
 ANSWER = "Wat hij u vertelt, blijft bij u. Hij kan ons ook zelf bellen."
 
 
-@pytest.fixture
-def page(browse, own_server):
-    page = browse(own_server)
-    sign_in_as(page, "Vertrouwenspersoon")
-    type_the_code(page)
-    page.wait_for_url("**/werkplek/")
-    return page
-
-
-def test_a_mail_is_read_whole_and_answered_once_it_is_safe(page, axe):
+def test_a_mail_is_read_whole_and_answered_once_it_is_safe(enter, axe):
+    page = enter("Vertrouwenspersoon")
+    page.goto("/werkplek/")
     page.get_by_role("link", name="Hulpverlener schreef een e-mail").click()
     page.get_by_role("button", name="Neem aan").click()
     page.get_by_role("link", name="Lees alles en antwoord").click()

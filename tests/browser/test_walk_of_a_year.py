@@ -7,7 +7,7 @@ import sys
 import pytest
 from playwright.sync_api import expect
 from tests.browser.conftest import LONG
-from tests.browser.test_walk_of_a_colleague import can_be_used_by_everybody, sign_in_as, type_the_code
+from tests.browser.test_walk_of_a_colleague import can_be_used_by_everybody
 
 from gehoord.config import env
 from gehoord.config.launch import children
@@ -22,18 +22,6 @@ for resume in (closing.resume, making.resume):
         time.sleep(0.05)
 """
 OWN = "Wij spraken vaak met de gemeente. Het wijkteam wijst ouders beter de weg."
-
-
-@pytest.fixture
-def enter(browse, own_server):
-    def entered(who):
-        page = browse(own_server)
-        sign_in_as(page, who)
-        type_the_code(page)
-        page.get_by_role("button", name="Uitloggen").wait_for()
-        return page
-
-    return entered
 
 
 def go_on_with_what_waits(server):
@@ -102,9 +90,9 @@ def read_and_opened_to_a_program(reader, axe):
     assert [one["unit"] for one in told["items"]] == ["GM0392"]
 
 
-def test_a_year_is_closed_made_signed_by_two_and_handed_over(enter, browse, own_server, axe):
+def test_a_year_is_closed_made_signed_by_two_and_handed_over(enter, browse, walked, axe):
     author = enter("Schrijver van rapporten")
-    closed_and_made(author, axe, lambda: go_on_with_what_waits(own_server))
+    closed_and_made(author, axe, lambda: go_on_with_what_waits(walked))
     road = author.url.partition("#")[0]
 
     wrote_what_stood_out(enter("Vertrouwenspersoon"), axe)
@@ -128,7 +116,7 @@ def test_a_year_is_closed_made_signed_by_two_and_handed_over(enter, browse, own_
     author.get_by_role("button", name="Verstuur naar").click()
     author.get_by_text("een bericht zonder inhoud").first.wait_for()
 
-    read_and_opened_to_a_program(browse(own_server), axe)
+    read_and_opened_to_a_program(browse(walked), axe)
     author.goto(f"{road}opgehaald/")
     can_be_used_by_everybody(author, axe)
     author.get_by_role("link", name="Haarlem", exact=True).click()

@@ -10,7 +10,7 @@ import psycopg
 import pytest
 from django.test import override_settings
 from playwright.sync_api import expect
-from tests.browser.test_walk_of_a_colleague import can_be_used_by_everybody, sign_in_as, type_the_code
+from tests.browser.test_walk_of_a_colleague import can_be_used_by_everybody
 
 from gehoord.config import env
 from gehoord.people.tokens import CODE
@@ -21,34 +21,6 @@ INVITATION = """
 insert into survey_invitation (id, office_id, age_group, handle, digest, until)
 select %s, office_id, %s, %s, %s, %s from directory_office limit 1
 """
-
-
-@pytest.fixture(scope="module")
-def walked(new_server):
-    with new_server() as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
-def visits():
-    """The visits of those who signed in: a code opens once, and two walks may begin within the half minute of one."""
-    return {}
-
-
-@pytest.fixture
-def enter(browse, walked, visits):
-    def entered(who):
-        page = browse(walked, storage_state=visits.get(who))
-        if who in visits:
-            page.goto(f"{walked.address}/begin/")
-        else:
-            sign_in_as(page, who)
-            type_the_code(page)
-        page.get_by_role("button", name="Uitloggen").wait_for()
-        visits[who] = page.context.storage_state()
-        return page
-
-    return entered
 
 
 @pytest.fixture
@@ -143,6 +115,8 @@ def test_an_acute_alert_reaches_the_coordinator_and_is_answered_by_a_link(enter,
     page.get_by_role("button", name="English").click()
     page.get_by_text("Picked up").first.wait_for()
     can_be_used_by_everybody(page, axe)
+    page.get_by_role("button", name="Nederlands").click()
+    page.get_by_text("Opgepakt").first.wait_for()
 
 
 def answer_by_link(other, link, axe):

@@ -4,21 +4,9 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import expect
-from tests.browser.test_walk_of_a_colleague import can_be_used_by_everybody, sign_in_as, type_the_code
+from tests.browser.test_walk_of_a_colleague import can_be_used_by_everybody
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def enter(browse, own_server):
-    def entered(who):
-        page = browse(own_server)
-        sign_in_as(page, who)
-        type_the_code(page)
-        page.get_by_role("button", name="Uitloggen").wait_for()
-        return page
-
-    return entered
 
 
 def test_a_coordinator_fills_a_gap_and_the_officer_finds_it_in_the_journal(enter, axe):
