@@ -45,6 +45,9 @@ def test_a_place_that_is_not_known_is_asked_again(office):
     told = {"name": "Nina", "email": "nina@gemeente.example", "role": "municipality_contact", "place": "Atlantis"}
     answer = office.post(ADDRESS, told)
     assert (answer.status_code, "Atlantis" in answer.text, mail.outbox) == (422, True, [])
+    label = re.search(r'<label for="id_place">(.*?)</label>', answer.text)
+    assert label is not None
+    assert "mag leeg" not in label[1]
 
 
 def test_who_writes_reports_looks_and_asks_nobody_in(office, client):

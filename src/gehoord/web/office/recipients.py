@@ -35,11 +35,11 @@ from gehoord.web.public.language import spoken
 CONTACTS = (Role.MUNICIPALITY_CONTACT, Role.REGION_CONTACT, Role.AGENCY_QUALITY_OFFICER, Role.MINISTRY_CONTACT)
 
 
-def _line(label: Any, longest: int, help_text: Any = "", *, required: bool = True) -> forms.CharField:
+class PlaceAsked(forms.CharField):
+    """A place, which only the ministry leaves empty; so it does not say that it may be (nl: waar)."""
+
     widget = forms.TextInput(attrs={"class": "input", "autocomplete": "off"})
-    return forms.CharField(
-        label=label, max_length=longest, help_text=help_text, required=required, widget=widget, error_messages=NEEDED
-    )
+    needed_by_most = True
 
 
 class InviteSheet(OfficeSheet):
@@ -47,7 +47,12 @@ class InviteSheet(OfficeSheet):
 
     terms: Mapping[str, Iterable[Term]] = {"role": CONTACTS}
 
-    name = _line(_("Hoe heet deze persoon?"), 120)
+    name = forms.CharField(
+        label=_("Hoe heet deze persoon?"),
+        max_length=120,
+        widget=forms.TextInput(attrs={"class": "input", "autocomplete": "off"}),
+        error_messages=NEEDED,
+    )
     email = forms.EmailField(
         label=_("E-mailadres van het werk"),
         max_length=254,
@@ -55,14 +60,15 @@ class InviteSheet(OfficeSheet):
         error_messages=NEEDED,
     )
     role = forms.ChoiceField(label=_("Als wat?"), error_messages=CHOOSE)
-    place = _line(
-        _("Waar?"),
-        200,
-        _(
+    place = PlaceAsked(
+        label=_("Waar?"),
+        max_length=200,
+        help_text=_(
             "De naam van de gemeente, jeugdregio of instantie. Bij een provincie: ‘provincie Groningen’. Bij het ministerie mag "
             "dit leeg."
         ),
         required=False,
+        error_messages=NEEDED,
     )
 
 
