@@ -49,7 +49,8 @@ def test_titles_and_definitions_speak_of_whom_a_report_is_about(told):
     for report, title, counted in (
         (made.reports[HAARLEM], "in de gemeente", "die in Haarlem wonen"),
         (made.regions["JZ20"], "in de regio", "die in Haarlem wonen"),
-        (made.nation, "in heel Nederland", "in heel Nederland"),
+        (made.nation, "in dit hele register", "in dit hele register"),
+        (publication(told, replace(AS_PRINTED, nation=True)).nation, "in heel Nederland", "in heel Nederland"),
     ):
         tables = {table.code: table for table in report.tables}
         assert title in tables["8b"].title.nl

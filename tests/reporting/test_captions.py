@@ -281,6 +281,18 @@ def test_the_average_of_a_register_that_is_not_the_nation_does_not_speak_of_the_
     assert caption(table, same("Haarlem"), "en") == "Counted: average marks in this whole register, in 2016."
 
 
+def test_columns_that_differ_in_kind_alone_are_told_together():
+    told = Told()
+    for _ in range(6):
+        told.client().lives(HAARLEM).meets("2016-03-01").raises(on="2016-03-01")
+    policy = Policy(Rule.ROUNDED_TO_FIVE, Period.year(2016), seed=b"captions", processes=0)
+    nation = publish(told.facts(), small_map(), policy).nation
+    beside = next(table for table in nation.tables if table.code == "R2")
+    assert caption(beside, same("Nederland"), "nl") == (
+        "Geteld: vragen, problemen en klachten in dit hele register, voor het eerst genoemd in 2016."
+    )
+
+
 def test_without_the_year_before_nothing_is_said_about_it():
     assert "2015" not in caption(drawn("A", Told(), earlier=False), same("Haarlem"), "nl")
 

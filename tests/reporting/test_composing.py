@@ -59,6 +59,8 @@ def test_chapters_come_in_the_printed_order(composed, language):
 
 def test_the_nation_is_told_in_chapter_two_only_when_its_tables_are_there(composed):
     assert {"2.3", "2.4"}.isdisjoint(numbers_of(composed()))
+    assert "geen cijfers over heel Nederland naast" in " ".join(said(composed()))
+    assert "geen cijfers over heel Nederland naast" not in " ".join(said(composed(nation=True)))
     document = composed(nation=True)
     assert numbers_of(document)[4:8] == ["2.1", "2.2", "2.3", "2.4"]
     codes = [block.table.code for block in document.tables[:10]]

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from tests.reporting.test_composing import printed_numbers
 
+from gehoord.figures.publication import Rule
 from gehoord.figures.table import Table
 from gehoord.reporting.summary import summary_of
 
@@ -21,6 +22,14 @@ def test_haarlem_in_short(counted):
     assert "Het aantal klachten was 176" in text
     assert "Klachten gingen het vaakst over bejegening en gebrekkige informatie." in text
     assert "Bij 106 kwam er een ondersteuningstraject." in text
+
+
+def test_what_is_rounded_is_not_told_as_if_it_were_exact(counted):
+    text = " ".join(summary_of(replace(counted(), rule=Rule.ROUNDED_TO_FIVE), "nl"))
+    assert "hadden ongeveer 86 inwoners" in text
+    assert "Voor ongeveer 73 van hen" in text
+    assert text.endswith("afgerond op vijftallen.")
+    assert "ongeveer" not in " ".join(summary_of(counted(), "nl"))
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

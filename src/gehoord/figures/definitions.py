@@ -62,6 +62,11 @@ class Population(Term):
         "bij instantielocaties en de toegang jeugdhulp in heel Nederland",
         "at agency locations and municipal access in the Netherlands as a whole",
     )
+    REGISTER_LOCATIONS = (
+        "register_locations",
+        "bij instantielocaties en de toegang jeugdhulp in dit hele register",
+        "at agency locations and municipal access in this whole register",
+    )
 
 
 class PeriodRule(Term):
@@ -157,6 +162,7 @@ THE_PROVINCE = Text("de provincie", "the province")
 THE_AGENCY = Text("de instantie", "the agency")
 """Stands in a definition until an agency is named (nl: de instantie)."""
 THE_NATION = Text("heel Nederland", "the Netherlands as a whole")
+THE_REGISTER = Text("dit hele register", "this whole register")
 """All municipalities together (nl: heel Nederland)."""
 
 _THE_PERIOD = Text("de periode", "the period")
@@ -209,6 +215,7 @@ _WIDER: Mapping[Population, tuple[Population, Text]] = {
     Population.PROVINCE: (Population.RESIDENTS, THE_PROVINCE),
     Population.PROVINCE_LOCATIONS: (Population.LOCATIONS, THE_PROVINCE),
     Population.NATION_LOCATIONS: (Population.LOCATIONS, THE_NATION),
+    Population.REGISTER_LOCATIONS: (Population.LOCATIONS, THE_REGISTER),
 }
 
 

@@ -27,6 +27,7 @@ from gehoord.figures.template_2016 import (
     OF_NATION,
     OF_PROVINCE,
     OF_REGION,
+    OF_REGISTER,
     Listed,
     Municipal,
     municipal,
@@ -74,6 +75,7 @@ class Press:
     def __init__(self, policy: Policy, geography: Geography, units: Hierarchies, tallies: Tallies, *, of_nation: bool) -> None:
         self._policy, self._geography, self._units, self._tallies, self._of_nation = policy, geography, units, tallies, of_nation
         self._nation = national(tallies, policy.period, self._printed_before()) if of_nation else ()
+        self._whole = OF_NATION if of_nation else OF_REGISTER
         self._before = policy.before.on(geography) if policy.before else None
         self._unacted = policy.rule.is_protected and units.hardly_any_actions
 
@@ -184,7 +186,7 @@ class Press:
 
         def draw(code: str) -> Report:
             groups = np.zeros(self._tallies.axes.places + 1, dtype=np.int32)
-            together = self._tables(gathered(self._tallies, groups, (NATION,)), OF_NATION)
+            together = self._tables(gathered(self._tallies, groups, (NATION,)), self._whole)
             report = self._report(Reader.NATION, Place(code, "Nederland"), together, 0, text_only=False)
             structure = structure_of(self._units, self._tallies.axes.subjects, summed=self._policy.rule.is_protected)
             return replace(report, structure=structure, side_by_side=self._with_before(code, self._every_region()))
@@ -200,7 +202,7 @@ class Press:
             if code not in self._units.text_only_regions
         ]
         unseen = Beside(ELSEWHERE, UNSEEN, len(self._geography.regions), last=True)
-        return self._beside(self._by_region(), Population.NATION, Listed.REGIONS).tables([*listed, unseen])
+        return self._beside(self._by_region(), self._whole.residents, Listed.REGIONS).tables([*listed, unseen])
 
     def _tables(self, tallies: Tallies, scope: Scope = OF_MUNICIPALITY) -> Municipal:
         distinct = self._policy.agency_total is AgencyTotal.CLIENTS

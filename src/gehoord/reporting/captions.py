@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from gehoord.figures.definitions import Counted, Source
 from gehoord.figures.table import AnyTable, Column, Ranking, Table
+from gehoord.practice.concerns import ConcernKind
 from gehoord.practice.words import Language, Text
 from gehoord.reporting.wording import wording_in
 
@@ -22,6 +23,10 @@ def caption(table: AnyTable, place: Text, language: Language) -> str:
     """
     say = wording_in(language)
     columns = table.columns if isinstance(table, Table | Ranking) else (Column(table.title, table.counts),)
+    together = {replace(column.counts, kind=None) for column in columns}
+    if len(together) == 1:
+        # each head says which of these it is
+        columns = tuple(replace(column, counts=replace(column.counts, kind=_kind_of(columns))) for column in columns)
     first = columns[0].counts
     shared = tuple(limit for limit in first.limits if all(limit in column.counts.limits for column in columns))
     counted = say("tables.counted", told=_in_sentences(replace(first, limits=shared).pieces_of(place), language))
@@ -30,6 +35,12 @@ def caption(table: AnyTable, place: Text, language: Language) -> str:
         for column, told in _apart(columns[1:], first, place)
     )
     return " ".join((counted, *apart))
+
+
+def _kind_of(columns: tuple[Column, ...]) -> ConcernKind | None:
+    """The kind that all columns count, or None: questions, problems and complaints alike."""
+    kinds = {column.counts.kind for column in columns}
+    return kinds.pop() if len(kinds) == 1 else None
 
 
 def has_year_before(table: AnyTable) -> bool:

@@ -52,8 +52,9 @@ POINTS = (
     "before",
     "order",
     "dash",
+    "without_nation",
 )
-OF_NATION, OF_PLACE, OF_TWO_YEARS = {"nation_new"}, {"parts", "home_unknown"}, {"before"}
+OF_NATION, WITHOUT_NATION, OF_PLACE, OF_TWO_YEARS = {"nation_new"}, {"without_nation"}, {"parts", "home_unknown"}, {"before"}
 ROUNDED = ("fives", "few_people")
 DIRECTORY = ("8a", "8b")
 PLURALS = {ConcernKind.QUESTION: "2a", ConcernKind.PROBLEM: "2b", ConcernKind.COMPLAINT: "2c"}
@@ -171,16 +172,21 @@ class Writer:
         chapters = "chapters_text_only" if self.report.text_only else "chapters"
         chapters += "_with_nation" if self.report.nation else ""
         words = self.told(about, "introduction.counselling", f"introduction.{chapters}", "introduction.contact")
-        yield self.section("1", "introduction", [*warning, *words], level=1)
+        yield self.section("1", "introduction", [*warning, *self.not_the_nation(), *words], level=1)
         if not self.report.rule.is_protected:
             yield self.section("1.1", "sharing", self.told("sharing.text"))
+
+    def not_the_nation(self) -> Iterator[Notice]:
+        """What the report on everything is not about, where a part of the country is absent (nl: niet heel Nederland)."""
+        if self.report.reader is Reader.NATION and not self.report.nation:
+            yield Notice(self.say("introduction.part_title"), self.say("introduction.part"), warns=False)
 
     def reading(self) -> Iterator[Section]:
         """How to read the figures, and what they do not say (nl: leeswijzer)."""
         if not self.report.tables:
             yield self.section("2", "without", self.told("place.left_out"), level=1)
             return
-        absent = (set() if self.report.nation else OF_NATION) | (OF_PLACE if self.report.text_only else set())
+        absent = (WITHOUT_NATION if self.report.nation else OF_NATION) | (OF_PLACE if self.report.text_only else set())
         absent |= set() if any(map(has_year_before, self.report.tables)) else OF_TWO_YEARS
         usual = (self.say(f"reading.points.{point}") for point in POINTS if point not in absent)
         points = (*self.rounded(*ROUNDED), *usual)

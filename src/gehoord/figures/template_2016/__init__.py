@@ -11,7 +11,7 @@ from gehoord.figures.template_2016.agencies import OUTREACH, Branched, branched
 from gehoord.figures.template_2016.nation import national
 from gehoord.figures.template_2016.one_agency import AGENCY_CLIENTS, OneAgency, one_agency
 from gehoord.figures.template_2016.residents import RESIDENTS, marks
-from gehoord.figures.template_2016.scopes import OF_MUNICIPALITY, OF_NATION, OF_PROVINCE, OF_REGION, Scope
+from gehoord.figures.template_2016.scopes import OF_MUNICIPALITY, OF_NATION, OF_PROVINCE, OF_REGION, OF_REGISTER, Scope
 from gehoord.figures.template_2016.side_by_side import Listed, SideBySide, side_by_side
 from gehoord.practice.clients import AgeGroup
 from gehoord.practice.periods import Period
@@ -22,6 +22,7 @@ __all__ = [
     "OF_NATION",
     "OF_PROVINCE",
     "OF_REGION",
+    "OF_REGISTER",
     "Listed",
     "Municipal",
     "OneAgency",

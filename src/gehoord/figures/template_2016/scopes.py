@@ -1,10 +1,10 @@
-"""For how wide a place the tables of a municipality are drawn: for one, for a region, a province, or the nation."""
+"""For how wide a place the tables of a municipality are drawn: for one, for a region, a province, the nation, or a register."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from gehoord.figures.definitions import THE_MUNICIPALITY, THE_NATION, THE_PROVINCE, THE_REGION, Population, put_for
+from gehoord.figures.definitions import THE_MUNICIPALITY, THE_NATION, THE_PROVINCE, THE_REGION, THE_REGISTER, Population, put_for
 from gehoord.figures.template import Sheet
 from gehoord.practice.words import Text
 
@@ -31,3 +31,4 @@ OF_MUNICIPALITY = Scope(Population.RESIDENTS, Population.LOCATIONS, THE_MUNICIPA
 OF_REGION = Scope(Population.REGION, Population.REGION_LOCATIONS, THE_REGION)
 OF_PROVINCE = Scope(Population.PROVINCE, Population.PROVINCE_LOCATIONS, THE_PROVINCE)
 OF_NATION = Scope(Population.NATION, Population.NATION_LOCATIONS, THE_NATION)
+OF_REGISTER = Scope(Population.REGISTER, Population.REGISTER_LOCATIONS, THE_REGISTER)

@@ -21,6 +21,9 @@ class Format(Term):
     JSON = "json", "gegevens (json)", "data (json)"
 
 
+CONFIDENTIAL = {"nl": "vertrouwelijk", "en": "confidential"}
+"""Stands in the name of a file whose figures are not protected (nl: vertrouwelijk)."""
+
 _MODULES = {Format.PDF: "typst"}
 
 
@@ -32,8 +35,12 @@ def render(document: Document, fmt: Format, *, theme: Theme) -> Printed:
 
 
 def file_name(document: Document, fmt: Format) -> str:
-    """What a file of this document is called: haarlem-2016.pdf, haarlem-2016-en.pdf in English (nl: bestandsnaam)."""
+    """What a file of this document is called: haarlem-2016.pdf, haarlem-2016-en.pdf in English (nl: bestandsnaam).
+
+    One that is not protected says so in its name as well, for whoever finds it in a folder later.
+    """
     plain = unicodedata.normalize("NFKD", f"{document.place} {document.period}").encode("ascii", "ignore").decode()
     words = re.findall(r"[a-z0-9]+", plain.lower().replace("'", ""))
     spoken = [] if document.language == "nl" else [document.language]
-    return "-".join([*words, *spoken]) + f".{fmt.value}"
+    kept = [] if document.figures.rule.is_protected else [CONFIDENTIAL[document.language]]
+    return "-".join([*words, *kept, *spoken]) + f".{fmt.value}"
