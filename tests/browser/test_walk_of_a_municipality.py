@@ -56,7 +56,7 @@ def test_without_a_mouse_from_the_first_page_to_the_report_in_hand(browse, print
     tab_to(page, "Rapport (pdf)")
     with page.expect_download() as download:
         page.keyboard.press("Enter")
-    assert download.value.suggested_filename == "haarlem-2016.pdf"
+    assert download.value.suggested_filename == "haarlem-2016-vertrouwelijk.pdf"
 
 
 def test_the_report_shows_the_figures_as_printed(report):
@@ -72,33 +72,33 @@ def test_the_contents_bring_somebody_to_a_chapter(report):
 
 def test_every_download_holds_the_figures_of_the_page(report, tmp_path):
     name, content = fetched(report, "Rapport (pdf)")
-    assert (name, content[:5]) == ("haarlem-2016.pdf", b"%PDF-")
+    assert (name, content[:5]) == ("haarlem-2016-vertrouwelijk.pdf", b"%PDF-")
     (tmp_path / name).write_bytes(content)
     text = "\n".join(page.extract_text() for page in pypdf.PdfReader(tmp_path / name).pages)
     assert re.search(r"Totaal aantal cliënten\s+86\s+73", text)
 
     name, content = fetched(report, "Webpagina (html)")
-    assert name == "haarlem-2016.html"
+    assert name == "haarlem-2016-vertrouwelijk.html"
     assert re.search(r"Totaal aantal cliënten</th><td[^>]*>86</td><td[^>]*>73</td>", content.decode())
 
     name, content = fetched(report, "Gegevens (json)")
-    assert name == "haarlem-2016.json"
+    assert name == "haarlem-2016-vertrouwelijk.json"
     table = next(one for one in json.loads(content)["tables"] if one["table"] == "1a")
     assert [86, 73] in [row[1:] if isinstance(row, list) else list(row.values())[-1] for row in table["rows"]]
 
     name, content = fetched(report, "Tabellen (xlsx)")
-    assert name == "haarlem-2016.xlsx"
+    assert name == "haarlem-2016-vertrouwelijk.xlsx"
     (tmp_path / name).write_bytes(content)
     book = openpyxl.load_workbook(tmp_path / name)
     rows = [[cell for cell in row if cell is not None] for sheet in book for row in sheet.iter_rows(values_only=True)]
     assert ["Totaal aantal cliënten", 86, 73] in rows
 
     name, content = fetched(report, "Gegevens (csv)")
-    assert name == "haarlem-2016.csv"
+    assert name == "haarlem-2016-vertrouwelijk.csv"
     assert "Totaal aantal cliënten" in content.decode("utf-8-sig")
 
     name, content = fetched(report, "Uitleg bij deze gegevens")
-    assert name == "haarlem-2016.csv-metadata.json"
+    assert name == "haarlem-2016-vertrouwelijk.csv-metadata.json"
     assert "http://www.w3.org/ns/csvw" in json.dumps(json.loads(content))
 
 
@@ -129,7 +129,7 @@ def test_without_script_loading_again_is_enough(browse, printed):
     page.goto("/inloggen/")
     page.get_by_role("button", name="Log in met dit account").click()
     page.get_by_role("link", name="Jaarrapport Haarlem").click()
-    assert fetched(page, "Rapport (pdf)")[0] == "haarlem-2016.pdf"
+    assert fetched(page, "Rapport (pdf)")[0] == "haarlem-2016-vertrouwelijk.pdf"
     page.get_by_role("button", name="Uitloggen").click()
     expect(page.get_by_role("button", name="Log in met dit account")).to_be_visible()
 

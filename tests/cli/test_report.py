@@ -54,9 +54,9 @@ def test_the_format_that_is_asked_for_goes_before_the_ending(folder):
 
 
 def test_without_a_name_the_file_is_called_after_its_place_and_year(folder):
-    assert run("--format", "json").stdout == "haarlem-2016.json\n"
+    assert run("--format", "json").stdout == "haarlem-2016-vertrouwelijk.json\n"
     (folder / "map").mkdir()
-    assert run("--format", "json", "--out", "map", "--language", "en").stdout == "map/haarlem-2016-en.json\n"
+    assert run("--format", "json", "--out", "map", "--language", "en").stdout == "map/haarlem-2016-confidential-en.json\n"
 
 
 def test_a_report_can_go_to_standard_output(folder):

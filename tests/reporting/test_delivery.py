@@ -97,7 +97,7 @@ def test_a_file_is_handed_over_as_it_was_printed(reader, dutch, worker, monkeypa
     monkeypatch.setattr(production, "render", lambda document, fmt, theme: printed)
     worker.work()
     file = delivery.fetch(dutch.id, Format.CSV, by=reader)
-    assert (file.name, file.media_type, file.content) == ("haarlem-2016.csv", "text/csv; charset=utf-8", b"a,b")
+    assert (file.name, file.media_type, file.content) == ("haarlem-2016-vertrouwelijk.csv", "text/csv; charset=utf-8", b"a,b")
     assert delivery.fetch(dutch.id, Format.CSV, by=reader, follows="-metadata.json").content == b"{}"
     with pytest.raises(NotFound):
         delivery.fetch(dutch.id, Format.CSV, by=reader, follows="-other.json")

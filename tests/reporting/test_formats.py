@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import replace
 
 import pytest
 from tests.reporting import looking_back, pdf
 from tests.reporting.conftest import PRINTED
 
-from gehoord.figures.publication import AgencyTotal
+from gehoord.figures.publication import AgencyTotal, Rule
 from gehoord.reporting.formats import Format, file_name, render
 
 SEPARATORS = {"nl": (".", ","), "en": (",", ".")}
@@ -82,10 +84,13 @@ def test_the_two_readings_of_the_total_of_8b_are_both_printed(composed, theme):
 @pytest.mark.parametrize(
     ("code", "language", "name"),
     [
-        ("GM0392", "nl", "haarlem-2016.pdf"),
-        ("GM0518", "en", "s-gravenhage-2016-en.pdf"),
-        ("GM1900", "nl", "sudwest-fryslan-2016.pdf"),
+        ("GM0392", "nl", "haarlem-2016-vertrouwelijk.pdf"),
+        ("GM0518", "en", "s-gravenhage-2016-confidential-en.pdf"),
+        ("GM1900", "nl", "sudwest-fryslan-2016-vertrouwelijk.pdf"),
     ],
 )
 def test_a_file_is_called_after_its_place_and_period(composed, code, language, name):
-    assert file_name(composed(code, language=language), Format.PDF) == name
+    document = composed(code, language=language)
+    assert file_name(document, Format.PDF) == name
+    protected = replace(document, figures=replace(document.figures, rule=Rule.ROUNDED_TO_FIVE))
+    assert file_name(protected, Format.PDF) == re.sub("-(vertrouwelijk|confidential)", "", name)

@@ -105,7 +105,7 @@ def test_a_place_that_did_not_exist_is_refused_kindly(worker):
 def test_the_worker_prints_what_was_promised(edition, worker, press):
     worker.work()
     pdf = edition.printouts.get(format="pdf")
-    assert (pdf.state, pdf.name, pdf.size) == (State.READY.value, "haarlem-2016.pdf", len(b"Haarlem pdf"))
+    assert (pdf.state, pdf.name, pdf.size) == (State.READY.value, "haarlem-2016-vertrouwelijk.pdf", len(b"Haarlem pdf"))
     assert bytes(pdf.content) == b"Haarlem pdf"
     assert pdf.sha256 == hashlib.sha256(b"Haarlem pdf").hexdigest()
 

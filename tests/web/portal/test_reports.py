@@ -79,7 +79,7 @@ def test_a_file_comes_as_something_to_keep(reader, dutch, worker, fmt):
     worker.work()
     answer = reader.get(f"/rapporten/{dutch.id}/{fmt}")
     assert answer.status_code == 200
-    assert answer["Content-Disposition"] == f'attachment; filename="haarlem-2016.{fmt}"'
+    assert answer["Content-Disposition"] == f'attachment; filename="haarlem-2016-vertrouwelijk.{fmt}"'
     assert answer.content == f"Haarlem nl {fmt}".encode()
     assert int(answer["Content-Length"]) == len(answer.content)
 
@@ -100,7 +100,7 @@ def test_data_come_with_what_they_mean(reader, dutch, worker):
     worker.work()
     assert f'href="/rapporten/{dutch.id}/csv-metadata.json"' in reader.get(f"/rapporten/{dutch.id}/").text
     answer = reader.get(f"/rapporten/{dutch.id}/csv-metadata.json")
-    assert answer["Content-Disposition"] == 'attachment; filename="haarlem-2016.csv-metadata.json"'
+    assert answer["Content-Disposition"] == 'attachment; filename="haarlem-2016-vertrouwelijk.csv-metadata.json"'
     assert answer.content == b"{}"
 
 
