@@ -140,5 +140,6 @@ def test_signing_out_leaves_nothing_to_go_back_to(browse, our_server):
     page.get_by_role("button", name="Log in met dit account").click()
     page.get_by_role("link", name="Jaarrapport Haarlem").click()
     page.get_by_role("button", name="Uitloggen").click()
+    page.get_by_role("button", name="Log in met dit account").wait_for()
     page.go_back()
     expect(page.get_by_role("heading", name="Welkom terug")).to_be_visible()
