@@ -26,6 +26,7 @@ def kinds(text, **known):
 def test_an_ordinary_text_points_to_nobody():
     assert pointed_in(PLAIN) == ()
     assert pointed_in("Er waren tientallen klachten, enkele vragen, en veel ouders.") == ()
+    assert pointed_in("Het kind staat voorop. De enige weg is praten. Wij waren vaak aan de Dorpsstraat.") == ()
     check_points_to_nobody(PLAIN)
 
 
@@ -43,6 +44,12 @@ def test_an_ordinary_text_points_to_nobody():
         ("Op 3 maart was het gesprek.", Pointing.DAY),
         ("Een doof meisje kreeg geen tolk.", Pointing.RARE),
         ("Een moeder die zwanger was, vroeg om hulp.", Pointing.RARE),
+        ("Het enige meisje in de groep vroeg om hulp.", Pointing.RARE),
+        ("Zij was enig kind.", Pointing.RARE),
+        ("Haar vader kreeg een huisverbod.", Pointing.RARE),
+        ("Het meisje liep weg.", Pointing.RARE),
+        ("Een jongen uit de Dorpsstraat vroeg om hulp.", Pointing.RARE),
+        ("The only girl there asked for help.", Pointing.RARE),
         ("Het nummer is 111222333.", Pointing.CITIZEN_NUMBER),
     ],
 )

@@ -22,16 +22,23 @@ DAY = re.compile(
     rf"(?<!\w)(?:\d{{1,2}}(?:e|ste|st|nd|rd|th)?\s+(?:{_MONTHS})|(?:{_MONTHS})\s+\d{{1,2}}(?!\d)|\d{{1,2}}([-/.])\d{{1,2}}\1(?:\d\d){{1,2}})(?!\w)",
     re.IGNORECASE,
 )
+_PERSON = (
+    r"(?:jongen|meisje|moeder|vader|jongere|kind|baby|broer|zus|broertje|zusje|oma|opa|pleegmoeder|pleegvader|gezin|pleeggezin|boy|girl|"
+    r"mother|father|child|brother|sister|grandmother|grandfather|family)(?!\w)"
+)
 ONE_PERSON = re.compile(
-    r"(?<!\w)(?:een|één|deze|dit|a|one|this)\s+(?:\w+\s+)?(?:jongen|meisje|moeder|vader|jongere|kind|oma|opa|pleegmoeder|pleegvader|"
-    r"gezin|boy|girl|mother|father|child|grandmother|grandfather|family)(?!\w)",
+    rf"(?<!\w)(?:een|één|deze|dit|haar|zijn|a|one|this|her|his)\s+(?:\w+\s+)?{_PERSON}|(?<!\w)(?:het|the)\s+(?:meisje|jongetje|girl|boy)(?!\w)",
     re.IGNORECASE,
 )
+THE_ONLY = re.compile(rf"(?<!\w)(?:enige|only)\s+(?:\w+\s+)?{_PERSON}|(?<!\w)enig\s+kind(?!\w)", re.IGNORECASE)
+STREET = re.compile(r"(?<!\w)[A-Z]\w+(?:straat|laan|plein|kade|gracht|singel|dreef|steeg)(?!\w)")
 TRAITS = re.compile(
     r"(?<!\w)(?:autis\w*|adhd|doof|dove|blind\w*|rolstoel\w*|zwanger\w*|tweeling\w*|adopti\w*|geadopteerd\w*|overleden|zelfmoord\w*|"
     r"suïcid\w*|verslaafd\w*|gedetineerd\w*|asiel\w*|vlucht\w*|statushouder\w*|moslim\w*|joods\w*|christelijk\w*|homo\w*|"
     r"transgender\w*|psychos\w*|anorexia|syrisch\w*|turks\w*|marokkaan\w*|pools\w*|oekraïen\w*|eritre\w*|somal\w*|deaf|wheelchair|"
-    r"pregnant|twins?|adopted|suicid\w*|asylum|refugees?|muslim|jewish|gay)(?!\w)",
+    r"pregnant|twins?|adopted|suicid\w*|asylum|refugees?|muslim|jewish|gay|huisverbod|contactverbod|aangehouden|opgepakt|arrest\w*|"
+    r"gearresteerd|gevangen\w*|ontvoer\w*|mishandel\w*|misbruik\w*|verkracht\w*|weggelopen|(?:liep|loopt)\s+weg|aangifte|restraining\s+order|"
+    r"prison|kidnap\w*|abused|raped|ran\s+away)(?!\w)",
     re.IGNORECASE,
 )
 CALLED = re.compile(r"^(?:moeder|vader|ouder|oma|opa|zus|broer|tante|oom|meneer|mevrouw|mother|father)\s+", re.IGNORECASE)
@@ -139,5 +146,7 @@ def _found(text: str, known: Collection[str], shares: Shares | None) -> Iterator
     for kind, sought in ((Pointing.AGE, AGE), (Pointing.DAY, DAY)):
         yield from (Pointed(kind, " ".join(match[0].split())) for match in sought.finditer(text))
     for sentence in SENTENCE.findall(text):
-        if ONE_PERSON.search(sentence) and (trait := TRAITS.search(sentence)):
-            yield Pointed(Pointing.RARE, trait[0])
+        if only := THE_ONLY.search(sentence):
+            yield Pointed(Pointing.RARE, only[0])
+        if ONE_PERSON.search(sentence):
+            yield from (Pointed(Pointing.RARE, one[0]) for one in (TRAITS.search(sentence), STREET.search(sentence)) if one)
