@@ -23,7 +23,7 @@ from gehoord.reporting import production
 from gehoord.reporting.formats import Format
 from gehoord.reporting.handing import corrections, handing_over
 from gehoord.reporting.models import Correction, Edition, Enclosure, KeptRegister, Printout, Signature, Volume
-from gehoord.reporting.road import closing, making, resuming, signing
+from gehoord.reporting.road import closing, looking, making, resuming, signing
 from told.saying import say
 from told.steps import stop_at
 
@@ -60,9 +60,9 @@ def make() -> None:
 
 
 def look() -> None:
-    volume, by = _volume(), _actor(SECOND)
-    for one in signing.picked(volume, by=by):
-        signing.look(volume.pk, one.edition.pk, by=by, at=NOW)
+    volume = _volume()
+    for by in (_actor(AUTHOR), _actor(SECOND)):
+        looking.look(volume.pk, {one.edition.pk: one.seen for one in looking.to_look_at(volume, by=by)}, by=by, at=NOW)
 
 
 def sign(who: str) -> None:

@@ -18,7 +18,8 @@ from gehoord.reporting.handing.handing_over import hand_over
 from gehoord.reporting.models import Edition, Volume
 from gehoord.reporting.road import making
 from gehoord.reporting.road.closing import close
-from gehoord.reporting.road.signing import look, picked, sign
+from gehoord.reporting.road.looking import look, to_look_at
+from gehoord.reporting.road.signing import sign
 from gehoord.reporting.stages import Stage
 
 NOW = datetime(2026, 11, 22, 15, 0, tzinfo=UTC)
@@ -67,14 +68,13 @@ def made(author: Actor, period: Period = YEAR) -> Volume:
 
 
 def looked_through(volume: Volume, by: Actor) -> None:
-    for one in picked(volume, by=by):
-        look(volume.pk, one.edition.pk, by=by, at=NOW)
+    look(volume.pk, {one.edition.pk: one.seen for one in to_look_at(volume, by=by)}, by=by, at=NOW)
 
 
 def signed(volume: Volume, author: Actor, second: Actor) -> Volume:
-    looked_through(volume, author)
-    sign(volume.pk, by=author, at=NOW)
-    sign(volume.pk, by=second, at=NOW)
+    for by in (author, second):
+        looked_through(volume, by)
+        sign(volume.pk, by=by, at=NOW)
     return fresh(volume)
 
 

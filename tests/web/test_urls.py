@@ -210,6 +210,7 @@ ADDRESSES = {
     "make_year": f"/jaar/{NOBODY}/maken/",
     "pause_year": f"/jaar/{NOBODY}/stilleggen/",
     "sign_year": f"/jaar/{NOBODY}/tekenen/",
+    "texts_read": f"/jaar/{NOBODY}/teksten/",
     "hand_over_year": f"/jaar/{NOBODY}/versturen/",
     "year_fetched": f"/jaar/{NOBODY}/opgehaald/",
     "publish_again": f"/jaar/{NOBODY}/opnieuw/",

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 import pytest
 from tests.told import year as told
-from tests.told.year import NOW, YEAR, bytes_of, close_again, fresh, handed, looked_through, report_on, resting_at, signed
+from tests.told.year import NOW, YEAR, bytes_of, close_again, fresh, handed, report_on, resting_at, signed
 
 from gehoord.casework.models import Concern
 from gehoord.figures.disclosure.auditor import audit
@@ -26,11 +26,11 @@ from gehoord.reporting.handing.corrections import NoFigures, correct, correction
 from gehoord.reporting.handing.fetching import fetched_of
 from gehoord.reporting.handing.handing_over import hand_over
 from gehoord.reporting.handing.recipients import readers_of, recipients
-from gehoord.reporting.models import Edition, KeptRegister, Signature, Volume
+from gehoord.reporting.models import Edition, KeptRegister, Volume
 from gehoord.reporting.own_words import findings
 from gehoord.reporting.own_words.pointing import PointsToSomebody
 from gehoord.reporting.portal import keys, released
-from gehoord.reporting.road import closing, making, signing, watching
+from gehoord.reporting.road import closing, looking, making, signing, watching
 from gehoord.reporting.road.freezing import frozen
 from gehoord.reporting.stages import Stage
 
@@ -180,8 +180,8 @@ def test_reports_are_found_by_name_and_by_code(road):
     assert watching.reports_in(road.volume, by=road.author, sought="gm0392")[1] == 1
 
 
-def test_the_same_reports_are_drawn_each_time(road):
-    first, second = (signing.picked(road.volume, by=road.author) for _ in range(2))
+def test_the_same_reports_are_drawn_each_time_and_for_both(road):
+    first, second = (looking.to_look_at(road.volume, by=by) for by in (road.author, road.second))
     assert [one.edition.pk for one in first] == [one.edition.pk for one in second]
     assert first[0].edition.reader == Reader.NATION.value
     assert any(one.edition.text_only for one in first)
@@ -227,53 +227,6 @@ def test_nobody_writes_for_a_place_of_another_office(road):
     with pytest.raises(NotFound):
         findings.write(edition.pk, OWN, by=stranger, at=NOW, on=TODAY)
     assert not findings.may_write(edition, by=road.author, on=TODAY)
-
-
-# signing
-
-
-def test_nobody_signs_before_all_was_looked_through(road):
-    with pytest.raises(signing.LookFirst):
-        signing.sign(road.volume.pk, by=road.author, at=NOW)
-
-
-def test_two_different_people_sign_each_in_their_own_place(road):
-    looked_through(road.volume, road.second)
-    assert signing.sign(road.volume.pk, by=road.author, at=NOW) is False
-    with pytest.raises(signing.ByAnotherPerson):
-        signing.sign(road.volume.pk, by=road.author, at=NOW)
-    both = Actor(road.author.person_id, Role.COORDINATOR, road.author.office_id)
-    with pytest.raises(signing.ByAnotherPerson):
-        signing.sign(road.volume.pk, by=both, at=NOW)
-    other_author = Actor(road.second.person_id, Role.REPORT_AUTHOR, road.second.office_id)
-    with pytest.raises(signing.ByAnotherPerson):
-        signing.sign(road.volume.pk, by=other_author, at=NOW)
-    assert signing.sign(road.volume.pk, by=road.second, at=NOW) is True
-    assert fresh(road.volume).stage == Stage.SIGNED.value
-
-
-def test_a_text_that_changes_after_the_first_signature_is_signed_again(road):
-    looked_through(road.volume, road.author)
-    signing.sign(road.volume.pk, by=road.author, at=NOW)
-    findings.write(report_on(road.volume, "GM0392").pk, OWN, by=road.counsellor, at=NOW, on=TODAY)
-    assert [place.who for place in signing.places(road.volume, by=road.author)] == ["", ""]
-    assert signing.sign(road.volume.pk, by=road.second, at=NOW) is False
-    assert signing.sign(road.volume.pk, by=road.author, at=NOW) is True
-    with acting(HOUSE):
-        assert Signature.objects.filter(volume=road.volume).count() == 3
-
-
-@pytest.mark.parametrize("role", [Role.COUNSELLOR, Role.ADMINISTRATOR, Role.MUNICIPALITY_CONTACT, Role.AUDITOR])
-def test_others_neither_look_nor_sign(road, role):
-    other = Actor(road.second.person_id, role, road.second.office_id)
-    for ask in (
-        lambda: watching.volumes(by=other),
-        lambda: signing.picked(road.volume, by=other),
-        lambda: signing.sign(road.volume.pk, by=other, at=NOW),
-        lambda: signing.look(road.volume.pk, report_on(road.volume, "GM0392").pk, by=other, at=NOW),
-    ):
-        with pytest.raises(NotFound):
-            ask()
 
 
 # handing over

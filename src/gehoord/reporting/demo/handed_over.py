@@ -17,7 +17,7 @@ from gehoord.reporting.demo.own_texts import write_along
 from gehoord.reporting.handing.handing_over import hand_over
 from gehoord.reporting.models import Volume
 from gehoord.reporting.portal.agreements import agree
-from gehoord.reporting.road import making, signing, watching
+from gehoord.reporting.road import looking, making, signing, watching
 from gehoord.reporting.road.closing import close
 from gehoord.reporting.stages import Stage
 
@@ -69,11 +69,11 @@ def tell_year(*, at: datetime) -> bool:
 def _look_and_sign(volume: Volume, author: Actor, second: Actor, at: datetime) -> None:
     if counsellor := _somebody(*WRITER):
         write_along(municipality=MUNICIPALITY, by=counsellor, at=at)
-    for one in signing.picked(volume, by=author):
-        signing.look(volume.pk, one.edition.pk, by=author, at=at)
     signed = {place.role for place in signing.places(volume, by=author) if place.who}
     for by in (author, second):
         if by.role not in signed:
+            left = {one.edition.pk: one.seen for one in looking.to_look_at(volume, by=by) if not one.mine}
+            looking.look(volume.pk, left, by=by, at=at)
             signing.sign(volume.pk, by=by, at=at)
 
 

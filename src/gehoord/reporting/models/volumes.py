@@ -131,7 +131,10 @@ class Findings(models.Model):
 
 
 class Look(models.Model):
-    """That somebody looked a report through before it was signed (nl: doorgekeken)."""
+    """That somebody looked a report through before it was signed (nl: doorgekeken).
+
+    `seen`: the SHA-256 of its own text as it was then; where that changed, the look counts no more.
+    """
 
     guard: ClassVar = Guard(Resource.REPORT, person="person_id")
 
@@ -139,10 +142,11 @@ class Look(models.Model):
     volume = models.ForeignKey(Volume, on_delete=models.PROTECT, related_name="looks")
     edition_id = models.UUIDField()
     person_id = models.UUIDField()
+    seen = models.CharField(max_length=64, default="", db_default="")
     at = models.DateTimeField()
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["edition_id", "person_id"], name="look_once")]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["edition_id", "person_id", "seen"], name="look_once")]
 
     def __str__(self) -> str:
         return str(self.edition_id)

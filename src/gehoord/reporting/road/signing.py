@@ -6,9 +6,8 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from uuid import UUID, uuid5
+from uuid import UUID
 
-from gehoord.figures.publication import Reader
 from gehoord.people import seats
 from gehoord.people.deeds import Act, Resource
 from gehoord.people.permissions import HOUSE, Actor, NotFound, require
@@ -16,26 +15,23 @@ from gehoord.people.roles import Role
 from gehoord.people.scope import acting
 from gehoord.practice.errors import Refused
 from gehoord.practice.words import Text
-from gehoord.reporting.models import Edition, Look, Signature, Volume
+from gehoord.reporting.models import Edition, Signature, Volume
 from gehoord.reporting.own_words.findings import texts_of
-from gehoord.reporting.road.contents import FOLDERS
+from gehoord.reporting.road.looking import to_look_at
 from gehoord.reporting.road.making import held
-from gehoord.reporting.road.watching import listed, report_in
 from gehoord.reporting.stages import VOLUME_STATES, Stage
 from gehoord.vault import journal
 
 SIGNS: tuple[Role, ...] = (Role.REPORT_AUTHOR, Role.COORDINATOR)
 """Who made it, and the second reader; one of each, two people (nl: ondertekenaars)."""
-DRAWN = 2
-"""So many reports are drawn by lot for each reader, beside the largest (nl: steekproef)."""
 
 
 class LookFirst(Refused):
-    """A bundle was to be signed before it was looked through (nl: eerst doorkijken)."""
+    """A bundle was to be signed by somebody who did not look it through (nl: eerst doorkijken)."""
 
     sentence = Text(
-        "Er zijn nog {number} rapporten niet doorgekeken. Bekijk die eerst.",
-        "{number} reports were not looked through yet. Look at those first.",
+        "Wie tekent, kijkt eerst zelf. U hebt nog niet alles bekeken wat op deze pagina staat. Nog te doen: {number}.",
+        "Whoever signs looks first. You have not yet looked at all that stands on this page. Still to do: {number}.",
     )
 
 
@@ -57,44 +53,6 @@ class Place:
     at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Picked:
-    """A report that is looked through before signing (nl: door te kijken rapport). `why`; `by`: who looked, "" for nobody."""
-
-    edition: Edition
-    why: Text
-    by: str
-
-
-_NATION = Text("Het hele land. Kloppen de grote lijnen?", "The nation. Are the broad lines right?")
-_QUIET = Text("Alleen tekst. Staat er nergens een getal?", "Text alone. Is there no number anywhere?")
-_LOT = Text("Door het lot gekozen.", "Drawn by lot.")
-
-
-def picked(volume: Volume, *, by: Actor) -> list[Picked]:
-    """The reports that are looked through before signing: the special ones, and some by lot (nl: doorkijklijst).
-
-    The lot follows from the bundle, so that nobody can draw until it suits them. Raises: NotFound.
-    """
-    require(by, Act.SIGN, Resource.REPORT)
-    with acting(by):
-        chosen = _chosen(volume)
-        looked = dict(Look.objects.filter(volume=volume).order_by("-at").values_list("edition_id", "person_id"))
-    names = _names()
-    return [Picked(one, why, names.get(looked[one.pk], "–") if one.pk in looked else "") for one, why in chosen]
-
-
-def look(volume_id: UUID, edition_id: UUID, *, by: Actor, at: datetime) -> None:
-    """Write down that one looked a report through (nl: doorgekeken). Raises: NotFound."""
-    require(by, Act.SIGN, Resource.REPORT)
-    if by.person_id is None:
-        raise NotFound
-    with acting(HOUSE):
-        volume = held(volume_id)
-        report_in(volume, edition_id, by=HOUSE)
-        Look.objects.get_or_create(edition_id=edition_id, person_id=by.person_id, defaults={"volume": volume, "at": at})
-
-
 def places(volume: Volume, *, by: Actor) -> tuple[Place, ...]:
     """The two places to sign, as they stand (nl: handtekeningen). What changed after somebody signed is to be signed again.
 
@@ -112,7 +70,7 @@ def places(volume: Volume, *, by: Actor) -> tuple[Place, ...]:
 
 
 def sign(volume_id: UUID, *, by: Actor, at: datetime) -> bool:
-    """Stand for a bundle as it is now (nl: tekenen). Gives whether both have, and it can be handed over.
+    """Stand for a bundle as it is now, that one looked through oneself (nl: tekenen). Gives whether both have signed.
 
     Raises: NotFound, StepDoesNotFollow, LookFirst, ByAnotherPerson.
     """
@@ -122,7 +80,7 @@ def sign(volume_id: UUID, *, by: Actor, at: datetime) -> bool:
     with acting(HOUSE):
         volume = held(volume_id)
         VOLUME_STATES.check(Stage.coded(volume.stage), Stage.SIGNED)
-        waiting = sum(1 for one in picked(volume, by=HOUSE) if not one.by)
+        waiting = sum(1 for one in to_look_at(volume, by=by) if not one.mine)
         if waiting:
             raise LookFirst(number=waiting)
         seal = seal_of(volume)
@@ -158,23 +116,6 @@ def _by_all(rows: list[Signature]) -> set[str]:
 def _fix_texts(volume: Volume) -> None:
     for (_, _, recipient), (text, _) in texts_of([volume]).items():
         Edition.objects.filter(volume=volume, recipient=recipient).update(notes=text)
-
-
-def _chosen(volume: Volume) -> list[tuple[Edition, Text]]:
-    rows = list(listed(volume))
-    by_lot = sorted(rows, key=lambda one: uuid5(volume.pk, f"lot {one.pk}"))
-    chosen: dict[UUID, tuple[Edition, Text]] = {}
-
-    def add(editions: list[Edition], why: Text, most: int) -> None:
-        for one in [each for each in editions if each.pk not in chosen][:most]:
-            chosen[one.pk] = (one, why)
-
-    add([one for one in rows if one.reader == Reader.NATION.value], _NATION, 1)
-    for reader in FOLDERS:
-        told = [one for one in by_lot if one.reader == reader.value and not one.text_only]
-        add(told, _LOT, DRAWN)
-    add([one for one in by_lot if one.text_only], _QUIET, 1)
-    return list(chosen.values())
 
 
 def _names() -> dict[UUID, str]:

@@ -14,6 +14,7 @@ ADDRESSES: list[URLPattern] = [
     path("jaar/<uuid:volume>/maken/", road.make, name="make_year"),
     path("jaar/<uuid:volume>/stilleggen/", road.pause, name="pause_year"),
     path("jaar/<uuid:volume>/tekenen/", road.sign, name="sign_year"),
+    path("jaar/<uuid:volume>/teksten/", looking.texts_read, name="texts_read"),
     path("jaar/<uuid:volume>/versturen/", road.hand_over, name="hand_over_year"),
     path("jaar/<uuid:volume>/opnieuw/", again.publish_again, name="publish_again"),
     path("jaar/<uuid:volume>/opgehaald/", road.fetched, name="year_fetched"),

@@ -14,10 +14,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from gehoord.people.deeds import Act, Resource
 from gehoord.people.entering import actor_of
-from gehoord.people.permissions import may
+from gehoord.people.permissions import NotFound, may
 from gehoord.reporting.handing.corrections import corrections_of
 from gehoord.reporting.own_words.findings import may_write, text_with
-from gehoord.reporting.road import changes, signing, watching
+from gehoord.reporting.road import changes, looking, watching
 from gehoord.reporting.road.contents import own_text_of
 from gehoord.reporting.stages import Stage
 from gehoord.web.office.asked import pressed
@@ -56,16 +56,19 @@ def report(request: HttpRequest, volume: UUID, edition: UUID) -> HttpResponse:
     found = watching.volume_of(volume, by=by)
     row = watching.report_in(found, edition, by=by)
     before = changes.volume_before(found, by=by)
-    on = timezone.localdate()
+    on, text = timezone.localdate(), text_with(row)
+    looks = looking.to_look_at(found, by=by)
     told = {
         "volume": found,
         "stage": Stage.coded(found.stage),
         "report": row,
-        "body": row.body + own_text_of(text_with(row), row.contents, "nl") + row.rest,
+        "body": row.body + own_text_of(text, row.contents, "nl") + row.rest,
         "before": before,
         "changes": changes.changes_in(row, before, by=by) if before else [],
         "words_changed": before is not None and changes.words_changed(row, before, by=by),
-        "picked": next((one for one in signing.picked(found, by=by) if one.edition.pk == row.pk), None),
+        "picked": next((one for one in looks if one.edition.pk == row.pk), None),
+        # what is on this page, so that a look is at just that
+        "seen": looking.digest_of(text),
         "writes": may_write(row, by=by, on=on),
         "corrects": may(by, Act.CHANGE, Resource.REPORT) and row.handed_at is not None,
         "corrections": corrections_of([row.pk], by=by),
@@ -78,7 +81,25 @@ def looked(request: HttpRequest, volume: UUID, edition: UUID) -> HttpResponse:
     """Write down that one looked a report through (nl: bekeken). Raises: NotFound."""
 
     def carry_out() -> str:
-        signing.look(volume, edition, by=actor_of(request), at=timezone.now())
+        looking.look(volume, {edition: request.POST.get("gezien", "")}, by=actor_of(request), at=timezone.now())
         return _("Bewaard dat u dit rapport hebt bekeken.")
 
     return pressed(request, carry_out, to=reverse("year", args=[volume]) + "#doorkijken")
+
+
+@require_POST
+def texts_read(request: HttpRequest, volume: UUID) -> HttpResponse:
+    """Write down that one read the own texts on the page (nl: teksten gelezen). Raises: NotFound."""
+
+    def carry_out() -> str:
+        looking.look(volume, _seen(request.POST.getlist("gezien")), by=actor_of(request), at=timezone.now())
+        return _("Bewaard dat u deze teksten hebt gelezen.")
+
+    return pressed(request, carry_out, to=reverse("year", args=[volume]) + "#teksten")
+
+
+def _seen(told: list[str]) -> dict[UUID, str]:
+    try:
+        return {UUID(edition): digest for edition, _colon, digest in (one.partition(":") for one in told)}
+    except ValueError as unknown:
+        raise NotFound from unknown

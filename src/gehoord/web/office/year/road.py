@@ -22,13 +22,15 @@ from gehoord.people.sign_in import step_up
 from gehoord.reporting.handing.fetching import fetched_of
 from gehoord.reporting.handing.handing_over import hand_over as hand_over_volume
 from gehoord.reporting.handing.recipients import readers_of
-from gehoord.reporting.road import making, signing, watching
+from gehoord.reporting.road import looking, making, signing, watching
 from gehoord.reporting.road.both_editions import attack_told
 from gehoord.reporting.road.year_before import beside
 from gehoord.reporting.stages import Stage
 from gehoord.web.office.asked import pressed
 
 STEPS = 6
+AT_A_TIME = 20
+"""So many own texts are read before a button says so (nl: teksten tegelijk)."""
 AT_STEP = {
     Stage.CLOSING: 1,
     Stage.NOT_CLOSED: 1,
@@ -130,15 +132,15 @@ def _told(request: HttpRequest, volume: UUID) -> dict[str, Any]:
     by = actor_of(request)
     found = watching.volume_of(volume, by=by)
     stage = Stage.coded(found.stage)
-    picked = signing.picked(found, by=by) if stage is Stage.MADE else []
-    waiting = sum(1 for one in picked if not one.by)
+    looks = looking.to_look_at(found, by=by) if stage.has_reports else []
+    waiting = sum(1 for one in looks if not one.mine) if stage is Stage.MADE else 0
     places = signing.places(found, by=by) if stage.has_reports else ()
     return {
         "volume": found,
         "stage": stage,
         "ends": [(kind, found.ends.get(kind.value, 0)) for kind in LooseEnd],
         "progress": watching.progress(found, by=by),
-        "picked": picked,
+        **_looks(looks, stage),
         "waiting": waiting,
         "places": places,
         "mine": _mine(by, places, waiting, stage),
@@ -151,6 +153,18 @@ def _told(request: HttpRequest, volume: UUID) -> dict[str, Any]:
         "again": may(by, Act.HAND_OVER, Resource.REPORT) and stage is Stage.HANDED_OVER,
         "new_edition": watching.replaced_by(found, by=by),
         "steps": _steps(stage),
+    }
+
+
+def _looks(looks: list[looking.ToLookAt], stage: Stage) -> dict[str, Any]:
+    """The reports to look through, and the own texts to read: so many of those at a time, the others when these are read."""
+    texts = [one for one in looks if one.why is None]
+    unread = [one for one in texts if not one.mine] if stage is Stage.MADE else []
+    return {
+        "picked": [one for one in looks if one.why],
+        "unread": unread[:AT_A_TIME],
+        "unread_more": max(0, len(unread) - AT_A_TIME),
+        "read": [one for one in texts if one not in unread],
     }
 
 
