@@ -17,8 +17,8 @@ from gehoord.figures.publication import Rule
 from gehoord.reporting.formats import Format
 from gehoord.reporting.road.secrets import SecretNotRead
 from gehoord.reporting.theme import read_theme
-from gehoord.reporting.whole_year import year_folder, year_printing
-from gehoord.reporting.whole_year.placing import FolderTaken
+from gehoord.reporting.whole_year import placing, year_folder, year_printing
+from gehoord.reporting.whole_year.placing import FolderTaken, SomebodyElseIsAtIt, alone_at
 from gehoord.reporting.whole_year.year_folder import (
     FileChanged,
     NoSecretThere,
@@ -189,8 +189,28 @@ def test_killed_at_one_step_after_the_other_it_ends_with_the_same_bytes(register
         one.join(30)
         assert one.exitcode == -signal.SIGKILL, step
     assert content(out) == whole
+    # who was killed right at the end leaves an empty lock, which goes with the next who looks there
+    with pytest.raises(FolderTaken):
+        issue(register, out, seed=None)
     made = {f"{name}{beside}" for name in ("whole", "out") for beside in ("", ".secret", ".inside.json")}
     assert {found.name for found in tmp_path.iterdir()} == {"register", *made}
+
+
+def test_two_who_make_the_same_folder_do_not_meet(register, tmp_path):
+    out = tmp_path / "out"
+    with alone_at(out), pytest.raises(SomebodyElseIsAtIt):
+        issue(register, out, seed=None)
+    assert [found.name for found in tmp_path.iterdir()] == ["register"]
+
+
+def test_a_lock_that_was_let_go_and_taken_away_is_not_held(tmp_path):
+    file = tmp_path / ".out.lock"
+    handle = os.open(file, os.O_RDWR | os.O_CREAT)
+    file.unlink()
+    assert not placing._is_held(handle, file)
+    file.touch()
+    assert not placing._is_held(handle, file)
+    os.close(handle)
 
 
 def test_an_issued_year_is_never_written_over(register, tmp_path):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from gehoord.practice.errors import Refused
@@ -34,6 +36,46 @@ def check_free(out: Path) -> None:
         raise NotWritten(file=out) from reason
     if taken:
         raise FolderTaken(folder=out)
+
+
+class SomebodyElseIsAtIt(Refused):
+    """Another program makes the same folder at this moment (nl: al bezig)."""
+
+    sentence = Text(
+        "Een ander programma is al bezig met {folder}. Wacht tot het klaar is, of kies met --out een andere map.",
+        "Another program is at work on {folder} already. Wait until it is ready, or choose another folder with --out.",
+    )
+
+
+@contextmanager
+def alone_at(out: Path) -> Iterator[None]:
+    """Keep a place to oneself while something is made for it (nl: alleen aan het werk). Who dies lets it go.
+
+    Raises: SomebodyElseIsAtIt, NotWritten.
+    """
+    file = out.with_name(f".{out.name}.lock")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(file, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+    except OSError as reason:
+        raise NotWritten(file=out) from reason
+    try:
+        if not _is_held(handle, file):
+            raise SomebodyElseIsAtIt(folder=out)
+        try:
+            yield
+        finally:
+            file.unlink(missing_ok=True)
+    finally:
+        os.close(handle)
+
+
+def _is_held(handle: int, file: Path) -> bool:
+    """Whether the lock is ours now, and the file still the one that others look at."""
+    with suppress(OSError):
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return os.path.samestat(os.fstat(handle), file.stat())
+    return False
 
 
 @contextmanager

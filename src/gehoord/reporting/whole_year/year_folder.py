@@ -27,7 +27,7 @@ from gehoord.reporting.formats import Format
 from gehoord.reporting.road.contents import Wrapping, certificate_of, kept_inside_of, reports_of
 from gehoord.reporting.road.secrets import keep_inside, kept_secret
 from gehoord.reporting.theme import Theme
-from gehoord.reporting.whole_year.placing import check_free, draft_of, put_in_place, write_whole
+from gehoord.reporting.whole_year.placing import alone_at, check_free, draft_of, put_in_place, write_whole
 from gehoord.reporting.whole_year.year_printing import Printing, print_all
 from gehoord.reporting.writing import NotWritten, keep_out_of
 
@@ -104,13 +104,15 @@ def publish_year(request: YearRequest, *, theme: Theme, tell: Tell) -> Issued:
     """Count a register once, and write every report of its year (nl: jaar publiceren).
 
     Cut short, the same request goes on where it was. The folder appears when all files are there and the audit has passed them.
-    Raises: FolderTaken, NotCertified, TooFewClients, RegisterRefused, NoSchemeYet, NotWritten, NoSecretThere, SecretNotRead,
-    CrewFailed, NothingFits; NotAPublication, FileNotRead, FileChanged and NotThePeriodBefore because of the year before.
+    Raises: FolderTaken, SomebodyElseIsAtIt, NotCertified, TooFewClients, RegisterRefused, NoSchemeYet, NotWritten, NoSecretThere,
+    SecretNotRead, CrewFailed, NothingFits; NotAPublication, FileNotRead, FileChanged and NotThePeriodBefore because of the year
+    before.
     """
     keep_out_of(request.register, request.out)
-    check_free(request.out)
-    with _no_secret_without_a_year(request):
-        return _published(request, theme, tell)
+    with alone_at(request.out):
+        check_free(request.out)
+        with _no_secret_without_a_year(request):
+            return _published(request, theme, tell)
 
 
 def _published(request: YearRequest, theme: Theme, tell: Tell) -> Issued:
