@@ -1,3 +1,6 @@
+import os
+import signal
+
 import pytest
 from click.testing import CliRunner
 
@@ -52,6 +55,17 @@ def test_what_does_not_fit_is_said_in_one_sentence(asked, tmp_path, words, told)
     assert done.exit_code == 2
     assert told in done.stderr
     assert not asked
+
+
+def test_whoever_is_asked_to_stop_tells_how_to_go_on(monkeypatch, tmp_path):
+    def stopped(*_request, **_more):
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    monkeypatch.setattr(year_module, "publish_year", stopped)
+    before = signal.getsignal(signal.SIGTERM)
+    done = run("--register", "r", "--year", "2016", "--out", str(tmp_path / "out"))
+    assert (done.exit_code, "gaat verder waar zij was" in done.stderr) == (130, True)
+    assert signal.getsignal(signal.SIGTERM) == before
 
 
 def test_a_register_that_is_not_there_is_refused(tmp_path):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
@@ -50,6 +52,12 @@ DONE = Text(
     "{folder}: {reports} reports, {told} with figures and {quiet} with text only. They hold {figures} figures; {beyond} of them "
     "lie more than four from the count.",
 )
+STOPPED = Text(
+    "Gestopt. Er is nog geen map. Geef dezelfde opdracht nog eens: zij gaat verder waar zij was.",
+    "Stopped. There is no folder yet. Give the same command again: it goes on where it was.",
+)
+STOPPED_BY_REQUEST = 130
+"""The exit code of who was asked to stop (nl: gestopt op verzoek)."""
 
 
 ON_THE_ROAD = ("close", "status")
@@ -195,9 +203,23 @@ def publish(context: click.Context, /, **asked: Any) -> None:
         before=asked["before"],
         secret=asked["secret"],
     )
-    issued = publish_year(request, theme=read_theme(asked["theme"]), tell=tell)
+    with _stopped_kindly(context):
+        issued = publish_year(request, theme=read_theme(asked["theme"]), tell=tell)
     told = {"reports": issued.reports, "told": issued.reports - issued.quiet, "quiet": issued.quiet}
     tell(DONE.filled(folder=issued.folder, figures=issued.figures, beyond=issued.beyond, **told))
+
+
+@contextmanager
+def _stopped_kindly(context: click.Context) -> Iterator[None]:
+    """Whoever asks us to stop hears how to go on, and the processes that helped go along."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    except KeyboardInterrupt:
+        click.echo(said(STOPPED, context), err=True)
+        context.exit(STOPPED_BY_REQUEST)
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 year.add_command(audit)
