@@ -204,8 +204,8 @@ def of_commands(place: Path) -> int:
     Command(out, "json").finish()
     before = content(out)
     ways = {
-        "audit": (("year", "audit", str(out)), Step("auditing", "gehoord.cli.year_audit:audit_figures")),
-        "attack": (("year", "attack", str(out), "--sample", "20"), Step("attacking", "gehoord.cli.year_attack:attacked")),
+        "audit": (("year", "audit", str(out)), Step("auditing", "gehoord.cli.published.audit:audit_figures")),
+        "attack": (("year", "attack", str(out), "--sample", "20"), Step("attacking", "gehoord.cli.published.attack:attacked")),
     }
     for words, step in ways.values():
         calm = said(gehoord(*words))

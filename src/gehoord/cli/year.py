@@ -15,10 +15,10 @@ import django
 
 from gehoord.cli.contents import told
 from gehoord.cli.grouping import SpokenGroup
+from gehoord.cli.published.attack import attack
+from gehoord.cli.published.audit import audit
+from gehoord.cli.published.suppress import suppress
 from gehoord.cli.speaking import OneOf, Place, SpokenCommand, SpokenOption, Year, misfit, said
-from gehoord.cli.year_attack import attack
-from gehoord.cli.year_audit import audit
-from gehoord.cli.year_suppress import suppress
 from gehoord.figures.publication import Rule
 from gehoord.practice.words import Text
 from gehoord.reporting.formats import Format

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from gehoord.cli.progress import telling
+from gehoord.cli.published.progress import telling
 from gehoord.cli.speaking import LANGUAGE, SpokenCommand, said
 from gehoord.figures.disclosure.auditor import Audit, Finding, against_certificate, audit_figures, other_formats
 from gehoord.figures.disclosure.published.folder import read_folder

@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 from tests.figures.disclosure.small_year import Small, put_down
 
-from gehoord.cli.year_suppress import suppress
+from gehoord.cli.published.suppress import suppress
 
 
 @pytest.fixture

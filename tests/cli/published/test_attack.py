@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 from tests.figures.disclosure.small_year import Small, put_down
 
-from gehoord.cli.year_attack import attack
+from gehoord.cli.published.attack import attack
 
 
 @pytest.fixture

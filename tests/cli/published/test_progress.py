@@ -2,7 +2,7 @@ import sys
 
 import click
 
-from gehoord.cli.progress import telling
+from gehoord.cli.published.progress import telling
 from gehoord.practice.words import Text
 
 HALFWAY = Text("Ik ben halverwege …", "Halfway …")

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 from tests.figures.disclosure.small_year import Small, put_down
 
-from gehoord.cli.year_audit import audit
+from gehoord.cli.published.audit import audit
 from gehoord.figures.disclosure.auditor import audit as audited
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from gehoord.cli.progress import telling
+from gehoord.cli.published.progress import telling
 from gehoord.cli.speaking import LANGUAGE, SpokenCommand, SpokenOption, said
 from gehoord.cli.typed import WholeNumber
 from gehoord.figures.disclosure.attacker.assembling import edition_of

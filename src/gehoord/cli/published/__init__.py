@@ -1,0 +1,1 @@
+"""Commands on years that were published: look them through, attack them, suppress instead of rounding."""
