@@ -168,6 +168,20 @@ def faces_of(locations: Collection[UUID], on: date) -> dict[UUID, Assignment]:
     return {row.location_id: row for row in _assignments(on, Q(location__in=locations)) if row.location_id}
 
 
+def grounds_of(person_id: UUID | None, on: date) -> frozenset[str]:
+    """The places and agencies of which somebody is the fixed face on a day, by code or id (nl: eigen plaatsen en instanties).
+
+    Whoever has a region has its municipalities with it, but for those with a face of their own.
+    """
+    rows = list(Assignment.objects.filter(holds_on(on), withdrawn=False, person=person_id).select_related("location"))
+    mine = {row.place for row in rows if row.place}
+    agencies = {str(row.location.agency_id) for row in rows if row.location}
+    others = Assignment.objects.filter(holds_on(on), withdrawn=False, place__startswith="GM").exclude(person=person_id)
+    taken = set(others.values_list("place", flat=True)) if any(place.startswith("JZ") for place in mine) else set()
+    towns = {town.code for town in map_on(on).municipalities if town.region in mine and town.code not in taken}
+    return frozenset(mine | agencies | towns)
+
+
 def _assignments(on: date, wanted: Q) -> list[Assignment]:
     deputies = Prefetch("stand_ins", StandIn.objects.filter(holds_on(on)).select_related("person"))
     rows = Assignment.objects.filter(holds_on(on), wanted, withdrawn=False)

@@ -11,7 +11,7 @@ from gehoord.casework.overview import loose_ends
 from gehoord.casework.overview.loose_ends import LooseEnd
 from gehoord.practice.actions import ActionKind
 from gehoord.practice.clients import Relation
-from gehoord.practice.concerns import ConcernKind
+from gehoord.practice.concerns import ConcernKind, category
 from gehoord.practice.contacts import Channel
 from gehoord.practice.periods import Period
 from gehoord.practice.trajectories import AskedHow
@@ -45,6 +45,15 @@ def test_a_first_contact_that_runs_long_and_a_concern_without_a_place_are_told(t
     assert found(ends) >= {LooseEnd.RUNNING_LONG, LooseEnd.NO_PLACE}
     assert {one.client for one in ends} == {raised.client_id}
     assert all(one.code.count("-") == 1 and one.owners for one in ends)
+
+
+def test_which_subject_is_open_is_told_to_the_counsellor_alone(team, raised):
+    own = loose_ends.of_own_clients(YEAR, by=team.counsellor, on=TODAY)
+    office = loose_ends.of_office(YEAR, by=team.coordinator, on=TODAY)
+    label = category("treatment").label
+    assert {one.about for one in own if one.kind is LooseEnd.NO_PLACE} == {label}
+    assert office
+    assert {one.about for one in office} == {None}
 
 
 def test_a_trajectory_without_an_action_and_then_an_action_without_an_outcome(team, raised):

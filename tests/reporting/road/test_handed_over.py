@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.http import HttpResponse
 from tests.told.year import NOW, fresh, report_on
 
+from gehoord.directory.models import Assignment
 from gehoord.people.permissions import HOUSE
 from gehoord.people.scope import acting
 from gehoord.reporting.demo import handed_over
@@ -74,3 +77,24 @@ def test_a_text_with_a_wider_place_is_measured_as_that_of_a_municipality(road, p
         assert [one.words for one in told["pointed"]] == ["veertien klachten"]
         assert not told["plain"].is_plain
         assert len(told["plain"].sentences) == 1
+
+
+def test_a_counsellor_sees_own_places_first_and_finds_the_others_by_name(road, rf, monkeypatch):
+    told = {}
+    monkeypatch.setattr(own_texts, "render", lambda _request, _template, context: told.update(context) or HttpResponse())
+
+    def listed(sought=""):
+        request = rf.get("/", {"zoek": sought})
+        request.actor = road.counsellor
+        own_texts.own_texts(request)
+        return {name: [(one.edition.place, kind.value) for one, kind in rows] for name, rows in told["groups"]}
+
+    with acting(HOUSE):
+        Assignment.objects.filter(person=road.counsellor.person_id).delete()
+        Assignment.objects.create(
+            person_id=road.counsellor.person_id, place="GM0473", office_id=road.counsellor.office_id, since=date(2020, 1, 1)
+        )
+    assert listed() == {"own": [("Zandvoort", "municipality")], "written": []}
+    assert told["others"] == told["number"] - 1
+    assert listed("nederl")["found"] == [("Nederland", "nation")]
+    assert ("Haarlem", "municipality") in listed("HAARL")["found"]

@@ -81,6 +81,12 @@ def test_an_open_chat_begins_and_leaves_nothing_on_the_device(client, at_work):
         assert DeskItem.objects.get().thread == rooms.visitor(told["visit"]).conversation
 
 
+def test_a_way_back_stands_on_the_page_until_a_talk_has_begun(client, front):
+    page = client.get("/praten/").text
+    begin, room = page.index('data-part="start"'), page.index('data-part="room"')
+    assert begin < page.index('<a href="/">← Terug</a>') < room
+
+
 def test_the_page_is_english_for_who_asks(client, at_work):
     assert "Begin the chat" in client.post("/praten/", {"tongue": "en"}).text
 

@@ -20,6 +20,8 @@ from gehoord.casework.models.codes import as_told
 from gehoord.people.deeds import Act
 from gehoord.people.permissions import HOUSE, Actor, visible
 from gehoord.people.scope import acting
+from gehoord.practice.actions import ActionKind
+from gehoord.practice.concerns import category
 from gehoord.practice.handling import Handling
 from gehoord.practice.periods import Period
 from gehoord.practice.words import Term, Text
@@ -67,7 +69,8 @@ class LooseEnd(Term):
 class Loose:
     """Something of a client that is not finished or not clear (nl: los eindje van een cliënt).
 
-    `since`: the day it began; `owners`: the counsellors whose client it is, by name.
+    `since`: the day it began; `owners`: the counsellors whose client it is, by name; `about`: which action or subject, told to
+    the counsellor alone.
     """
 
     kind: LooseEnd
@@ -75,6 +78,7 @@ class Loose:
     code: str
     since: date | None
     owners: tuple[str, ...]
+    about: Text | None
 
 
 class Whose(NamedTuple):
@@ -88,13 +92,13 @@ def of_own_clients(period: Period, *, by: Actor, on: date) -> tuple[Loose, ...]:
     """The loose ends of the own clients in a period, the oldest first (nl: eigen losse eindjes)."""
     with acting(by):
         own = Access.objects.filter(holding_on(on), person=by.person_id, kind=AccessKind.OWNER.value).values("client")
-        return _told(period, by, on, Whose(Q(client__in=own), Q(pk__in=own)))
+        return _told(period, by, on, Whose(Q(client__in=own), Q(pk__in=own)), about=True)
 
 
 def of_office(period: Period, *, by: Actor, on: date) -> tuple[Loose, ...]:
     """The loose ends of the own office, for who arranges the work (nl: losse eindjes van een kantoor)."""
     with acting(by):
-        return _told(period, by, on, Whose(Q(office=by.office_id), Q(office=by.office_id)))
+        return _told(period, by, on, Whose(Q(office=by.office_id), Q(office=by.office_id)), about=False)
 
 
 def counted(period: Period) -> Mapping[LooseEnd, int]:
@@ -103,19 +107,28 @@ def counted(period: Period) -> Mapping[LooseEnd, int]:
         return {kind: rows.count() for kind, rows in _found(period, HOUSE, Whose(Q(), Q()))}
 
 
-def _told(period: Period, by: Actor, on: date, whose: Whose) -> tuple[Loose, ...]:
+def _told(period: Period, by: Actor, on: date, whose: Whose, *, about: bool) -> tuple[Loose, ...]:
     rows = [(kind, *row) for kind, found in _found(period, by, whose) for row in found.values_list(*_SHOWN[kind])]
     owners = _owners({client for _, client, *_ in rows}, by, on)
-    told = (Loose(kind, client, as_told(code), since, tuple(owners.get(client, ()))) for kind, client, code, since in rows)
+    told = (
+        Loose(kind, client, as_told(code), since, tuple(owners.get(client, ())), _about(kind, what) if about else None)
+        for kind, client, code, since, what in rows
+    )
     return tuple(sorted(told, key=lambda one: (one.kind.position, one.since or date.min, one.code)))
 
 
-_SHOWN: Mapping[LooseEnd, tuple[str, str, str]] = {
-    LooseEnd.ACTION_WITHOUT_OUTCOME: ("client_id", "client__code", "taken_on"),
-    LooseEnd.RUNNING_LONG: ("client_id", "client__code", "raised_on"),
-    LooseEnd.TRAJECTORY_WITHOUT_ACTION: ("client_id", "client__code", "raised_on"),
-    LooseEnd.NO_PLACE: ("client_id", "client__code", "raised_on"),
-    LooseEnd.NO_HOME: ("pk", "code", "first_contact_on"),
+def _about(kind: LooseEnd, what: str) -> Text | None:
+    if kind is LooseEnd.NO_HOME:
+        return None
+    return ActionKind.coded(what).label if kind is LooseEnd.ACTION_WITHOUT_OUTCOME else category(what).label
+
+
+_SHOWN: Mapping[LooseEnd, tuple[str, str, str, str]] = {
+    LooseEnd.ACTION_WITHOUT_OUTCOME: ("client_id", "client__code", "taken_on", "kind"),
+    LooseEnd.RUNNING_LONG: ("client_id", "client__code", "raised_on", "category"),
+    LooseEnd.TRAJECTORY_WITHOUT_ACTION: ("client_id", "client__code", "raised_on", "category"),
+    LooseEnd.NO_PLACE: ("client_id", "client__code", "raised_on", "category"),
+    LooseEnd.NO_HOME: ("pk", "code", "first_contact_on", "code"),
 }
 
 

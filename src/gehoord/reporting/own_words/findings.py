@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from gehoord.directory.geography import NATION
-from gehoord.directory.serving import NONE, roster_on
+from gehoord.directory.serving import NONE, grounds_of, roster_on
 from gehoord.directory.workplaces import workplaces
 from gehoord.figures.geography import Municipality
 from gehoord.people.deeds import Act, Resource
@@ -47,11 +47,15 @@ class TextTooLong(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Writable:
-    """A report that somebody may write an own text with (nl: te schrijven tekst). `text` is "" where there is none yet."""
+    """A report that somebody may write an own text with (nl: te schrijven tekst). `text` is "" where there is none yet.
+
+    `own`: it is about a place or an agency of which they are the fixed face.
+    """
 
     edition: Edition
     text: str
     written_at: datetime | None
+    own: bool
 
 
 def writable(*, by: Actor, on: date) -> list[Writable]:
@@ -63,8 +67,10 @@ def writable(*, by: Actor, on: date) -> list[Writable]:
         rows = rows.defer("body", "rest", "figures").select_related("volume")
         served = served_by(by.office_id, on=on)
         editions = [row for row in rows.order_by("text_only", "place") if row.recipient in served]
+        own = grounds_of(by.person_id, on) if editions else frozenset()
     texts = texts_of([row.volume for row in editions if row.volume])
-    return [Writable(row, *texts.get((row.first, row.last, row.recipient), ("", None))) for row in editions]
+    told = [(row, texts.get((row.first, row.last, row.recipient), ("", None))) for row in editions]
+    return [Writable(row, text, written_at, row.recipient in own) for row, (text, written_at) in told]
 
 
 def readable_for_writing(edition_id: UUID, *, by: Actor, on: date) -> Writable:

@@ -14,7 +14,7 @@ from gehoord.casework.overview import loose_ends as found_in
 from gehoord.people.deeds import Act, Resource
 from gehoord.people.entering import actor_of
 from gehoord.people.permissions import may, require
-from gehoord.practice.periods import Period
+from gehoord.web.office.year.volumes import WHOLE, parts, period_of
 
 OLDEST = 2000
 ALL = "*"
@@ -31,13 +31,19 @@ def loose_ends(request: HttpRequest) -> HttpResponse:
     year = int(asked) if asked.isascii() and asked.isdigit() and OLDEST <= int(asked) <= today.year else today.year - 1
     arranges = may(by, Act.LIST, Resource.WORKLOAD)
     tell = found_in.of_office if arranges else found_in.of_own_clients
-    ends = tell(Period.year(year), by=by, on=today)
+    choices = parts()
+    part = request.GET.get("deel", WHOLE)
+    period = period_of(year, part if part in dict(choices) else WHOLE)
+    ends = tell(period, by=by, on=today)
     owners = found_in.by_owner(ends) if arranges else []
     whose = request.GET.get("wie", ALL)
     if whose in dict(owners):
         ends = tuple(one for one in ends if whose in (one.owners or ("",)))
     told = {
         "year": year,
+        "period": period,
+        "part": part,
+        "parts": choices,
         "years": range(today.year, today.year - 4, -1)
         if year > today.year - 4
         else (*range(today.year, today.year - 4, -1), year),

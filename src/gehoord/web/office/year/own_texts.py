@@ -21,6 +21,10 @@ from gehoord.reporting.own_words import findings
 from gehoord.reporting.own_words.plain import plainness_of
 from gehoord.web.office.arranging.directory import FORM
 from gehoord.web.office.asked import OfficeSheet, carried_out
+from gehoord.web.office.year.readers import reader_named
+
+MOST = 60
+"""So many reports stand in a list (nl: meeste rapporten in een lijst)."""
 
 
 class TextSheet(OfficeSheet):
@@ -41,7 +45,21 @@ class TextSheet(OfficeSheet):
 def own_texts(request: HttpRequest) -> HttpResponse:
     """The reports that the office writes a text with (nl: eigen teksten). Raises: NotFound."""
     rows = findings.writable(by=actor_of(request), on=timezone.localdate())
-    return render(request, "office/year/own_texts.html", {"rows": rows, "written": sum(1 for one in rows if one.text)})
+    sought = request.GET.get("zoek", "").strip()
+    found = [one for one in rows if sought.casefold() in one.edition.place.casefold()] if sought else []
+    # first one's own, and what was written already; whoever seeks another types its name
+    own = [one for one in rows if one.own]
+    written = [one for one in rows if one.text and not one.own]
+    others = len(rows) - len(own) - len(written)
+    groups = [("found", found)] if sought else [("own", own), ("written", written)]
+    told = {
+        "groups": [(name, [(one, reader_named(one.edition.reader)) for one in some[:MOST]]) for name, some in groups],
+        "number": len(rows),
+        "others": others,
+        "more": len(found) - MOST,
+        "sought": sought,
+    }
+    return render(request, "office/year/own_texts.html", told)
 
 
 @require_http_methods(FORM)

@@ -45,9 +45,7 @@ class CloseSheet(OfficeSheet):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        halves = [(f"h{n}", gettext("%(number)se halfjaar") % {"number": n}) for n in (1, 2)]
-        quarters = [(f"k{n}", gettext("%(number)se kwartaal") % {"number": n}) for n in (1, 2, 3, 4)]
-        self.fields["part"].choices = [(WHOLE, gettext("Het hele jaar")), *halves, *quarters]  # type: ignore[attr-defined]  # a choice field
+        self.fields["part"].choices = parts()  # type: ignore[attr-defined]  # a choice field
 
 
 @require_http_methods(FORM)
@@ -60,7 +58,7 @@ def years(request: HttpRequest) -> HttpResponse:
     closed: list[object] = []
 
     def carry_out(told: Mapping[str, Any]) -> str:
-        period = _period(int(str(told["year"])), str(told["part"]))
+        period = period_of(int(str(told["year"])), str(told["part"]))
         closed.append(closing.ask_to_close(period, by=by, at=timezone.now()).pk)
         return gettext("De cijfers van %(period)s worden vastgezet. Het werk gaat gewoon door.") % {
             "period": period.in_a_sentence.spoken_in(spoken())
@@ -76,7 +74,15 @@ def years(request: HttpRequest) -> HttpResponse:
     return done or render(request, "office/year/years.html", told, status=422 if refusal or form.errors else 200)
 
 
-def _period(year: int, part: str) -> Period:
+def parts() -> list[tuple[str, str]]:
+    """The whole of a year and its parts, to choose from (nl: delen van een jaar)."""
+    halves = [(f"h{n}", gettext("%(number)se halfjaar") % {"number": n}) for n in (1, 2)]
+    quarters = [(f"k{n}", gettext("%(number)se kwartaal") % {"number": n}) for n in (1, 2, 3, 4)]
+    return [(WHOLE, gettext("Het hele jaar")), *halves, *quarters]
+
+
+def period_of(year: int, part: str) -> Period:
+    """The year or the part of it that was chosen (nl: gekozen periode)."""
     if part == WHOLE:
         return Period.year(year)
     make = Period.half_year if part.startswith("h") else Period.quarter
