@@ -81,7 +81,7 @@ ROAD: tuple[Step, ...] = (
     Step("auditing", f"{_ROAD}.making:audit", act=("make",)),
     Step("certifying", f"{_ROAD}.making:certificate_of", act=("make",)),
     Step("sealing", f"{_ROAD}.making:integrity_of", act=("make",)),
-    Step("looking through", f"{_ROAD}.signing:report_in", 2, act=("look",)),
+    Step("looking through", f"{_ROAD}.looking:Look.objects.get_or_create", 2, act=("look",)),
     Step("signing", f"{_ROAD}.signing:seal_of", act=("sign", "schrijver")),
     Step("signing second", f"{_ROAD}.signing:_fix_texts", when="after", act=("sign", "tweede")),
     Step("handing over", "gehoord.reporting.production:promise_files", 2, act=("hand over",)),
