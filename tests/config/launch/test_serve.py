@@ -58,7 +58,7 @@ def door(monkeypatch):
 
 @contextmanager
 def asking(door, *words):
-    with socket.create_connection(door, timeout=5) as connection:
+    with socket.create_connection(door, timeout=60) as connection:
         for word in words:
             connection.sendall(word)
         yield connection
@@ -77,7 +77,7 @@ def test_a_question_that_stays_unfinished_is_not_waited_for(door, before, words)
         connection.sendall(words)
         while connection.recv(4096):
             pass
-        assert time.monotonic() - began < 4
+        assert time.monotonic() - began < 9
 
 
 def test_a_head_that_is_too_long_is_refused(door):

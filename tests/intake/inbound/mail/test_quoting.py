@@ -43,6 +43,6 @@ def test_ordinary_words_are_no_opening():
 
 @pytest.mark.parametrize("text", ["> " * 20_000, "Op " + "a " * 30_000, "Van: x\n" * 20_000, ("a schreef op " * 40 + "\n") * 500])
 def test_a_text_made_to_be_slow_is_not(text):
-    began = time.monotonic()
+    began = time.process_time()
     newly_written(text)
-    assert time.monotonic() - began < 2
+    assert time.process_time() - began < 2
